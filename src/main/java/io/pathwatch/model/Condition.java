@@ -1,0 +1,32 @@
+package io.pathwatch.model;
+
+/** A rule watched on a series. */
+public enum Condition {
+    HOP_LATENCY("hop-latency"),
+    LATENCY_JUMP("latency-jump"),
+    HOP_COUNT("hop-count"),
+    PATH("path"),
+    UNREACHABLE("unreachable"),
+    LOSS("loss");
+
+    private final String key;
+
+    Condition(String key) {
+        this.key = key;
+    }
+
+    /** Kebab-case, as written in configuration, JSON and headers. */
+    public String key() {
+        return key;
+    }
+
+    /** @throws IllegalArgumentException if no condition is written so */
+    public static Condition ofKey(String key) {
+        for (Condition condition : values()) {
+            if (condition.key.equals(key)) {
+                return condition;
+            }
+        }
+        throw new IllegalArgumentException("condition: not known: '" + key + "'");
+    }
+}

@@ -1,0 +1,36 @@
+package io.pathwatch.model;
+
+import java.time.Duration;
+
+/**
+ * What is watched on the series of a target.
+ *
+ * @param mode how traces are compared
+ * @param maxLatency {@link Mode#LAST_RUN}: an entry with this RTT or more is told; more than zero
+ * @param hopTimeDiff {@link Mode#LAST_RUN}: a responder whose RTT moved by more than this is told; zero or more
+ */
+public record Conditions(Mode mode, Duration maxLatency, Duration hopTimeDiff) {
+
+    /** How traces of a series are compared. */
+    public enum Mode {
+        /** With the last stored trace only, event for event as the script did. */
+        LAST_RUN,
+        /** Nothing is compared; traces are stored. */
+        OFF
+    }
+
+    public static final Conditions DEFAULT =
+            new Conditions(Mode.LAST_RUN, Duration.ofMillis(20), Duration.ofMillis(20));
+
+    /** @throws IllegalArgumentException naming the component that is out of its range */
+    public Conditions {
+        if (maxLatency.isNegative() || maxLatency.isZero()) {
+            throw new IllegalArgumentException(
+                    "max-latency: expected more than 0ms, was " + maxLatency.toMillis() + "ms");
+        }
+        if (hopTimeDiff.isNegative()) {
+            throw new IllegalArgumentException(
+                    "hop-time-diff: expected 0ms or more, was " + hopTimeDiff.toMillis() + "ms");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.pathwatch.model;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool printed about one trace, and nothing that it did not print.
+ *
+ * @param targetName target as printed in the header; absent without one
+ * @param destination address printed in the header; absent without one
+ * @param maxTtl hop limit printed in the header; absent without one
+ * @param packetSize bytes, as printed in the header; absent without one
+ * @param hops in rising TTL
+ * @param warnings lines such as "has multiple addresses" or "sendto: No route to host", as printed
+ */
+public record ParsedTrace(
+        @Nullable String targetName,
+        @Nullable InetAddress destination,
+        @Nullable Integer maxTtl,
+        @Nullable Integer packetSize,
+        List<Hop> hops,
+        List<String> warnings) {
+
+    public ParsedTrace {
+        hops = List.copyOf(hops);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,40 @@
+package io.pathwatch.model;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is compared with itself: one source, target, address family, method and port.
+ *
+ * @param source name of the vantage point; for this host its configured name, not {@code LO}
+ * @param target name of the target as configured
+ * @param family address family of the probes
+ * @param method {@code icmp}, {@code udp} or {@code tcp}; {@code cli} for the command's own series; {@code remote}
+ *     where the source chooses
+ * @param port destination port; absent unless the method has one
+ */
+public record Series(
+        String source,
+        String target,
+        AddressFamily family,
+        String method,
+        @Nullable Integer port) {
+
+    public static final String METHOD_CLI = "cli";
+    public static final String METHOD_REMOTE = "remote";
+
+    public Series {
+        requireNonNull(source, "source");
+        requireNonNull(target, "target");
+        requireNonNull(family, "family");
+        requireNonNull(method, "method");
+    }
+
+    /** First 12 hex digits of the SHA-256 over the five components, joined by {@code |}; an absent port is empty. */
+    public String id() {
+        String joined =
+                source + "|" + target + "|" + family.version() + "|" + method + "|" + (port == null ? "" : port);
+        return Digest.hex(joined, 12);
+    }
+}

@@ -1,0 +1,40 @@
+package io.pathwatch.model;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A durable cursor in the alert log, with what its last attempt gave.
+ *
+ * @param name unique; stands in the sending route
+ * @param cursor sequence number of the last notification that was delivered, buried or skipped; 0 before the first
+ * @param lag notifications after the cursor
+ * @param activity whether it delivers
+ * @param attempts failed attempts for the notification after the cursor
+ * @param nextAttempt when it is tried again; absent if it never failed
+ * @param lastError why it failed last; absent if it never failed
+ */
+public record SubscriptionState(
+        String name,
+        long cursor,
+        long lag,
+        Activity activity,
+        int attempts,
+        @Nullable Instant nextAttempt,
+        @Nullable String lastError) {
+
+    /** Whether a subscription delivers. */
+    public enum Activity {
+        ACTIVE,
+        /** The receiver refuses us; tried again every five minutes, nothing is lost. */
+        HELD,
+        /** The receiver is gone for good; an operator resumes or purges. */
+        STOPPED;
+
+        /** Lower case, as printed and stored. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

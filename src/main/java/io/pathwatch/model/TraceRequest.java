@@ -1,0 +1,16 @@
+package io.pathwatch.model;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace that is about to be made, or under way.
+ *
+ * @param target what is traced; its probe method is no longer {@link ProbeMethod#AUTO}
+ * @param series the series it belongs to
+ * @param destination address the target resolved to; absent where the source resolves it
+ * @param startedAt when it started
+ */
+public record TraceRequest(
+        Target target, Series series, @Nullable InetAddress destination, Instant startedAt) {}
