@@ -20,6 +20,7 @@ class ArchitectureTest {
         "io.pathwatch.enrich..",
         "io.pathwatch.detect..",
         "io.pathwatch.store..",
+        "io.pathwatch.schedule..",
         "io.pathwatch.format.."
     };
 

@@ -39,6 +39,18 @@ public record Report(
         return address == null ? ResponderDetails.UNKNOWN : responders.getOrDefault(address, ResponderDetails.UNKNOWN);
     }
 
+    /** The name of an entry: as printed, else from reverse DNS, else its address. */
+    public String nameOf(HopEntry entry) {
+        if (entry.printedName() != null) {
+            return entry.printedName();
+        }
+        String name = detailsOf(entry.address()).name();
+        if (name != null) {
+            return name;
+        }
+        return entry.address() == null ? "" : entry.address().getHostAddress();
+    }
+
     public Report withComparison(Comparison newComparison) {
         return new Report(trace, target, responders, host, newComparison);
     }

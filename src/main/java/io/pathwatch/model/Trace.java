@@ -59,6 +59,11 @@ public record Trace(
         return "tr_" + Digest.hex(seriesId + "|" + micros, 16);
     }
 
+    /** Hops listed, silent ones included: the last TTL printed; 0 for a failed trace. */
+    public int hopCount() {
+        return hops.isEmpty() ? 0 : hops.get(hops.size() - 1).ttl();
+    }
+
     public boolean isReached() {
         return outcome instanceof Outcome.Reached;
     }
