@@ -29,6 +29,11 @@ public record Report(
         responders = Map.copyOf(responders);
     }
 
+    /** The id of its trace. */
+    public String traceId() {
+        return trace.id();
+    }
+
     /** The alerts the trace raised; empty before it was compared. */
     public List<Alert> alerts() {
         return comparison == null ? List.of() : comparison.alerts();

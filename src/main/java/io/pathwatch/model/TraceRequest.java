@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it started
  */
 public record TraceRequest(
-        Target target, Series series, @Nullable InetAddress destination, Instant startedAt) {}
+        Target target, Series series, @Nullable InetAddress destination, Instant startedAt) {
+
+    /** Exchange variable that holds the request while a route makes the trace. */
+    public static final String VARIABLE = "request";
+}

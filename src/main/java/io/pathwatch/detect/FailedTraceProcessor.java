@@ -1,0 +1,60 @@
+package io.pathwatch.detect;
+
+import io.pathwatch.model.Outcome;
+import io.pathwatch.model.PathwatchHeaders;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.Trace;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TraceRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a {@link TraceFailedException} into the report of a failed trace, so that it is stored, and logs it once.
+ * It says nothing about the target: it was not reached by any probe.
+ */
+public final class FailedTraceProcessor implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedTraceProcessor.class);
+
+    private final Clock clock;
+
+    public FailedTraceProcessor(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException if the exchange holds no request ({@link TraceRequest#VARIABLE}) */
+    @Override
+    public void process(Exchange exchange) {
+        TraceFailedException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, TraceFailedException.class);
+        TraceRequest request = exchange.getVariable(TraceRequest.VARIABLE, TraceRequest.class);
+        if (failure == null || request == null) {
+            throw new IllegalStateException("failed-trace: expected a failed trace and its request", failure);
+        }
+        LOG.warn("{} from {}: {}", request.target().name(), request.series().source(), failure.getMessage());
+        exchange.getMessage()
+                .setHeader(PathwatchHeaders.SERIES, request.series().id());
+        exchange.getMessage().setBody(failed(request, failure));
+    }
+
+    private Report failed(TraceRequest request, TraceFailedException failure) {
+        Trace trace = new Trace(
+                request.series(),
+                request.destination(),
+                request.startedAt(),
+                clock.instant(),
+                failure.tool(),
+                new Outcome.Failed(failure.kind(), failure.getMessage()),
+                List.of(),
+                failure.exitCode(),
+                false,
+                List.of(),
+                null);
+        return new Report(trace, request.target(), Map.of(), null, null);
+    }
+}

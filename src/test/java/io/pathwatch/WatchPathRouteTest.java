@@ -1,0 +1,306 @@
+package io.pathwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.detect.CompareAgainProcessor;
+import io.pathwatch.detect.FailedTraceProcessor;
+import io.pathwatch.detect.LastRunComparison;
+import io.pathwatch.detect.LastTraceAggregationStrategy;
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.Conditions;
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.Hop;
+import io.pathwatch.model.Outcome;
+import io.pathwatch.model.PathwatchHeaders;
+import io.pathwatch.model.ProbeOptions;
+import io.pathwatch.model.Reply;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.Series;
+import io.pathwatch.model.SeriesHistory;
+import io.pathwatch.model.StateChangedException;
+import io.pathwatch.model.Target;
+import io.pathwatch.model.Trace;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TraceRequest;
+import io.pathwatch.model.TraceStore;
+import io.pathwatch.schedule.DueList;
+import io.pathwatch.schedule.DueTargetProcessor;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The shipped routes from the tick to the store, with a source that answers by hand and a store in memory. */
+class WatchPathRouteTest {
+
+    private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Series SERIES = new Series("fra1", "dns", AddressFamily.IPV4, "icmp", null);
+    private static final Target TARGET = new Target(
+            "dns",
+            "",
+            "192.0.2.9",
+            Target.THIS_HOST,
+            Duration.ofSeconds(5),
+            ProbeOptions.DEFAULT,
+            Conditions.DEFAULT,
+            Map.of());
+
+    private final ListStore store = new ListStore();
+    private final AtomicLong nanos = new AtomicLong();
+    private final DueList dueList = new DueList(nanos::get, 4, 1_000);
+    private final ExecutorService traceThreads = Executors.newFixedThreadPool(4);
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private Source source = request -> trace(request, 2);
+
+    @BeforeEach
+    void startTheShippedRoutes() throws Exception {
+        LastRunComparison comparison = new LastRunComparison();
+        context.getRegistry().bind("dueList", dueList);
+        context.getRegistry().bind("dueTarget", new DueTargetProcessor(dueList));
+        context.getRegistry().bind("traceThreads", traceThreads);
+        context.getRegistry().bind("traceStore", store);
+        context.getRegistry().bind("storedTraces", new MemoryIdempotentRepository());
+        context.getRegistry().bind("lastTrace", new LastTraceAggregationStrategy(comparison));
+        context.getRegistry().bind("compareAgain", new CompareAgainProcessor(store, comparison));
+        context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.fixed(START, ZoneOffset.UTC)));
+        Properties properties = new Properties();
+        properties.setProperty("pathwatch.schedule.tick", "20");
+        context.getPropertiesComponent().setInitialProperties(properties);
+        ShippedRoutes.load(context, "handle-errors", "watch-targets", "watch-path", "compare-trace", "store-trace");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:run-trace").routeConfigurationId("handle-errors").process(WatchPathRouteTest.this::run);
+                from("direct:enrich-trace")
+                        .routeConfigurationId("handle-errors")
+                        .process(WatchPathRouteTest::enrich);
+            }
+        });
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        traceThreads.shutdownNow();
+    }
+
+    @Test
+    void storesTheTracesOfADueTargetAndTheAlertOfAChange() {
+        source = request -> trace(request, store.size() + 1);
+
+        watchUntilStored(3);
+
+        assertThat(store.reports())
+                .extracting(report -> report.trace().hopCount())
+                .containsExactly(1, 2, 3);
+        assertThat(store.reports())
+                .flatExtracting(Report::alerts)
+                .extracting(Alert::traceId)
+                .containsExactly(
+                        store.reports().get(1).trace().id(),
+                        store.reports().get(2).trace().id());
+    }
+
+    @Test
+    void storesAFailedTraceAndGoesOn() {
+        source = request -> {
+            if (store.size() == 0) {
+                throw new TraceFailedException(FailureKind.TOOL, "traceroute", "traceroute: not found");
+            }
+            return trace(request, 2);
+        };
+
+        watchUntilStored(2);
+
+        assertThat(store.reports())
+                .extracting(report -> report.trace().outcome())
+                .containsExactly(new Outcome.Failed(FailureKind.TOOL, "traceroute: not found"), new Outcome.Reached());
+    }
+
+    @Test
+    void comparesAgainWhenAnotherTraceCameBetween() {
+        store.overtakes = 2;
+
+        watchUntilStored(1);
+
+        assertThat(store.reports()).hasSize(1);
+        assertThat(store.histories).isEqualTo(3);
+    }
+
+    @Test
+    void goesOnAfterAnErrorThatNobodyExpected() {
+        List<String> seen = new ArrayList<>();
+        source = request -> {
+            seen.add("called");
+            if (seen.size() == 1) {
+                throw new IllegalStateException("odd");
+            }
+            return trace(request, 2);
+        };
+
+        watchUntilStored(1);
+
+        assertThat(seen).hasSize(2);
+        assertThat(dueList.inFlight()).isZero();
+    }
+
+    @Test
+    void holdsUpOnlyTheTargetThatIsSlow() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        source = request -> {
+            if (request.target().name().equals("slow")) {
+                release.await();
+            }
+            return trace(request, 2);
+        };
+        Target slow = new Target(
+                "slow", "", "192.0.2.8", "LO", TARGET.interval(), TARGET.probe(), TARGET.conditions(), Map.of());
+        dueList.replace(List.of(slow, TARGET));
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            return store.size() >= 3 && dueList.inFlight() == 1;
+        });
+        release.countDown();
+
+        assertThat(store.reports()).extracting(report -> report.target().name()).containsOnly("dns");
+    }
+
+    private void watchUntilStored(int traces) {
+        dueList.replace(List.of(TARGET));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            if (store.size() < traces && dueList.inFlight() == 0) {
+                nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            }
+            return store.size() == traces && dueList.inFlight() == 0;
+        });
+    }
+
+    private void run(Exchange exchange) throws Exception {
+        Target target = exchange.getMessage().getMandatoryBody(Target.class);
+        Series series = new Series("fra1", target.name(), AddressFamily.IPV4, "icmp", null);
+        TraceRequest request = new TraceRequest(target, series, null, START.plusNanos(nanos.get()));
+        exchange.setVariable(TraceRequest.VARIABLE, request);
+        exchange.getMessage().setHeader(PathwatchHeaders.SERIES, series.id());
+        exchange.getMessage().setBody(source.trace(request));
+    }
+
+    private static void enrich(Exchange exchange) throws Exception {
+        Trace trace = exchange.getMessage().getMandatoryBody(Trace.class);
+        TraceRequest request = exchange.getVariable(TraceRequest.VARIABLE, TraceRequest.class);
+        exchange.getMessage().setBody(new Report(trace, request.target(), Map.of(), null, null));
+    }
+
+    private static Trace trace(TraceRequest request, int hops) throws Exception {
+        List<Hop> path = new ArrayList<>();
+        for (int ttl = 1; ttl <= hops; ttl++) {
+            InetAddress responder = InetAddress.getByName("192.0.2." + ttl);
+            path.add(new Hop(ttl, List.of(Reply.of(responder, Duration.ofMillis(1)))));
+        }
+        return new Trace(
+                request.series(),
+                null,
+                request.startedAt(),
+                request.startedAt(),
+                "traceroute",
+                new Outcome.Reached(),
+                path,
+                0,
+                false,
+                List.of(),
+                null);
+    }
+
+    private interface Source {
+
+        Trace trace(TraceRequest request) throws Exception;
+    }
+
+    /** Keeps reports in a list; the first {@link #overtakes} attempts to store meet a state that moved on. */
+    private static final class ListStore implements TraceStore {
+
+        private final List<Report> reports = new ArrayList<>();
+        private int overtakes;
+        private int histories;
+
+        synchronized int size() {
+            return reports.size();
+        }
+
+        synchronized List<Report> reports() {
+            return List.copyOf(reports);
+        }
+
+        @Override
+        public synchronized SeriesHistory findHistory(String seriesId) {
+            histories++;
+            for (int i = reports.size() - 1; i >= 0; i--) {
+                Trace trace = reports.get(i).trace();
+                if (trace.series().id().equals(seriesId) && !trace.isFailed()) {
+                    return new SeriesHistory(i + 1, reports.get(i), null);
+                }
+            }
+            return SeriesHistory.EMPTY;
+        }
+
+        @Override
+        public synchronized boolean containsTrace(String traceId) {
+            return reports.stream().anyMatch(report -> report.trace().id().equals(traceId));
+        }
+
+        @Override
+        public synchronized void store(Report report) throws StateChangedException {
+            if (overtakes > 0) {
+                overtakes--;
+                throw new StateChangedException(SERIES.id(), 0, 1);
+            }
+            reports.add(report);
+        }
+
+        @Override
+        public synchronized Optional<Report> findReport(String traceId) {
+            return reports.stream()
+                    .filter(report -> report.trace().id().equals(traceId))
+                    .findAny();
+        }
+
+        @Override
+        public List<Trace> listTraces(String seriesId, Instant before, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Series> listSeries() {
+            return List.of();
+        }
+
+        @Override
+        public int purge(Instant before) {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
