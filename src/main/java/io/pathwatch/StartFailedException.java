@@ -1,0 +1,11 @@
+package io.pathwatch;
+
+/** The daemon could not start; the message says what to do. */
+final class StartFailedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    StartFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
