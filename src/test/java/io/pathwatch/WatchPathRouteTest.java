@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,9 +82,6 @@ class WatchPathRouteTest {
         context.getRegistry().bind("lastTrace", new LastTraceAggregationStrategy(comparison));
         context.getRegistry().bind("compareAgain", new CompareAgainProcessor(store, comparison));
         context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.fixed(START, ZoneOffset.UTC)));
-        Properties properties = new Properties();
-        properties.setProperty("pathwatch.schedule.tick", "20");
-        context.getPropertiesComponent().setInitialProperties(properties);
         ShippedRoutes.load(context, "handle-errors", "watch-targets", "watch-path", "compare-trace", "store-trace");
         context.addRoutes(new RouteBuilder() {
             @Override
