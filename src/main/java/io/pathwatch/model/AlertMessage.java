@@ -18,4 +18,19 @@ public record AlertMessage(long sequence, List<Alert> alerts, Report report) {
             throw new IllegalArgumentException("alerts: expected at least one, was empty");
         }
     }
+
+    /**
+     * The same on every attempt and every replay: the id of its only alert, or, of several, {@code al_} and 20 hex
+     * digits made of all their ids.
+     */
+    public String id() {
+        if (alerts.size() == 1) {
+            return alerts.get(0).id();
+        }
+        StringBuilder ids = new StringBuilder();
+        for (Alert alert : alerts) {
+            ids.append(alert.id()).append('|');
+        }
+        return "al_" + Digest.hex(ids.toString(), 20);
+    }
 }
