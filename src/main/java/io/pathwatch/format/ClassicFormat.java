@@ -1,0 +1,119 @@
+package io.pathwatch.format;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Outcome;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.Trace;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report with the keys and shapes that the receivers of the {@code traceroute.py} script know; its own keys follow
+ * theirs. May be shared between threads.
+ */
+public final class ClassicFormat {
+
+    private final JsonWriter writer;
+    private final boolean withRaw;
+    private final ClassicHost host = new ClassicHost();
+    private final ClassicHops hops = new ClassicHops();
+    private final ClassicEvents events = new ClassicEvents(hops);
+
+    /** @param withRaw whether what the tool printed is added, where it was kept */
+    public ClassicFormat(Layout layout, boolean withRaw) {
+        this.writer = new JsonWriter(layout);
+        this.withRaw = withRaw;
+    }
+
+    /** The report, with {@code event_source} if comparing it raised something. */
+    public String render(Report report) {
+        Alert alert = firstOf(report, report.alerts());
+        return writer.render(json -> write(json, report, alert, null));
+    }
+
+    /** The report of the message with what the message tells, and the identity of its first alert. */
+    public String render(AlertMessage message) {
+        Report report = message.report();
+        Alert alert = firstOf(report, message.alerts());
+        return writer.render(json -> write(json, report, alert, message));
+    }
+
+    private static @Nullable Alert firstOf(Report report, List<Alert> alerts) {
+        String traceId = report.trace().id();
+        for (Alert alert : alerts) {
+            if (alert.traceId().equals(traceId)) {
+                return alert;
+            }
+        }
+        return null;
+    }
+
+    private void write(JsonGenerator json, Report report, @Nullable Alert alert, @Nullable AlertMessage message)
+            throws IOException {
+        Trace trace = report.trace();
+        json.writeStartObject();
+        json.writeFieldName("probe_start");
+        json.writeNumber(TimeText.millisSinceEpoch(trace.startedAt()));
+        json.writeFieldName("probe_end");
+        json.writeNumber(TimeText.millisSinceEpoch(trace.endedAt()));
+        host.write(json, report.host());
+        hops.write(json, report);
+        if (alert != null && !alert.evidence().isEmpty()) {
+            events.write(json, report, alert.evidence());
+        }
+        writeTrace(json, report);
+        if (message != null) {
+            writeAlert(json, message);
+        }
+        if (withRaw && trace.raw() != null) {
+            json.writeStringField("raw", trace.raw());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeTrace(JsonGenerator json, Report report) throws IOException {
+        Trace trace = report.trace();
+        json.writeStringField("trace_id", trace.id());
+        json.writeStringField("series", trace.series().id());
+        json.writeStringField("source", trace.series().source());
+        json.writeStringField("target", report.target().name());
+        json.writeStringField("destination", trace.destination() == null ? null : AddressText.of(trace.destination()));
+        json.writeBooleanField("reached", trace.isReached());
+        json.writeStringField("outcome", trace.outcome().key());
+        if (trace.outcome() instanceof Outcome.Failed failed) {
+            json.writeObjectFieldStart("failure");
+            json.writeStringField("kind", failed.kind().key());
+            json.writeStringField("message", failed.message());
+            json.writeEndObject();
+        }
+        json.writeStringField("method", trace.series().method());
+        json.writeStringField("tool", trace.tool());
+        if (trace.cutOff()) {
+            json.writeBooleanField("cut_off", true);
+        }
+        if (!trace.warnings().isEmpty()) {
+            json.writeArrayFieldStart("warnings");
+            for (String warning : trace.warnings()) {
+                json.writeString(warning);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static void writeAlert(JsonGenerator json, AlertMessage message) throws IOException {
+        Alert alert = message.alerts().get(0);
+        json.writeStringField("alert_id", alert.id());
+        json.writeNumberField("sequence", message.sequence());
+        json.writeStringField("status", alert.status().key());
+        json.writeStringField("severity", alert.severity().key());
+        json.writeArrayFieldStart("conditions");
+        for (Condition condition : alert.conditions()) {
+            json.writeString(condition.key());
+        }
+        json.writeEndArray();
+    }
+}

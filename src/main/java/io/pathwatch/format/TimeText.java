@@ -1,0 +1,66 @@
+package io.pathwatch.format;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** Times as they are written: by hand, because the JDK's formatters take longer to load than to trace this host. */
+final class TimeText {
+
+    private static final int MICROSECOND_DIGITS = 3;
+
+    private TimeText() {}
+
+    /** Milliseconds with three decimals, for example {@code 3.451}. */
+    static String millis(Duration duration) {
+        long micros = Math.addExact(
+                Math.multiplyExact(duration.getSeconds(), 1_000_000L), Math.round(duration.getNano() / 1_000.0));
+        return decimals(micros);
+    }
+
+    /** Milliseconds since 1970 with three decimals, for example {@code 1440124697427.629}. */
+    static String millisSinceEpoch(Instant at) {
+        return decimals(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+    }
+
+    /** ISO 8601 in UTC with exactly six decimals, for example {@code 2026-11-22T12:00:00.000123Z}. */
+    static String iso(Instant at) {
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder(27);
+        date(text, utc).append('T');
+        timeOfDay(text, utc).append('.');
+        return padded(text, utc.getNano() / 1_000, 6).append('Z').toString();
+    }
+
+    /** UTC to the second for people, for example {@code 2026-11-22 12:00:00 UTC}. */
+    static String readable(Instant at) {
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder(23);
+        date(text, utc).append(' ');
+        return timeOfDay(text, utc).append(" UTC").toString();
+    }
+
+    private static String decimals(long thousandths) {
+        return BigDecimal.valueOf(thousandths, MICROSECOND_DIGITS).toPlainString();
+    }
+
+    private static StringBuilder date(StringBuilder text, LocalDateTime utc) {
+        padded(text, utc.getYear(), 4).append('-');
+        padded(text, utc.getMonthValue(), 2).append('-');
+        return padded(text, utc.getDayOfMonth(), 2);
+    }
+
+    private static StringBuilder timeOfDay(StringBuilder text, LocalDateTime utc) {
+        padded(text, utc.getHour(), 2).append(':');
+        padded(text, utc.getMinute(), 2).append(':');
+        return padded(text, utc.getSecond(), 2);
+    }
+
+    private static StringBuilder padded(StringBuilder text, int number, int width) {
+        String digits = Integer.toString(number);
+        return text.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
+    }
+}

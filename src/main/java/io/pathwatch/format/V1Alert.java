@@ -1,0 +1,97 @@
+package io.pathwatch.format;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Hop;
+import io.pathwatch.model.HopEntry;
+import io.pathwatch.model.LastRunEvidence;
+import io.pathwatch.model.LastRunEvidence.HopCountChange;
+import io.pathwatch.model.LastRunEvidence.RttChange;
+import io.pathwatch.model.Report;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One alert of a v1 message. */
+final class V1Alert {
+
+    /** @param report the trace the message carries; RTTs of today are known only for the alert it raised */
+    void write(JsonGenerator json, Alert alert, Report report) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", alert.id());
+        json.writeStringField("trace", alert.traceId());
+        json.writeStringField("series", alert.series().id());
+        json.writeStringField("source", alert.series().source());
+        json.writeStringField("target", alert.series().target());
+        json.writeArrayFieldStart("conditions");
+        for (Condition condition : alert.conditions()) {
+            json.writeString(condition.key());
+        }
+        json.writeEndArray();
+        json.writeStringField("status", alert.status().key());
+        json.writeStringField("severity", alert.severity().key());
+        json.writeStringField("at", TimeText.iso(alert.at()));
+        json.writeObjectFieldStart("labels");
+        for (Map.Entry<String, String> label : new TreeMap<>(alert.labels()).entrySet()) {
+            json.writeStringField(label.getKey(), label.getValue());
+        }
+        json.writeEndObject();
+        writeEvidence(json, alert, report);
+        json.writeEndObject();
+    }
+
+    private static void writeEvidence(JsonGenerator json, Alert alert, Report report) throws IOException {
+        LastRunEvidence evidence = alert.evidence();
+        boolean ownTrace = report.trace().id().equals(alert.traceId());
+        json.writeObjectFieldStart("evidence");
+        json.writeArrayFieldStart("slowHops");
+        for (int ttl : evidence.slowHops()) {
+            json.writeNumber(ttl);
+        }
+        json.writeEndArray();
+        HopCountChange hopCount = evidence.hopCountChange();
+        if (hopCount == null) {
+            json.writeNullField("hopCountChange");
+        } else {
+            json.writeObjectFieldStart("hopCountChange");
+            json.writeNumberField("before", hopCount.before());
+            json.writeNumberField("now", hopCount.now());
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("rttChanges");
+        for (RttChange change : evidence.rttChanges()) {
+            json.writeStartObject();
+            json.writeStringField("address", AddressText.of(change.oldAddress()));
+            json.writeStringField("name", change.oldName());
+            json.writeNumberField("ttl", change.ttl());
+            json.writeFieldName("beforeMs");
+            json.writeNumber(TimeText.millis(change.oldRtt()));
+            Duration now = ownTrace ? findRtt(report, change) : null;
+            json.writeFieldName("nowMs");
+            if (now == null) {
+                json.writeNull();
+            } else {
+                json.writeNumber(TimeText.millis(now));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static @Nullable Duration findRtt(Report report, RttChange change) {
+        for (Hop hop : report.trace().hops()) {
+            if (hop.ttl() == change.ttl()) {
+                List<HopEntry> entries = HopEntry.entriesOf(hop);
+                return change.entry() < entries.size()
+                        ? entries.get(change.entry()).rtt()
+                        : null;
+            }
+        }
+        return null;
+    }
+}
