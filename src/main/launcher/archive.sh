@@ -1,0 +1,62 @@
+# shellcheck shell=sh
+# Makes class archives: the classes a command loads, parsed and verified beforehand. A command is run once to see which
+# they are. The JVM ignores an archive without a word when a jar has changed, so the launcher compares their times.
+
+# $1: commands or watch
+archive_classes() {
+    made=$app/cds/$1-$launch_release.jsa
+    work=$app/cds/work
+    rm -rf "$work" "$made" "$made.failed"
+    mkdir "$work"
+    say "making the class archive of $1 for Java $launch_release, once"
+    {
+        "observe_$1"
+        # numbers tie classes of other loaders together and start again in each list: neither can be merged
+        sed '/ source: /d; s/ id: [0-9]*$//' "$work"/*.classes | awk '!seen[$0]++' >"$work/all"
+        run_bare 60 "-Xshare:dump -XX:SharedClassListFile=all -XX:SharedArchiveFile=archive" "$1"
+    } >"$work/log" 2>&1 </dev/null
+    if [ -s "$work/archive" ]; then
+        mv "$work/archive" "$made"
+        for old in "$app/cds"/*.jsa "$app/cds"/*.failed; do
+            if [ "$app/lib/pathwatch.jar" -nt "$old" ]; then rm -f "$old"; fi
+        done
+    else
+        mv "$work/log" "$made.failed"
+        say "no class archive, starts take longer; the reason stands in $made.failed"
+    fi
+    rm -rf "$work"
+}
+
+# $1: seconds at most, $2: options, $3…: commands or watch, and words for the program; runs it without an archive, with
+# the options a real start has: an archive is good for the same options only
+run_bare() {
+    limit=$(($1 * 5))
+    (
+        cd "$work" || exit 1
+        archive=
+        PATHWATCH_JAVA_OPTS=$2
+        shift 2
+        exec 9>&-
+        run_java "$@"
+    ) &
+    child=$!
+    while [ "$limit" -gt 0 ] && kill -0 "$child" 2>/dev/null; do
+        sleep 0.2
+        limit=$((limit - 1))
+    done
+    kill "$child" 2>/dev/null
+    wait "$child"
+}
+
+# $1: name of the list, $2: seconds at most, $3…: commands or watch, and words for the program
+observe() {
+    list=$1
+    seconds=$2
+    shift 2
+    run_bare "$seconds" "-Xshare:off -XX:DumpLoadedClassList=$list.classes" "$@"
+}
+
+observe_commands() {
+    observe classic 20 commands trace -i 127.0.0.1 -n
+    observe table 20 commands trace -i 127.0.0.1 -n --format table
+}
