@@ -1,5 +1,7 @@
 package io.pathwatch.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,12 +43,13 @@ public sealed interface Source {
      * A web page that runs traceroute.
      *
      * @param url {@code http} or {@code https}; {@code _IP_ADDRESS_} stands for the target, URL-encoded
-     * @param postData form fields; empty: the page is fetched with GET
+     * @param postData form fields, in their order; empty: the page is fetched with GET
      */
     record LookingGlass(String key, String url, Map<String, String> postData) implements Source {
 
         public LookingGlass {
-            postData = Map.copyOf(postData);
+            // some forms are read by position, so the order is kept
+            postData = Collections.unmodifiableMap(new LinkedHashMap<>(postData));
         }
     }
 }
