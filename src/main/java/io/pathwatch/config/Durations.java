@@ -1,0 +1,79 @@
+package io.pathwatch.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Durations as people write them: a number and its unit, {@code 250ms}, {@code 1.5s}, {@code 90d}. */
+final class Durations {
+
+    private static final int MOST_DIGITS = 12;
+    private static final int MOST_DECIMALS = 3;
+
+    private Durations() {}
+
+    /** @return empty unless {@code text} is a number, with three decimals at most, and one of ms, s, m, h, d */
+    static Optional<Duration> parse(String text) {
+        int at = 0;
+        long whole = 0;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            whole = whole * 10 + text.charAt(at) - '0';
+            at++;
+        }
+        if (at == 0 || at > MOST_DIGITS) {
+            return Optional.empty();
+        }
+        long thousandths = 0;
+        if (at < text.length() && text.charAt(at) == '.') {
+            int first = ++at;
+            while (at < text.length() && isDigit(text.charAt(at))) {
+                thousandths = thousandths * 10 + text.charAt(at) - '0';
+                at++;
+                if (at - first > MOST_DECIMALS) {
+                    return Optional.empty();
+                }
+            }
+            if (at == first) {
+                return Optional.empty();
+            }
+            for (int i = at - first; i < MOST_DECIMALS; i++) {
+                thousandths *= 10;
+            }
+        }
+        long count = whole;
+        long part = thousandths;
+        return unit(text.substring(at)).map(unit -> unit.multipliedBy(count).plusNanos(unit.toNanos() / 1000 * part));
+    }
+
+    /** The shortest way to write it, for example {@code 90d} or {@code 0.001ms}. */
+    static String text(Duration duration) {
+        if (duration.isZero()) {
+            return "0s";
+        }
+        if (duration.toNanos() % 1_000_000 != 0) {
+            String micros = Long.toString(1_000_000_000 + duration.toNanos() / 1000 % 1000);
+            return duration.toMillis() + "." + micros.substring(7) + "ms";
+        }
+        for (String unit : new String[] {"d", "h", "m", "s"}) {
+            long nanos = unit(unit).orElseThrow().toNanos();
+            if (duration.toNanos() % nanos == 0) {
+                return duration.toNanos() / nanos + unit;
+            }
+        }
+        return duration.toMillis() + "ms";
+    }
+
+    private static Optional<Duration> unit(String unit) {
+        return switch (unit) {
+            case "ms" -> Optional.of(Duration.ofMillis(1));
+            case "s" -> Optional.of(Duration.ofSeconds(1));
+            case "m" -> Optional.of(Duration.ofMinutes(1));
+            case "h" -> Optional.of(Duration.ofHours(1));
+            case "d" -> Optional.of(Duration.ofDays(1));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

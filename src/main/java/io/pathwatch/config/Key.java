@@ -1,0 +1,50 @@
+package io.pathwatch.config;
+
+/** A key that people may write: declared once, for reading it, for checking it and for the reference. */
+final class Key<T> {
+
+    private final String name;
+    private final ValueKind<T> kind;
+    private final String defaultText;
+    private final String description;
+
+    /**
+     * @param name as written in the file
+     * @param defaultText as it could be written in the file
+     * @param description one paragraph for people, without the range, which {@code kind} tells
+     */
+    Key(String name, ValueKind<T> kind, String defaultText, String description) {
+        this.name = name;
+        this.kind = kind;
+        this.defaultText = defaultText;
+        this.description = description;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ValueKind<T> kind() {
+        return kind;
+    }
+
+    String defaultText() {
+        return defaultText;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** @throws IllegalStateException if the declared default is not of the declared kind */
+    T defaultValue() {
+        return kind.parse(defaultText)
+                .orElseThrow(() -> new IllegalStateException(
+                        name + ": expected " + kind.expected() + " as the default, was " + Quoted.text(defaultText)));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,18 @@
+package io.pathwatch.config;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** A numeric address. */
+record NumericAddress() implements ValueKind<InetAddress> {
+
+    @Override
+    public Optional<InetAddress> parse(String text) {
+        return Addresses.parse(text);
+    }
+
+    @Override
+    public String expected() {
+        return "a numeric address without a zone";
+    }
+}

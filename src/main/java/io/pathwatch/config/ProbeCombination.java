@@ -1,0 +1,84 @@
+package io.pathwatch.config;
+
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.ProbeMethod;
+import io.pathwatch.model.ProbeOptions;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** Checks that the probe options of a target, which may come from three places, go together. */
+final class ProbeCombination {
+
+    private ProbeCombination() {}
+
+    /** @return empty if they do not; that is a mistake then, at the nearer of the two keys */
+    static Optional<ProbeOptions> check(Values probe, Mistakes mistakes) {
+        Optional<Integer> port = port(probe, mistakes);
+        boolean tcpWithoutPort = probe.get(TargetKeys.METHOD) == ProbeMethod.TCP && port.isEmpty();
+        return tcpWithoutPort | !ttlsFit(probe, mistakes) | !familyFits(probe, mistakes)
+                ? Optional.empty()
+                : Optional.of(options(probe, port));
+    }
+
+    /** The port where the method needs one; one that is inherited by a method that has none is left out. */
+    private static Optional<Integer> port(Values probe, Mistakes mistakes) {
+        Optional<Integer> port = probe.get(TargetKeys.PORT);
+        ProbeMethod method = probe.get(TargetKeys.METHOD);
+        if (method == ProbeMethod.TCP) {
+            if (port.isEmpty()) {
+                mistakes.add(nearer(probe, TargetKeys.METHOD, TargetKeys.PORT), "'tcp' without a port", "a port");
+            }
+            return port;
+        }
+        if (port.isPresent() && probe.depth(TargetKeys.PORT) >= probe.depth(TargetKeys.METHOD)) {
+            String found = "a port for method '" + method.key() + "'";
+            mistakes.add(probe.place(TargetKeys.PORT), found, "a port only with 'method: tcp'");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean ttlsFit(Values probe, Mistakes mistakes) {
+        int first = probe.get(TargetKeys.FIRST_TTL);
+        int max = probe.get(TargetKeys.MAX_TTL);
+        if (first <= max) {
+            return true;
+        }
+        Place place = nearer(probe, TargetKeys.FIRST_TTL, TargetKeys.MAX_TTL);
+        mistakes.add(place, "first-ttl " + first + " and max-ttl " + max, "a max-ttl that is not below the first-ttl");
+        return false;
+    }
+
+    private static boolean familyFits(Values probe, Mistakes mistakes) {
+        Optional<InetAddress> address = probe.get(TargetKeys.SOURCE_ADDRESS);
+        Optional<AddressFamily> family = probe.get(TargetKeys.FAMILY);
+        if (address.isEmpty() || family.isEmpty() || AddressFamily.of(address.get()) == family.get()) {
+            return true;
+        }
+        Place place = nearer(probe, TargetKeys.SOURCE_ADDRESS, TargetKeys.FAMILY);
+        String found = "'" + address.get().getHostAddress() + "' and family "
+                + family.get().version();
+        mistakes.add(place, found, "a source-address of that family");
+        return false;
+    }
+
+    private static Place nearer(Values probe, Key<?> one, Key<?> other) {
+        return probe.place(probe.depth(one) >= probe.depth(other) ? one : other);
+    }
+
+    private static ProbeOptions options(Values probe, Optional<Integer> port) {
+        return new ProbeOptions(
+                probe.get(TargetKeys.METHOD),
+                probe.get(TargetKeys.FAMILY).orElse(null),
+                port.orElse(null),
+                probe.get(TargetKeys.PROBES),
+                probe.get(TargetKeys.WAIT),
+                probe.get(TargetKeys.FIRST_TTL),
+                probe.get(TargetKeys.MAX_TTL),
+                probe.get(TargetKeys.SIMULTANEOUS),
+                probe.get(TargetKeys.INTERFACE).orElse(null),
+                probe.get(TargetKeys.SOURCE_ADDRESS).orElse(null),
+                probe.get(TargetKeys.MPLS),
+                probe.get(TargetKeys.MTU),
+                probe.get(TargetKeys.DEADLINE));
+    }
+}

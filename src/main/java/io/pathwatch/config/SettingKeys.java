@@ -1,0 +1,241 @@
+package io.pathwatch.config;
+
+import io.pathwatch.config.FilePath.Base;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every {@code pathwatch.*} key of {@code application.properties}, in the order of the reference. */
+final class SettingKeys {
+
+    static final String PREFIX = "pathwatch.";
+
+    private static final ValueKind<Path> READ_FILE = new FilePath(Base.CONFIG);
+    private static final ValueKind<Path> WRITTEN_FILE = new FilePath(Base.STATE);
+    private static final ValueKind<Secret> PASSWORD = new SecretKind(new Text("a secret", 1000, ""));
+    private static final ValueKind<Secret> SECRET_URL = new SecretKind(new WebUrl());
+
+    static final Key<Optional<String>> SOURCE_NAME = new Key<>(
+            "pathwatch.source.name",
+            new OrWord<>("host-name", new Word("a name", 64, "._-")),
+            "host-name",
+            "Name of this vantage point in series, reports and alerts; `host-name` is the name of this host."
+                    + " Changing it starts new series: what was learned stays with the old name.");
+
+    static final Key<Duration> SOURCE_TIMEOUT = new Key<>(
+            "pathwatch.source.timeout",
+            new Time(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+            "60s",
+            "Longest time a looking glass may take to answer. A page that is cut off is read as far as it came.");
+
+    static final Key<String> TRACEROUTE_EXECUTABLE = new Key<>(
+            "pathwatch.traceroute.executable",
+            new Program(),
+            "traceroute",
+            "The traceroute program for traces from this host, looked up once at start.");
+
+    static final Key<Integer> TRACEROUTE_PARALLEL = new Key<>(
+            "pathwatch.traceroute.parallel",
+            new Count(1, 512),
+            "64",
+            "Traces under way at once. Each is a process of its own; targets that are due wait for a free place.");
+
+    static final Key<Integer> TRACEROUTE_STARTS_PER_SECOND = new Key<>(
+            "pathwatch.traceroute.starts-per-second",
+            new Count(1, 10_000),
+            "200",
+            "Traces started in one second at most, so that a start with thousands of targets does not flood the first"
+                    + " router.");
+
+    static final Key<Optional<Path>> ENRICH_CITY_DATABASE = new Key<>(
+            "pathwatch.enrich.city-database",
+            OrWord.orOff(READ_FILE),
+            "off",
+            "MaxMind GeoIP2 or GeoLite2 City database (`.mmdb`) for the place of responders. A replaced file is picked"
+                    + " up without a restart; while it is absent, reports have no places.");
+
+    static final Key<Optional<Path>> ENRICH_ASN_DATABASE = new Key<>(
+            "pathwatch.enrich.asn-database",
+            OrWord.orOff(READ_FILE),
+            "off",
+            "MaxMind GeoIP2 or GeoLite2 ASN database (`.mmdb`) for the autonomous system of responders, with the"
+                    + " same rules.");
+
+    static final Key<Boolean> ENRICH_REVERSE_DNS = new Key<>(
+            "pathwatch.enrich.reverse-dns",
+            new Switch(),
+            "on",
+            "Whether the names of responders are looked up in the DNS.");
+
+    static final Key<Duration> ENRICH_REVERSE_DNS_TIMEOUT = new Key<>(
+            "pathwatch.enrich.reverse-dns-timeout",
+            new Time(Duration.ofMillis(10), Duration.ofSeconds(10)),
+            "2s",
+            "Longest time that looking up names may add to a trace. A name that comes later is in the next report.");
+
+    static final Key<Optional<String>> ENRICH_PUBLIC_ADDRESS_URL = new Key<>(
+            "pathwatch.enrich.public-address-url",
+            OrWord.orOff(new WebUrl()),
+            "off",
+            "A page that answers with the address it was asked from, as plain text; it becomes `pub_ip` in reports."
+                    + " Asked every ten minutes at most.");
+
+    static final Key<Path> STORE_FILE = new Key<>(
+            "pathwatch.store.file",
+            WRITTEN_FILE,
+            "pathwatch.db",
+            "The SQLite database with traces, learned state and the alert log. Not on a network file system.");
+
+    static final Key<Duration> STORE_RETENTION = new Key<>(
+            "pathwatch.store.retention",
+            new Time(Duration.ofHours(1), Duration.ofDays(3650)),
+            "90d",
+            "How long traces and alerts are kept. Alerts that a subscription still has to send are kept longer.");
+
+    static final Key<Integer> STORE_RAW_OUTPUTS = new Key<>(
+            "pathwatch.store.raw-outputs",
+            new Count(0, 1000),
+            "10",
+            "Of how many of the latest traces of a series the printed text is kept, compressed. That of traces with"
+                    + " alerts is always kept.");
+
+    static final Key<Boolean> ALERTS_LOG = new Key<>(
+            "pathwatch.alerts.log",
+            new Switch(),
+            "on",
+            "Whether every alert is written to the log, by the route `send-log`.");
+
+    static final Key<Optional<Path>> ALERTS_FILE_PATH = new Key<>(
+            "pathwatch.alerts.file.path",
+            OrWord.orOff(WRITTEN_FILE),
+            "off",
+            "File to which the route `send-file` appends every alert as one line of JSON.");
+
+    static final Key<Optional<Secret>> ALERTS_WEBHOOK_URL = new Key<>(
+            "pathwatch.alerts.webhook.url",
+            OrWord.orOff(SECRET_URL),
+            "off",
+            "Where the route `send-webhook` posts every alert. Plain http is for loopback and private addresses only,"
+                    + " see `pathwatch.alerts.webhook.allow-insecure`.");
+
+    static final Key<Optional<Secret>> ALERTS_WEBHOOK_SECRET = new Key<>(
+            "pathwatch.alerts.webhook.secret",
+            OrWord.orOff(PASSWORD),
+            "off",
+            "Key for the signature in the header `webhook-signature`, as Standard Webhooks writes it (`whsec_…`);"
+                    + " `off` sends no signature.");
+
+    static final Key<String> ALERTS_WEBHOOK_FORMAT = new Key<>(
+            "pathwatch.alerts.webhook.format",
+            Choice.of("classic", "v1"),
+            "classic",
+            "What is posted: `classic` is the report in the keys of traceroute.py, `v1` a CloudEvent.");
+
+    static final Key<Boolean> ALERTS_WEBHOOK_ALLOW_INSECURE = new Key<>(
+            "pathwatch.alerts.webhook.allow-insecure",
+            new Switch(),
+            "off",
+            "Whether alerts may be posted over plain http to public addresses, where anybody on the way reads them.");
+
+    static final Key<List<Duration>> ALERTS_RETRY_DELAYS = new Key<>(
+            "pathwatch.alerts.retry-delays",
+            new TimeList(new Time(Duration.ofMillis(1), Duration.ofDays(1)), 20),
+            "5s,10s,20s,40s,80s,160s,300s",
+            "How long a subscription waits after each failed attempt, up to a fifth more or less; the last one"
+                    + " repeats. Only the oldest alert is tried, the others wait behind it.");
+
+    static final Key<Duration> ALERTS_MAX_AGE = new Key<>(
+            "pathwatch.alerts.max-age",
+            new Time(Duration.ofMinutes(1), Duration.ofDays(365)),
+            "7d",
+            "An alert that could not be sent for this long becomes a dead letter.");
+
+    static final Key<Integer> ALERTS_RATE = new Key<>(
+            "pathwatch.alerts.rate",
+            new Count(1, 1000),
+            "20",
+            "Alerts a subscription sends in one second at most, when many have waited.");
+
+    static final Key<String> WEB_HOST = new Key<>(
+            "pathwatch.web.host",
+            new Host(),
+            "127.0.0.1",
+            "Address that the program listens on for health and metrics.");
+
+    static final Key<Optional<Integer>> WEB_PORT = new Key<>(
+            "pathwatch.web.port",
+            OrWord.orOff(new Count(1, 65_535)),
+            "8098",
+            "Port that the program listens on. A port that is in use stops the start.");
+
+    static final Key<String> LOG_LEVEL = new Key<>(
+            "pathwatch.log.level",
+            Choice.of("error", "warn", "info", "debug"),
+            "info",
+            "What is logged: this and what is graver.");
+
+    static final Key<String> LOG_FORMAT = new Key<>(
+            "pathwatch.log.format",
+            Choice.of("text", "json"),
+            "text",
+            "How lines are written, to standard error and to the file: for people, or as JSON for programs.");
+
+    static final Key<Optional<Path>> LOG_FILE = new Key<>(
+            "pathwatch.log.file",
+            OrWord.orOff(WRITTEN_FILE),
+            "off",
+            "File that the log is written to, besides standard error.");
+
+    static final Key<Long> LOG_MAX_SIZE = new Key<>(
+            "pathwatch.log.max-size",
+            new Size(100_000, 10_000_000_000L),
+            "20MB",
+            "Size at which the log file is set aside, compressed, and a new one begun.");
+
+    static final Key<Integer> LOG_KEEP = new Key<>(
+            "pathwatch.log.keep", new Count(1, 1000), "10", "How many log files that were set aside are kept.");
+
+    static final List<Key<?>> ALL = List.of(
+            SOURCE_NAME,
+            SOURCE_TIMEOUT,
+            TRACEROUTE_EXECUTABLE,
+            TRACEROUTE_PARALLEL,
+            TRACEROUTE_STARTS_PER_SECOND,
+            ENRICH_CITY_DATABASE,
+            ENRICH_ASN_DATABASE,
+            ENRICH_REVERSE_DNS,
+            ENRICH_REVERSE_DNS_TIMEOUT,
+            ENRICH_PUBLIC_ADDRESS_URL,
+            STORE_FILE,
+            STORE_RETENTION,
+            STORE_RAW_OUTPUTS,
+            ALERTS_LOG,
+            ALERTS_FILE_PATH,
+            ALERTS_WEBHOOK_URL,
+            ALERTS_WEBHOOK_SECRET,
+            ALERTS_WEBHOOK_FORMAT,
+            ALERTS_WEBHOOK_ALLOW_INSECURE,
+            ALERTS_RETRY_DELAYS,
+            ALERTS_MAX_AGE,
+            ALERTS_RATE,
+            WEB_HOST,
+            WEB_PORT,
+            LOG_LEVEL,
+            LOG_FORMAT,
+            LOG_FILE,
+            LOG_MAX_SIZE,
+            LOG_KEEP);
+
+    private SettingKeys() {}
+
+    /** The environment variable that overrides the key: {@code PATHWATCH_WEB_PORT} for {@code pathwatch.web.port}. */
+    static String environmentVariable(Key<?> key) {
+        char[] name = key.name().toCharArray();
+        for (int i = 0; i < name.length; i++) {
+            char c = name[i];
+            name[i] = c >= 'a' && c <= 'z' ? (char) (c - 32) : '_';
+        }
+        return new String(name);
+    }
+}

@@ -1,0 +1,205 @@
+package io.pathwatch.config;
+
+import io.pathwatch.model.ConfigurationException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * How the program works: {@code application.properties} over the defaults, environment variables over both.
+ * Paths are absolute. May be shared between threads.
+ *
+ * @param source this vantage point, and those elsewhere
+ * @param traceroute how traces are made
+ * @param enrich what is looked up about responders
+ * @param store what is kept
+ * @param alerts how alerts are sent
+ * @param web where the program listens
+ * @param log what it tells about itself
+ * @param texts every key as routes see it
+ */
+public record Settings(
+        Source source,
+        Traceroute traceroute,
+        Enrich enrich,
+        Store store,
+        Alerts alerts,
+        Web web,
+        Log log,
+        Map<String, String> texts) {
+
+    /**
+     * @param name of this vantage point
+     * @param timeout longest time a looking glass may take
+     */
+    public record Source(String name, Duration timeout) {}
+
+    /**
+     * @param executable name or absolute path of the program
+     * @param parallel traces at once, 1 to 512
+     * @param startsPerSecond 1 to 10,000
+     */
+    public record Traceroute(String executable, int parallel, int startsPerSecond) {
+
+        private static Traceroute of(Values values) {
+            return new Traceroute(
+                    values.get(SettingKeys.TRACEROUTE_EXECUTABLE),
+                    values.get(SettingKeys.TRACEROUTE_PARALLEL),
+                    values.get(SettingKeys.TRACEROUTE_STARTS_PER_SECOND));
+        }
+    }
+
+    /**
+     * @param cityDatabase absent: no places
+     * @param asnDatabase absent: no autonomous systems
+     * @param reverseDns whether names are looked up
+     * @param reverseDnsTimeout longest time this may add to a trace
+     * @param publicAddressUrl absent: the public address is not asked for
+     */
+    public record Enrich(
+            Optional<Path> cityDatabase,
+            Optional<Path> asnDatabase,
+            boolean reverseDns,
+            Duration reverseDnsTimeout,
+            Optional<String> publicAddressUrl) {
+
+        private static Enrich of(Values values) {
+            return new Enrich(
+                    values.get(SettingKeys.ENRICH_CITY_DATABASE),
+                    values.get(SettingKeys.ENRICH_ASN_DATABASE),
+                    values.get(SettingKeys.ENRICH_REVERSE_DNS),
+                    values.get(SettingKeys.ENRICH_REVERSE_DNS_TIMEOUT),
+                    values.get(SettingKeys.ENRICH_PUBLIC_ADDRESS_URL));
+        }
+    }
+
+    /**
+     * @param file the database
+     * @param retention how long traces and alerts are kept
+     * @param rawOutputs traces of a series whose printed text is kept, 0 to 1000
+     */
+    public record Store(Path file, Duration retention, int rawOutputs) {
+
+        private static Store of(Values values) {
+            return new Store(
+                    values.get(SettingKeys.STORE_FILE),
+                    values.get(SettingKeys.STORE_RETENTION),
+                    values.get(SettingKeys.STORE_RAW_OUTPUTS));
+        }
+    }
+
+    /**
+     * @param log whether alerts are logged
+     * @param file alerts are appended to; absent: not wanted
+     * @param webhook where alerts are posted
+     * @param retryDelays after each failed attempt; the last one repeats
+     * @param maxAge after which an alert is given up
+     * @param rate most alerts a subscription sends in one second
+     */
+    public record Alerts(
+            boolean log, Optional<Path> file, Webhook webhook, List<Duration> retryDelays, Duration maxAge, int rate) {
+
+        private static Alerts of(Values values) {
+            return new Alerts(
+                    values.get(SettingKeys.ALERTS_LOG),
+                    values.get(SettingKeys.ALERTS_FILE_PATH),
+                    Webhook.of(values),
+                    values.get(SettingKeys.ALERTS_RETRY_DELAYS),
+                    values.get(SettingKeys.ALERTS_MAX_AGE),
+                    values.get(SettingKeys.ALERTS_RATE));
+        }
+    }
+
+    /**
+     * @param url absent: not wanted
+     * @param secret for the signature; absent: not signed
+     * @param format of the payload, {@code classic} or {@code v1}
+     * @param allowInsecure whether plain http to public addresses is fine
+     */
+    public record Webhook(Optional<Secret> url, Optional<Secret> secret, String format, boolean allowInsecure) {
+
+        private static Webhook of(Values values) {
+            return new Webhook(
+                    values.get(SettingKeys.ALERTS_WEBHOOK_URL),
+                    values.get(SettingKeys.ALERTS_WEBHOOK_SECRET),
+                    values.get(SettingKeys.ALERTS_WEBHOOK_FORMAT),
+                    values.get(SettingKeys.ALERTS_WEBHOOK_ALLOW_INSECURE));
+        }
+    }
+
+    /**
+     * @param host address to listen on
+     * @param port absent: the program does not listen
+     */
+    public record Web(String host, Optional<Integer> port) {
+
+        private static Web of(Values values) {
+            return new Web(values.get(SettingKeys.WEB_HOST), values.get(SettingKeys.WEB_PORT));
+        }
+    }
+
+    /**
+     * @param level {@code error}, {@code warn}, {@code info} or {@code debug}
+     * @param format {@code text} or {@code json}
+     * @param file besides standard error; absent: not wanted
+     * @param maxSize of a file, in bytes
+     * @param keep files set aside
+     */
+    public record Log(String level, String format, Optional<Path> file, long maxSize, int keep) {
+
+        private static Log of(Values values) {
+            return new Log(
+                    values.get(SettingKeys.LOG_LEVEL),
+                    values.get(SettingKeys.LOG_FORMAT),
+                    values.get(SettingKeys.LOG_FILE),
+                    values.get(SettingKeys.LOG_MAX_SIZE),
+                    values.get(SettingKeys.LOG_KEEP));
+        }
+    }
+
+    public Settings {
+        texts = Map.copyOf(texts);
+    }
+
+    /**
+     * Reads {@code application.properties}, where there is one, and the environment.
+     *
+     * @throws ConfigurationException with every mistake
+     */
+    public static Settings read(Directories directories, Map<String, String> environment)
+            throws ConfigurationException {
+        return SettingsReader.read(directories, environment);
+    }
+
+    static Settings of(Values values, String sourceName, Map<String, String> texts) {
+        return new Settings(
+                new Source(sourceName, values.get(SettingKeys.SOURCE_TIMEOUT)),
+                Traceroute.of(values),
+                Enrich.of(values),
+                Store.of(values),
+                Alerts.of(values),
+                Web.of(values),
+                Log.of(values),
+                texts);
+    }
+
+    /**
+     * For Camel's {@code {{placeholders}}}: every key, with secrets in clear; the keys derived from them that
+     * CONFIGURATION.md lists; and, as they stand, all keys that are not Pathwatch's own.
+     */
+    public Properties placeholders() {
+        var properties = new Properties();
+        properties.putAll(texts);
+        return properties;
+    }
+
+    /** Without {@link #texts()}, which hold secrets. */
+    @Override
+    public String toString() {
+        return "Settings[" + source + ", " + traceroute + ", " + enrich + ", " + store + ", " + alerts + ", " + web
+                + ", " + log + "]";
+    }
+}

@@ -1,0 +1,161 @@
+package io.pathwatch.config;
+
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Mistake;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code application.properties} and the environment, and checks every value. */
+final class SettingsReader {
+
+    private static final String CAMEL = "camel.";
+    private static final String ENVIRONMENT = "environment";
+
+    /** What somebody wrote at a key, and where. */
+    private record Written(String text, String file, int line, String key) {}
+
+    private final Directories directories;
+    private final Map<String, String> environment;
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private final Map<String, Written> written = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Values values = Values.empty();
+
+    private SettingsReader(Directories directories, Map<String, String> environment) {
+        this.directories = directories;
+        this.environment = environment;
+    }
+
+    static Settings read(Directories directories, Map<String, String> environment) throws ConfigurationException {
+        var reader = new SettingsReader(directories, environment);
+        Path file = directories.applicationProperties();
+        if (Files.exists(file)) {
+            reader.readFile(FileText.read(file));
+        }
+        reader.readEnvironment();
+        for (Key<?> key : SettingKeys.ALL) {
+            reader.take(key);
+        }
+        if (!reader.mistakes.isEmpty()) {
+            throw new ConfigurationException(reader.mistakes);
+        }
+        return reader.settings();
+    }
+
+    private void readFile(FileText file) {
+        var inFile = new Mistakes(file.name());
+        for (PropertyLine property : PropertiesReader.read(file.text(), inFile)) {
+            String key = property.key();
+            var here = new Written(property.value(), file.name(), property.line(), key);
+            Written before = written.put(key, here);
+            if (before != null) {
+                inFile.add(property.line(), key, "a second one; the first is in line " + before.line(), "one value");
+            } else if (key.startsWith(SettingKeys.PREFIX)) {
+                if (!isKnown(key)) {
+                    inFile.add(property.line(), key, "an unknown key", nearest(key));
+                }
+            } else if (isMistyped(key)) {
+                inFile.add(property.line(), key, "an unknown key", nearest(key));
+            } else {
+                passThrough(here);
+            }
+        }
+        mistakes.addAll(inFile.all());
+    }
+
+    private void readEnvironment() {
+        for (Key<?> key : SettingKeys.ALL) {
+            String variable = SettingKeys.environmentVariable(key);
+            String value = environment.getOrDefault(variable, "").trim();
+            if (!value.isEmpty()) {
+                written.put(key.name(), new Written(value, ENVIRONMENT, 0, variable));
+            }
+        }
+    }
+
+    private <T> void take(Key<T> key) {
+        Written here = written.get(key.name());
+        if (here == null) {
+            put(key, key.defaultValue(), key.defaultText());
+            return;
+        }
+        Optional<String> text = resolve(here, key.kind().isSecret());
+        if (text.isPresent()) {
+            Optional<T> value = key.kind().parse(text.get());
+            if (value.isPresent()) {
+                put(key, value.get(), text.get());
+            } else {
+                boolean hidden = key.kind().isSecret() && !text.get().isEmpty();
+                mistake(
+                        here,
+                        hidden ? "something else (not shown)" : Quoted.text(text.get()),
+                        key.kind().expected());
+            }
+        }
+    }
+
+    private <T> void put(Key<T> key, T parsed, String text) {
+        T value = key.kind().resolve(parsed, directories);
+        values.put(key, value, Place.FILE);
+        texts.put(key.name(), key.kind().placeholder(value, text));
+    }
+
+    /** Keys of Camel and of operators; those that end like the webhook's secrets are read like them. */
+    private void passThrough(Written here) {
+        boolean secret = here.key().endsWith(".url") || here.key().endsWith(".secret");
+        resolve(here, secret && !here.key().startsWith(CAMEL)).ifPresent(text -> texts.put(here.key(), text));
+    }
+
+    /** @return empty if it names a secret that cannot be had; that is a mistake then */
+    private Optional<String> resolve(Written here, boolean secret) {
+        if (!secret || !SecretReference.isReference(here.text())) {
+            return Optional.of(here.text());
+        }
+        try {
+            return Optional.of(SecretReference.read(here.text(), directories.config(), environment));
+        } catch (SecretReference.UnreadableException unreadable) {
+            mistake(here, unreadable.getMessage(), unreadable.expected());
+            return Optional.empty();
+        }
+    }
+
+    private void mistake(Written here, String found, String expected) {
+        mistakes.add(new Mistake(here.file(), here.line(), here.key(), found, expected));
+    }
+
+    private static boolean isKnown(String key) {
+        for (Key<?> known : SettingKeys.ALL) {
+            if (known.name().equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code pathwach.web.port}, or {@code web.port} without its beginning. */
+    private static boolean isMistyped(String key) {
+        int dot = key.indexOf('.');
+        String first = dot < 0 ? key : key.substring(0, dot);
+        return NearestKey.typingMistakes(first, "pathwatch", 3) < 3 || isKnown(SettingKeys.PREFIX + key);
+    }
+
+    private static String nearest(String key) {
+        List<String> known = SettingKeys.ALL.stream().map(Key::name).toList();
+        return NearestKey.find(key.startsWith(SettingKeys.PREFIX) ? key : SettingKeys.PREFIX + key, known)
+                .or(() -> NearestKey.find(key, known))
+                .map(near -> "'" + near + "'")
+                .orElse("a key of CONFIGURATION.md");
+    }
+
+    private Settings settings() {
+        String name = values.get(SettingKeys.SOURCE_NAME).orElseGet(() -> HostName.ofThisHost(environment));
+        texts.put(SettingKeys.SOURCE_NAME.name(), name);
+        texts.putAll(DerivedKeys.of(values, directories));
+        return Settings.of(values, name, texts);
+    }
+}

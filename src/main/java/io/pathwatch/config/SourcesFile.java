@@ -1,0 +1,33 @@
+package io.pathwatch.config;
+
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.Target;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** {@code sources.json}: where traces are made from. CONFIGURATION.md describes the format. */
+public final class SourcesFile {
+
+    private SourcesFile() {}
+
+    /** What holds where there is no file: this host alone. */
+    public static Map<String, Source> defaults() {
+        return Map.of(Target.THIS_HOST, Source.Command.LOCAL);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @return by key, in the order of the file; {@code LO} is always among them
+     * @throws ConfigurationException with every mistake
+     */
+    public static Map<String, Source> read(Path file) throws ConfigurationException {
+        return parse(FileText.read(file));
+    }
+
+    /** As {@link #read}, from text that was read before. */
+    public static Map<String, Source> parse(FileText file) throws ConfigurationException {
+        return new SourcesReader(file.name()).read(file.text());
+    }
+}

@@ -1,0 +1,88 @@
+package io.pathwatch.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one {@code sources.json}, token by token. */
+final class SourcesReader {
+
+    /** Documentation, which is not read. */
+    static final String EXAMPLES = "examples";
+
+    static final ValueKind<String> KEY = new Word("a source key", 64, "._-");
+
+    private static final String WHAT_IS_EXPECTED = "an object with \"url\"";
+
+    private final String file;
+    private final Mistakes mistakes;
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
+
+    SourcesReader(String file) {
+        this.file = file;
+        this.mistakes = new Mistakes(file);
+    }
+
+    Map<String, Source> read(String text) throws ConfigurationException {
+        try (JsonParser json = new JsonFactory().createParser(text)) {
+            readFile(json);
+        } catch (JsonProcessingException malformed) {
+            mistakes.add(JsonPlaces.line(malformed), null, JsonPlaces.problem(malformed), "well-formed JSON");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a string is read without I/O", impossible);
+        }
+        mistakes.throwIfAny();
+        sources.putIfAbsent(Target.THIS_HOST, Source.Command.LOCAL);
+        return Collections.unmodifiableMap(sources);
+    }
+
+    private void readFile(JsonParser json) throws IOException, ConfigurationException {
+        JsonToken first = json.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            String found = first == null ? "an empty file" : JsonPlaces.describe(json);
+            throw Mistakes.only(file, 1, null, found, "an object: {\"LO\": {\"url\": \"traceroute _IP_ADDRESS_\"}}");
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            Place place = Place.FILE.key(key, JsonPlaces.line(json));
+            json.nextToken();
+            if (key.equals(EXAMPLES)) {
+                json.skipChildren();
+            } else {
+                readSource(key, place, json);
+            }
+        }
+        if (json.nextToken() != null) {
+            mistakes.add(JsonPlaces.line(json), null, JsonPlaces.describe(json) + " after it", "one object");
+        }
+    }
+
+    private void readSource(String key, Place place, JsonParser json) throws IOException {
+        if (KEY.parse(key).isEmpty()) {
+            mistakes.add(place, "the key " + Quoted.text(key), KEY.expected());
+        }
+        Place first = places.putIfAbsent(key, place);
+        if (first != null) {
+            mistakes.add(place, "a second one; the first is in line " + first.line(), "one source");
+        }
+        if (!json.isExpectedStartObjectToken()) {
+            mistakes.add(place, JsonPlaces.describe(json), WHAT_IS_EXPECTED);
+            json.skipChildren();
+            return;
+        }
+        Optional<Source> source = SourceEntry.read(place, mistakes, json).toSource(key);
+        source.ifPresent(read -> sources.put(key, read));
+    }
+}

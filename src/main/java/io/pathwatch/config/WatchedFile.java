@@ -1,0 +1,111 @@
+package io.pathwatch.config;
+
+import io.pathwatch.model.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is read again when it changed, and what it last said. A file that cannot be used leaves the last good
+ * value in place. {@link #value()} may be called by any thread, {@link #check()} by one at a time.
+ *
+ * @param <T> what the file is read as
+ */
+public final class WatchedFile<T> {
+
+    /**
+     * Turns text into a value.
+     *
+     * @param <T> what the file is read as
+     */
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        /** @throws ConfigurationException with every mistake */
+        T read(FileText file) throws ConfigurationException;
+    }
+
+    /** Enough to see without reading that a file is not what it was. */
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object inode) {
+
+        static @Nullable Stamp of(Path file) {
+            try {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+            } catch (IOException absent) {
+                return null;
+            }
+        }
+    }
+
+    private final Path file;
+    private final Reader<T> reader;
+    private volatile T value;
+    private @Nullable Stamp seen;
+    private boolean settled;
+    private @Nullable String text;
+
+    private WatchedFile(Path file, Reader<T> reader, T value, String text) {
+        this.file = file;
+        this.reader = reader;
+        this.value = value;
+        this.text = text;
+    }
+
+    /**
+     * Reads the file for the first time.
+     *
+     * @throws ConfigurationException if it cannot be used
+     */
+    public static <T> WatchedFile<T> open(Path file, Reader<T> reader) throws ConfigurationException {
+        FileText first = FileText.read(file);
+        return new WatchedFile<>(file, reader, reader.read(first), first.text());
+    }
+
+    /** What the file said when it last made sense. */
+    public T value() {
+        return value;
+    }
+
+    /**
+     * Looks whether the file changed; meant to be called about once a second. A file is read when it has been left
+     * alone from one call to the next, so that one that is being written is not taken for broken.
+     *
+     * @return whether {@link #value()} is new
+     * @throws ConfigurationException if the changed file cannot be used: thrown once for each change
+     */
+    public boolean check() throws ConfigurationException {
+        Stamp stamp = Stamp.of(file);
+        if (!Objects.equals(stamp, seen)) {
+            seen = stamp;
+            settled = false;
+            return false;
+        }
+        if (settled) {
+            return false;
+        }
+        settled = true;
+        return readAgain();
+    }
+
+    private boolean readAgain() throws ConfigurationException {
+        FileText changed;
+        try {
+            changed = FileText.read(file);
+        } catch (ConfigurationException unreadable) {
+            text = null;
+            throw unreadable;
+        }
+        if (changed.text().equals(text)) {
+            return false;
+        }
+        text = changed.text();
+        value = reader.read(changed);
+        return true;
+    }
+}
