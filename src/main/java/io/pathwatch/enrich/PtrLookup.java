@@ -1,0 +1,18 @@
+package io.pathwatch.enrich;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for the host name of one address, and waits for the answer. */
+@FunctionalInterface
+public interface PtrLookup {
+
+    /**
+     * The name as it came from the network, without the dot at its end; absent where there is none.
+     *
+     * @throws IOException if nobody answered
+     */
+    @Nullable
+    String nameOf(InetAddress address) throws IOException;
+}

@@ -1,0 +1,156 @@
+package io.pathwatch.enrich;
+
+import io.pathwatch.model.PrintedName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Host names of addresses: asked for side by side, waited for 2 s at most, and remembered (a name for an hour, that
+ * there is none for 10 minutes, that nobody answered for one). What comes too late is there the next time. Addresses
+ * that are not public are never asked about. May be shared between threads.
+ */
+public final class ReverseDns {
+
+    private static final Duration NAME_LIFE = Duration.ofHours(1);
+    private static final Duration NO_NAME_LIFE = Duration.ofMinutes(10);
+    private static final Duration SILENCE_LIFE = Duration.ofMinutes(1);
+    private static final int REMEMBERED = 50_000;
+    private static final int THREADS = 32;
+    private static final int WAITING = 4_096;
+
+    private final PtrLookup lookup;
+    private final Clock clock;
+    private final Duration budget;
+    private final ResolverCircuit circuit;
+    private final RecentlyUsed<InetAddress, Answer> remembered = new RecentlyUsed<>(REMEMBERED);
+    private final Map<InetAddress, FutureTask<Optional<String>>> underWay = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), ReverseDns::thread);
+
+    public ReverseDns(PtrLookup lookup, Clock clock) {
+        this(lookup, clock, Duration.ofSeconds(2));
+    }
+
+    /** @param budget the longest it waits in one call of {@link #namesOf} */
+    ReverseDns(PtrLookup lookup, Clock clock, Duration budget) {
+        this.lookup = lookup;
+        this.clock = clock;
+        this.budget = budget;
+        this.circuit = new ResolverCircuit(clock);
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** The names of those {@code addresses} that have one and whose name is known in time, cleaned ({@link PrintedName}). */
+    public Map<InetAddress, String> namesOf(Collection<InetAddress> addresses) {
+        Map<InetAddress, String> names = new HashMap<>();
+        List<InetAddress> unknown = new ArrayList<>(0);
+        long now = clock.millis();
+        for (InetAddress address : addresses) {
+            Answer answer = AddressScope.isPublic(address) ? remembered.get(address) : Answer.NONE;
+            if (answer == null || answer.expiresAt() <= now) {
+                unknown.add(address);
+            } else if (answer.name() != null) {
+                names.put(address, answer.name());
+            }
+        }
+        if (!unknown.isEmpty() && !circuit.isPaused()) {
+            ask(unknown, names);
+        }
+        return names;
+    }
+
+    private void ask(List<InetAddress> unknown, Map<InetAddress, String> names) {
+        long deadline = System.nanoTime() + budget.toNanos();
+        List<FutureTask<Optional<String>>> answers = new ArrayList<>(unknown.size());
+        for (InetAddress address : unknown) {
+            answers.add(start(address));
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            Optional<String> name = await(answers.get(i), deadline);
+            if (name.isPresent()) {
+                names.put(unknown.get(i), name.get());
+            }
+        }
+    }
+
+    private FutureTask<Optional<String>> start(InetAddress address) {
+        FutureTask<Optional<String>> task = new FutureTask<>(() -> find(address));
+        FutureTask<Optional<String>> started = underWay.putIfAbsent(address, task);
+        if (started != null) {
+            return started;
+        }
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            // thousands are waiting already; this one is asked for with the next trace
+            underWay.remove(address, task);
+            task.cancel(false);
+        }
+        return task;
+    }
+
+    private static Optional<String> await(FutureTask<Optional<String>> answer, long deadline) {
+        try {
+            return answer.isCancelled()
+                    ? Optional.empty()
+                    : answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> find(InetAddress address) {
+        try {
+            return circuit.mayAsk() ? Optional.ofNullable(askFor(address)) : Optional.empty();
+        } finally {
+            underWay.remove(address);
+        }
+    }
+
+    private @Nullable String askFor(InetAddress address) {
+        String name = null;
+        Duration life = SILENCE_LIFE;
+        try {
+            String found = lookup.nameOf(address);
+            circuit.answered();
+            name = found == null ? null : PrintedName.clean(found);
+            life = name == null ? NO_NAME_LIFE : NAME_LIFE;
+        } catch (IOException e) {
+            circuit.silent();
+        }
+        remembered.put(address, new Answer(name, clock.millis() + life.toMillis()));
+        return name;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "reverse-dns");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private record Answer(@Nullable String name, long expiresAt) {
+
+        /** Of an address that is not asked about. */
+        static final Answer NONE = new Answer(null, Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,154 @@
+package io.pathwatch.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ReverseDnsTest {
+
+    private static final InetAddress GATEWAY = Addresses.of("192.0.2.1");
+    private static final InetAddress CORE = Addresses.of("2001:db8::2");
+    private static final Duration LONG = Duration.ofSeconds(15);
+
+    private final FakeNames servers = new FakeNames();
+    private final ManualClock clock = new ManualClock();
+    private final ReverseDns names = new ReverseDns(servers, clock, LONG);
+
+    @Test
+    void givesTheNamesOfThoseThatHaveOne() {
+        servers.names.put(GATEWAY, "gw.example.net");
+        assertThat(names.namesOf(List.of(GATEWAY, CORE))).isEqualTo(Map.of(GATEWAY, "gw.example.net"));
+    }
+
+    @Test
+    void remembersANameForAnHourAndThatThereIsNoneForTenMinutes() {
+        servers.names.put(GATEWAY, "gw.example.net");
+        names.namesOf(List.of(GATEWAY, CORE));
+
+        clock.pass(Duration.ofMinutes(10).minusMillis(1));
+        names.namesOf(List.of(GATEWAY, CORE));
+        assertThat(servers.asked).containsExactlyInAnyOrder(GATEWAY, CORE);
+
+        clock.pass(Duration.ofMillis(1));
+        names.namesOf(List.of(GATEWAY, CORE));
+        assertThat(servers.asked).containsExactlyInAnyOrder(GATEWAY, CORE, CORE);
+
+        clock.pass(Duration.ofMinutes(50));
+        servers.names.put(GATEWAY, "new.example.net");
+        assertThat(names.namesOf(List.of(GATEWAY))).isEqualTo(Map.of(GATEWAY, "new.example.net"));
+    }
+
+    @Test
+    void asksForAllAddressesOfATraceSideBySide() {
+        servers.answersAfter = new CountDownLatch(1);
+        List<InetAddress> path = path(30);
+        path.forEach(address -> servers.names.put(address, "r.example.net"));
+        Thread releases = new Thread(() -> {
+            await().until(() -> servers.asked.size() == 30);
+            servers.answersAfter.countDown();
+        });
+        releases.start();
+        assertThat(names.namesOf(path)).hasSize(30);
+    }
+
+    @Test
+    void doesNotWaitLongerThanItsBudgetAndHasTheNameTheNextTime() {
+        ReverseDns hasty = new ReverseDns(servers, clock, Duration.ofMillis(50));
+        servers.answersAfter = new CountDownLatch(1);
+        servers.names.put(GATEWAY, "gw.example.net");
+        long start = System.nanoTime();
+        assertThat(hasty.namesOf(path(30))).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+
+        servers.answersAfter.countDown();
+        await().until(() -> hasty.namesOf(List.of(GATEWAY)).equals(Map.of(GATEWAY, "gw.example.net")));
+        assertThat(servers.asked).filteredOn(GATEWAY::equals).hasSize(1);
+    }
+
+    @Test
+    void asksOnceForAnAddressThatTwoTracesWantAtTheSameTime() throws Exception {
+        servers.answersAfter = new CountDownLatch(1);
+        servers.names.put(GATEWAY, "gw.example.net");
+        List<Map<InetAddress, String>> found = new ArrayList<>();
+        Thread other = new Thread(() -> found.add(names.namesOf(List.of(GATEWAY))));
+        other.start();
+        await().until(() -> servers.asked.size() == 1);
+        Thread releases = new Thread(() -> servers.answersAfter.countDown());
+        releases.start();
+        assertThat(names.namesOf(List.of(GATEWAY))).hasSize(1);
+        other.join();
+        assertThat(found).containsExactly(Map.of(GATEWAY, "gw.example.net"));
+        assertThat(servers.asked).hasSize(1);
+    }
+
+    @Test
+    void neverAsksForPrivateAddresses() {
+        assertThat(names.namesOf(List.of(
+                        Addresses.of("10.0.0.1"),
+                        Addresses.of("100.64.0.1"),
+                        Addresses.of("fe80::1"),
+                        Addresses.of("127.0.0.1"))))
+                .isEmpty();
+        assertThat(servers.asked).isEmpty();
+    }
+
+    @Test
+    void cleansHostileNames() {
+        servers.names.put(GATEWAY, "<script>\n" + "a".repeat(100_000));
+        assertThat(names.namesOf(List.of(GATEWAY)).get(GATEWAY))
+                .startsWith("\\x3cscript\\x3e\\x0aaaa")
+                .hasSize(253);
+    }
+
+    @Test
+    void leavesSilentServersInPeaceExceptForOneQuestionEachHalfMinute() {
+        servers.silent = true;
+        List<InetAddress> path = path(ResolverCircuit.SILENCES);
+        assertThat(names.namesOf(path)).isEmpty();
+        assertThat(servers.asked).hasSize(ResolverCircuit.SILENCES);
+
+        clock.pass(Duration.ofSeconds(29));
+        names.namesOf(List.of(GATEWAY, CORE));
+        assertThat(servers.asked).as("paused").hasSize(ResolverCircuit.SILENCES);
+
+        clock.pass(Duration.ofMinutes(2));
+        names.namesOf(path);
+        assertThat(servers.asked).as("tried again").hasSize(ResolverCircuit.SILENCES + 1);
+
+        servers.silent = false;
+        servers.names.put(CORE, "core.example.net");
+        clock.pass(ResolverCircuit.PAUSE);
+        await().until(() -> names.namesOf(List.of(CORE)).equals(Map.of(CORE, "core.example.net")));
+        names.namesOf(path);
+        assertThat(servers.asked).as("as before").hasSizeGreaterThan(ResolverCircuit.SILENCES + 4);
+    }
+
+    @Test
+    void asksAgainAMinuteAfterNobodyAnswered() {
+        servers.silent = true;
+        assertThat(names.namesOf(List.of(GATEWAY))).isEmpty();
+        servers.silent = false;
+        servers.names.put(GATEWAY, "gw.example.net");
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(names.namesOf(List.of(GATEWAY))).isEmpty();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(names.namesOf(List.of(GATEWAY))).hasSize(1);
+    }
+
+    private static List<InetAddress> path(int hops) {
+        List<InetAddress> path = new ArrayList<>();
+        for (int i = 1; i <= hops; i++) {
+            path.add(Addresses.of("192.0.2." + i));
+        }
+        return path;
+    }
+}
