@@ -55,7 +55,9 @@ public final class Schemas {
     }
 
     private static void assertFits(JsonSchema schema, String json) {
-        assertThat(schema.validate(parse(json))).as(json).isEmpty();
+        assertThat(schema.validate(parse(json)))
+                .as(json.length() > 2_000 ? json.substring(0, 2_000) : json)
+                .isEmpty();
     }
 
     private static JsonSchema load(String name) {
