@@ -24,5 +24,11 @@ public final class PathwatchHeaders {
     /** Followed by the key of a label: that label's value. */
     public static final String LABEL_PREFIX = "PathwatchLabel.";
 
+    /** Name of the subscription that sends an alert. */
+    public static final String SUBSCRIPTION = "PathwatchSubscription";
+
+    /** {@link Integer}: which attempt to send an alert this is, from 1. */
+    public static final String ATTEMPT = "PathwatchAttempt";
+
     private PathwatchHeaders() {}
 }
