@@ -49,7 +49,7 @@ final class ClassicEvents {
         json.writeObjectFieldStart("oldHop");
         json.writeStringField("ip", AddressText.of(change.oldAddress()));
         json.writeStringField("rtt", TimeText.millis(change.oldRtt()) + " ms");
-        json.writeStringField("hostname", change.oldName());
+        json.writeStringField("hostname", Names.shown(change.oldName(), change.oldAddress()));
         json.writeEndObject();
         json.writeFieldName("newHop");
         hops.writeEntry(json, report, hop, getEntry(hop, change.entry()));

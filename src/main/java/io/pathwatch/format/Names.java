@@ -24,6 +24,11 @@ final class Names {
         return report.detailsOf(address).name();
     }
 
+    /** {@code name} of a responder as it is shown: an address that stands for a name is written like any address. */
+    static String shown(String name, InetAddress address) {
+        return isAddress(name, address) ? AddressText.of(address) : name;
+    }
+
     private static boolean isAddress(String printed, InetAddress address) {
         return printed.equals(AddressText.of(address)) || printed.equals(address.getHostAddress());
     }

@@ -3,7 +3,7 @@ package io.pathwatch.format;
 import java.nio.charset.StandardCharsets;
 
 /** Text from the network made safe to print on a terminal. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
@@ -11,7 +11,7 @@ final class Printable {
      * {@code text} with everything that would steer a terminal or turn the direction of writing, and whatever has no
      * shape, written as {@code \xNN} for each of its UTF-8 bytes.
      */
-    static String escape(String text) {
+    public static String escape(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~') {

@@ -66,7 +66,7 @@ final class V1Alert {
         for (RttChange change : evidence.rttChanges()) {
             json.writeStartObject();
             json.writeStringField("address", AddressText.of(change.oldAddress()));
-            json.writeStringField("name", change.oldName());
+            json.writeStringField("name", Names.shown(change.oldName(), change.oldAddress()));
             json.writeNumberField("ttl", change.ttl());
             json.writeFieldName("beforeMs");
             json.writeNumber(TimeText.millis(change.oldRtt()));
