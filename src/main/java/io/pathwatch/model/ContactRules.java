@@ -1,0 +1,77 @@
+package io.pathwatch.model;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Which addresses this program connects to over HTTP. Configured URLs are trusted, but what their names resolve to is
+ * not: link-local addresses, where clouds hand out credentials, multicast and unspecified ones are refused, also where
+ * an IPv6 address only wraps them. To be asked when a connection is made, not before.
+ */
+public final class ContactRules {
+
+    private ContactRules() {}
+
+    /**
+     * The addresses of {@code host}.
+     *
+     * @param host name or numeric address
+     * @throws UnknownHostException if it does not resolve, or if any of its addresses may not be contacted
+     */
+    public static InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = InetAddress.getAllByName(host);
+        for (InetAddress address : addresses) {
+            if (forbids(address)) {
+                throw new UnknownHostException("'" + host + "' is " + address.getHostAddress()
+                        + ": link-local, multicast and unspecified addresses are never contacted");
+            }
+        }
+        return addresses;
+    }
+
+    /** Whether a connection to {@code address} is refused. */
+    public static boolean forbids(InetAddress address) {
+        if (address.isLinkLocalAddress() || address.isMulticastAddress() || address.isAnyLocalAddress()) {
+            return true;
+        }
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet4Address ? forbidsIpv4(bytes, 0) : forbidsIpv6(bytes);
+    }
+
+    /** This network, limited broadcast, and addresses at which clouds answer with credentials outside link-local. */
+    private static boolean forbidsIpv4(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        int second = bytes[at + 1] & 0xFF;
+        boolean linkLocal = first == 169 && second == 254;
+        boolean alibaba =
+                first == 100 && second == 100 && (bytes[at + 2] & 0xFF) == 100 && (bytes[at + 3] & 0xFF) == 200;
+        boolean oracle = first == 192 && second == 0 && bytes[at + 2] == 0 && (bytes[at + 3] & 0xFF) == 192;
+        return first == 0 || linkLocal || first >= 224 && first < 240 || first == 255 || alibaba || oracle;
+    }
+
+    private static boolean forbidsIpv6(byte[] bytes) {
+        if (isZero(bytes, 0, 12)) { // IPv4-compatible (RFC 4291); ::1 is loopback
+            return !isZero(bytes, 12, 15) && forbidsIpv4(bytes, 12);
+        }
+        boolean translated =
+                bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xFF) == 0xFF && (bytes[3] & 0xFF) == 0x9B;
+        if (translated && isZero(bytes, 4, 12)) { // NAT64 (RFC 6052)
+            return forbidsIpv4(bytes, 12);
+        }
+        if (bytes[0] == 0x20 && bytes[1] == 0x02) { // 6to4 (RFC 3056)
+            return forbidsIpv4(bytes, 2);
+        }
+        boolean amazon = (bytes[0] & 0xFF) == 0xFD && bytes[1] == 0 && bytes[2] == 0x0E;
+        return amazon && (bytes[3] & 0xFF) == 0xC2 && isZero(bytes, 4, 14) && bytes[14] == 0x02 && bytes[15] == 0x54;
+    }
+
+    private static boolean isZero(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
