@@ -1,0 +1,270 @@
+package io.pathwatch.traceroute;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the tokens of one line of a hop, from left to right, each looked at once. What is no token of any tool is
+ * passed over; a token that the end of the output cut in two is dropped.
+ */
+final class HopWalker {
+
+    private final String text;
+    private final int end;
+    private final HopBuilder hop;
+    private final @Nullable Responder inherited;
+    private int at;
+    private boolean heard;
+    private boolean noise;
+    private @Nullable String note;
+
+    /**
+     * @param from where the line's tokens begin
+     * @param end where the line ends
+     * @param inherited who answered last in an earlier hop; null if nobody did
+     */
+    HopWalker(String text, int from, int end, HopBuilder hop, @Nullable Responder inherited) {
+        this.text = text;
+        this.at = from;
+        this.end = end;
+        this.hop = hop;
+        this.inherited = inherited;
+    }
+
+    /** Whether the line turned out to be prose; then it has changed nothing but the responder. */
+    boolean isNoise() {
+        return noise;
+    }
+
+    /** What is worth a warning, such as an error printed in the middle of the line; null if nothing is. */
+    @Nullable
+    String note() {
+        return note;
+    }
+
+    void walk() {
+        while (skipBlanks() && !noise) {
+            step();
+        }
+        if (!noise) {
+            hop.endLine();
+        }
+    }
+
+    private void step() {
+        char c = text.charAt(at);
+        boolean read =
+                switch (c) {
+                    case '*' -> star();
+                    case '!' -> flag();
+                    case '[' -> bracket();
+                    case '<' -> angle();
+                    case '(' -> parenthesis();
+                    case '\'' -> backHops();
+                    case '?' -> unknown();
+                    case 'F' -> pathMtu();
+                    default -> Ascii.isDigit(c) && (time() || bytes());
+                };
+        if (!read) {
+            word();
+        }
+    }
+
+    private boolean skipBlanks() {
+        at = Ascii.afterBlanks(text, at, end);
+        return at < end;
+    }
+
+    private boolean star() {
+        if (!isStar(text, at, end)) {
+            return false;
+        }
+        at++;
+        heard = true;
+        hop.addNoReply();
+        return true;
+    }
+
+    /** A name may begin with a star; a tool's star stands alone, or an interruption or an error is glued to it. */
+    static boolean isStar(String text, int at, int end) {
+        if (text.charAt(at) != '*') {
+            return false;
+        }
+        char next = at + 1 < end ? text.charAt(at + 1) : ' ';
+        return next == ' ' || next == '*' || next == '^' || text.startsWith("traceroute", at + 1);
+    }
+
+    private boolean flag() {
+        int stop = FlagToken.end(text, at, end);
+        if (stop < 0) {
+            at = wordEnd();
+            return true;
+        }
+        heard = true;
+        hop.addFlag(text.substring(at, stop));
+        at = stop;
+        return true;
+    }
+
+    private boolean bracket() {
+        int close = Ascii.find(text, ']', at, end);
+        if (close < 0) {
+            at = end;
+            return true;
+        }
+        List<Long> asns = AsToken.parse(text, at + 1, close);
+        if (asns != null) {
+            hop.addAsns(asns);
+        }
+        at = close + 1;
+        return true;
+    }
+
+    private boolean angle() {
+        int close = Ascii.find(text, '>', at, end);
+        if (close < 0) {
+            at = end;
+            return true;
+        }
+        if (close + 1 < end && text.charAt(close + 1) != ' ') {
+            return false;
+        }
+        ExtensionToken.read(text.substring(at + 1, close), hop);
+        at = close + 1;
+        return true;
+    }
+
+    private boolean parenthesis() {
+        int close = Ascii.find(text, ')', at, end);
+        if (close < 0) {
+            at = end;
+            return true;
+        }
+        String content = text.substring(at + 1, close);
+        Responder responder = hop.responder();
+        if (responder != null && responder.acceptsBracket() && !hop.hasPendingReply()) {
+            responder.setBracketed(content);
+        } else {
+            replyAttribute(content);
+        }
+        at = close + 1;
+        return true;
+    }
+
+    /** {@code (ttl=58)}, {@code (hop limit=58)}, {@code (58)}: TTL of the reply; {@code (ecn=passed)}. */
+    private void replyAttribute(String content) {
+        int equals = content.indexOf('=');
+        String value = content.substring(equals + 1);
+        if (content.startsWith("ecn=")) {
+            hop.addReplyAttribute("ecn", value);
+        } else if (Ascii.isNumber(value)) {
+            hop.addReplyAttribute("reply-ttl", value);
+        }
+    }
+
+    private boolean backHops() {
+        int close = Ascii.find(text, '\'', at + 1, end);
+        if (close < at + 3 || text.charAt(at + 1) != '-') {
+            return false;
+        }
+        String hops = text.substring(at + 2, close);
+        if (!Ascii.isNumber(hops)) {
+            return false;
+        }
+        hop.addResponderAttribute("back-hops", hops);
+        at = close + 1;
+        return true;
+    }
+
+    private boolean unknown() {
+        if (at + 1 < end && text.charAt(at + 1) != ' ') {
+            return false;
+        }
+        at++;
+        heard = true;
+        hop.addUnknown();
+        return true;
+    }
+
+    private boolean pathMtu() {
+        if (!text.startsWith("F=", at)) {
+            return false;
+        }
+        int stop = wordEnd();
+        String mtu = text.substring(Math.min(at + 2, stop), stop);
+        if (!Ascii.isNumber(mtu)) {
+            return false;
+        }
+        if (!hop.addReplyAttribute("mtu", mtu)) {
+            note = "hop " + hop.ttl() + ": path MTU " + mtu + " found by a probe nobody answered";
+        }
+        at = stop;
+        return true;
+    }
+
+    private boolean time() {
+        int stop = TimeToken.end(text, at, end);
+        if (stop < 0) {
+            return false;
+        }
+        heard = true;
+        hop.addReply(TimeToken.value(text, at, stop), inherited, TimeToken.isInMsec(text, stop));
+        at = stop;
+        return true;
+    }
+
+    /** {@code 36 bytes to 192.0.2.9}: that address is where the reply arrived, not a responder. */
+    private boolean bytes() {
+        int stop = wordEnd();
+        String count = text.substring(at, stop);
+        if (!Ascii.isNumber(count) || !text.startsWith(" bytes ", stop)) {
+            return false;
+        }
+        at = stop + " bytes ".length();
+        for (String skipped : new String[] {"of ", "data "}) {
+            at += text.startsWith(skipped, at) ? skipped.length() : 0;
+        }
+        if (text.startsWith("to ", at)) {
+            at += "to ".length();
+            at = Math.min(wordEnd(), end);
+        }
+        at = Math.min(at, end);
+        hop.addResponderAttribute("bytes", count);
+        return true;
+    }
+
+    private void word() {
+        int stop = wordEnd();
+        String word = text.substring(at, stop);
+        if (word.equals("traceroute:") || word.equals("traceroute6:")) {
+            note = text.substring(at, end);
+            at = end;
+            return;
+        }
+        at = stop;
+        AddressLiteral literal = AddressLiteral.parse(word);
+        Responder current = hop.responder();
+        boolean followsName = hop.awaitsReply() && !hop.hasPendingReply() && current != null && current.isNameOnly();
+        if (followsName && literal != null) {
+            current.setAddress(literal);
+        } else if (!heard && (followsName || isProse(word))) {
+            noise = true;
+        } else {
+            hop.name(Responder.of(word, literal));
+        }
+    }
+
+    private static boolean isProse(String word) {
+        char last = word.charAt(word.length() - 1);
+        return last == ',' || last == ';' || last == ':' && AddressLiteral.parse(word) == null;
+    }
+
+    /** A word ends at a blank or an opening bracket; it has one character at least. */
+    private int wordEnd() {
+        int i = at + 1;
+        while (i < end && text.charAt(i) != ' ' && text.charAt(i) != '(') {
+            i++;
+        }
+        return Math.min(i, end);
+    }
+}

@@ -1,0 +1,154 @@
+package io.pathwatch.traceroute;
+
+import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.TracerouteFormatException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One text while it is read: tells headers, hops, further lines of a hop and warnings from noise. */
+final class TraceDocument {
+
+    private static final int LONGEST_LINE = 16 * 1024;
+
+    private final String text;
+    private final List<ParsedTrace> traces = new ArrayList<>(1);
+    private final List<String> announced = new ArrayList<>(0);
+    private TraceBuilder trace = new TraceBuilder();
+    private int lineNumber;
+    private int oddLine;
+    private String oddText = "";
+    private boolean oddIsHeader;
+
+    TraceDocument(String text) {
+        this.text = text;
+    }
+
+    List<ParsedTrace> read() throws TracerouteFormatException {
+        int from = 0;
+        while (from < text.length()) {
+            int newline = text.indexOf('\n', from);
+            int lineEnd = newline < 0 ? text.length() : newline;
+            lineNumber++;
+            readLine(from, Math.min(lineEnd, from + LONGEST_LINE));
+            from = lineEnd + 1;
+        }
+        announced.forEach(trace::warn);
+        finishTrace();
+        if (traces.isEmpty()) {
+            throw noTrace();
+        }
+        return traces;
+    }
+
+    private void readLine(int lineStart, int end) {
+        int from = Ascii.afterBlanks(text, lineStart, end);
+        if (from == end) {
+            return;
+        }
+        boolean read =
+                readHeader(from, end) || readHop(from, end) || readContinuation(from, end) || readWarning(from, end);
+        if (!read) {
+            remember(from, end, false);
+        }
+    }
+
+    private boolean readHeader(int from, int end) {
+        TraceHeader header = TraceHeader.parse(text, from, end);
+        if (header == null) {
+            return false;
+        }
+        remember(from, end, true);
+        if (trace.hasHops()) {
+            finishTrace();
+        }
+        announced.forEach(trace::warn);
+        announced.clear();
+        trace.setHeader(header);
+        return true;
+    }
+
+    private boolean readHop(int from, int end) {
+        int i = from;
+        int ttl = 0;
+        while (i < end && i - from < 4 && Ascii.isDigit(text.charAt(i))) {
+            ttl = ttl * 10 + (text.charAt(i++) - '0');
+        }
+        if (i == from || i - from > 3 || ttl > 255 || i < end && text.charAt(i) != ' ') {
+            return false;
+        }
+        HopBuilder hop = trace.hop(ttl);
+        return walk(hop, i, end);
+    }
+
+    private boolean readContinuation(int from, int end) {
+        HopBuilder hop = trace.openHop();
+        return hop != null && ContinuationLine.matches(text, from, end) && walk(hop, from, end);
+    }
+
+    private boolean walk(HopBuilder hop, int from, int end) {
+        Responder before = hop.responder();
+        HopWalker walker = new HopWalker(text, from, end, hop, trace.lastResponderBefore(hop.ttl()));
+        walker.walk();
+        if (walker.isNoise()) {
+            hop.restore(before);
+            return false;
+        }
+        if (!hop.isEvident() && !isPlausible(from, end, walker)) {
+            return false;
+        }
+        announced.forEach(trace::warn);
+        announced.clear();
+        trace.open(hop);
+        if (walker.note() != null) {
+            trace.warn(walker.note());
+        }
+        return true;
+    }
+
+    /** A hop without any reply: the number stands alone, or the output was cut off or an error came in between. */
+    private boolean isPlausible(int from, int end, HopWalker walker) {
+        boolean expected = trace.hasHeader() || trace.hasHops();
+        boolean bare = text.substring(from, end).isBlank();
+        return expected && (bare || end == text.length()) || walker.note() != null;
+    }
+
+    /** Messages of the tool itself; one that comes before a header belongs to the trace that begins there. */
+    private boolean readWarning(int from, int end) {
+        if (text.startsWith("traceroute: Warning:", from) || text.startsWith("traceroute6: Warning:", from)) {
+            announced.add(text.substring(from, end));
+            return true;
+        }
+        if (text.startsWith("traceroute: ", from) || text.startsWith("traceroute6: ", from)) {
+            remember(from, end, false);
+            trace.warn(text.substring(from, end));
+            return true;
+        }
+        return false;
+    }
+
+    private void finishTrace() {
+        if (trace.isTrace()) {
+            traces.add(trace.build());
+        }
+        trace = new TraceBuilder();
+    }
+
+    /** Keeps the line that best tells what was found instead of a trace: the first one that is no header. */
+    private void remember(int from, int end, boolean header) {
+        if (oddLine == 0 || oddIsHeader && !header) {
+            oddLine = lineNumber;
+            oddText = text.substring(from, end);
+            oddIsHeader = header;
+        }
+    }
+
+    private TracerouteFormatException noTrace() {
+        if (oddLine == 0) {
+            return new TracerouteFormatException("expected a trace, found no text", 0, "");
+        }
+        String reason = oddIsHeader
+                ? "expected hops after the header, found none"
+                : "expected a hop such as ' 1  192.0.2.1  0.412 ms', found none";
+        return new TracerouteFormatException(reason, oddLine, PrintedText.quote(oddText));
+    }
+}
