@@ -5,6 +5,8 @@ if [ $# -gt 0 ]; then
     say "build takes no arguments, found '$1'"
     exit 2
 fi
+# an installation is built by root and run by somebody else
+umask 022
 lock
 need_tools
 if [ -f "$home/pom.xml" ]; then build_jars; fi

@@ -66,17 +66,22 @@ has_tool() {
     command -v "$1" >/dev/null || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/$1" ]
 }
 
+# true if packages can be installed without asking anybody; sets by, what to put before apt-get
+may_install() {
+    by=
+    has_tool apt-get || return 1
+    [ "$(id -u)" != 0 ] || return 0
+    by='sudo -n'
+    has_tool sudo && sudo -n true 2>/dev/null
+}
+
 # $@: Debian packages; installs them if it may, else says how and ends
 install_packages() {
-    by=
     if ! has_tool apt-get; then
         die "missing here: $*; install what your system calls these Debian packages, then start again"
-    elif [ "$(id -u)" != 0 ]; then
-        if has_tool sudo && sudo -n true 2>/dev/null; then
-            by='sudo -n'
-        else
-            die "missing here: $*; install with: sudo apt-get install -y --no-install-recommends $*"
-        fi
+    fi
+    if ! may_install; then
+        die "missing here: $*; install with: sudo apt-get install -y --no-install-recommends $*"
     fi
     say "installing $*"
     set -- install -y --no-install-recommends "$@"
@@ -167,7 +172,7 @@ build_jars() {
     rm -f "$app/built"
     read_commit
     # warnings are the business of the tests, not of a start with a compiler nobody has tried yet
-    JAVA_HOME=$build_home mvn -q -B -f "$home/pom.xml" -Dmaven.test.skip=true -Djavac.warnings=-nowarn package \
+    JAVA_HOME=$build_home mvn -q -B -Dstyle.color=never -f "$home/pom.xml" -Dmaven.test.skip=true -Djavac.warnings=-nowarn package \
         >"$log" 2>&1 </dev/null &
     if ! wait_visibly 'building, once'; then
         say "the build failed; the end of its log:"
@@ -230,7 +235,7 @@ make_archive() {
     archive_classes "$1"
 }
 
-# $1: commands or watch
+# $1: commands or watch, the archive that is needed next; none if empty
 prepare() {
     if ! is_ready; then
         if is_built && ! [ -w "$app" ]; then
@@ -247,7 +252,7 @@ prepare() {
             unlock
         fi
     fi
-    if ! has_archive "$1" && [ -w "$app" ]; then
+    if [ -n "$1" ] && ! has_archive "$1" && [ -w "$app" ]; then
         lock
         make_archive "$1"
         unlock
