@@ -102,7 +102,7 @@ def error(probe, address, kind, left=1, mtu=0, stack=b"", ttl=255):
         head = probe.packet[:8] + bytes((left,)) + probe.packet[9:10] + b"\0\0" + probe.packet[12 : probe.start]
         quote = head[:10] + checksum(head).to_bytes(2, "big") + probe.packet[12 : QUOTE[False]]
     words = 0
-    if stack:
+    if stack and not (probe.v6 and kind == "big"):  # an ICMPv6 too-big message has no room for the length
         quote = quote[:128].ljust(128, b"\0") + stack
         words = 128 // (8 if probe.v6 else 4)
     if probe.v6:

@@ -10,8 +10,10 @@ import argparse
 import fcntl
 import gc
 import heapq
+import ipaddress
 import json
 import os
+import pathlib
 import select
 import signal
 import socket
@@ -34,7 +36,7 @@ def open_device(host):
     """Creates the TUN device and its addresses; refuses a namespace a packet could leave."""
     others = [name for _, name in socket.if_nameindex() if name != "lo"]
     if others:
-        raise SystemExit(f"namespace: expected lo alone, found {', '.join(others)}: start inside 'unshare -n'")
+        raise SystemExit(f"lab: namespace: expected lo alone, found {', '.join(others)}: start inside 'unshare -n'")
     tun = os.open("/dev/net/tun", os.O_RDWR | os.O_NONBLOCK)
     fcntl.ioctl(tun, TUNSETIFF, struct.pack("16sH22x", DEVICE.encode(), IFF_TUN | IFF_NO_PI))
     commands = [
@@ -52,7 +54,18 @@ def open_device(host):
         ]
     setting("net/ipv4/ping_group_range", "0 2147483647")
     subprocess.run(["ip", "-batch", "-"], input="\n".join(commands) + "\n", text=True, check=True)
+    if os.path.exists("/proc/net/if_inet6"):
+        await_local_route(ipaddress.IPv6Interface(host["addr6"]).packed)
     return tun
+
+
+def await_local_route(packed):
+    """The kernel makes the route by which answers come in later than the IPv6 address, in the background."""
+    start = time.monotonic()
+    while f"{packed.hex()} 80 " not in pathlib.Path("/proc/net/ipv6_route").read_text(encoding="ascii"):
+        if time.monotonic() > start + 5:
+            raise SystemExit("lab: the IPv6 address of the host did not become usable within 5 s")
+        time.sleep(0.001)
 
 
 def setting(name, value):
@@ -125,7 +138,7 @@ class Simulator:
             self.clients[client] += data
             *lines, self.clients[client] = self.clients[client].split(b"\n")
             for line in lines:
-                client.send(json.dumps(self.reply(line)).encode() + b"\n")
+                client.sendall(json.dumps(self.reply(line)).encode() + b"\n")
             if data and len(self.clients[client]) < LONGEST_REQUEST:
                 return
         except OSError as error:
