@@ -1,0 +1,129 @@
+package io.pathwatch.traceroute;
+
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.TraceFailedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The programs that may be started, each with its absolute path. One that is missing is looked for again when it is
+ * asked for, so that installing it needs no restart. May be shared between threads.
+ */
+public final class Programs {
+
+    /** The program every installation may start. */
+    public static final String TRACEROUTE = "traceroute";
+
+    private static final List<String> STANDARD =
+            List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+    private final Set<String> names;
+    private final List<String> directories;
+    private final Map<String, Path> found = new ConcurrentHashMap<>();
+
+    /**
+     * @param names as in the sources file: a bare name, or an absolute path; nothing else is ever started
+     * @param directories where bare names are looked for, in this order
+     */
+    public Programs(Collection<String> names, List<String> directories) {
+        this.names = Set.copyOf(names);
+        this.directories = List.copyOf(directories);
+        for (String name : this.names) {
+            find(name);
+        }
+    }
+
+    /** Traceroute and the programs of {@code sources}, in the directories of {@code PATH} and the standard ones. */
+    public static Programs of(Collection<? extends Source> sources) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(TRACEROUTE);
+        for (Source source : sources) {
+            if (source instanceof Source.Command command) {
+                names.add(command.command().get(0));
+            }
+        }
+        return new Programs(names, searchPath(System.getenv("PATH")));
+    }
+
+    private static List<String> searchPath(@Nullable String path) {
+        Set<String> directories = new LinkedHashSet<>();
+        if (path != null) {
+            directories.addAll(Arrays.asList(path.split(":")));
+        }
+        directories.addAll(STANDARD);
+        directories.removeIf(directory -> !directory.startsWith("/"));
+        return new ArrayList<>(directories);
+    }
+
+    /**
+     * The absolute path of {@code program}, which is one of the names, or the path that one of them has.
+     *
+     * @throws TraceFailedException if it may not be started, or is not installed
+     */
+    public Path getPath(String program) throws TraceFailedException {
+        if (names.contains(program)) {
+            Path path = find(program);
+            if (path == null) {
+                throw missing(program);
+            }
+            return path;
+        }
+        for (Path path : found.values()) {
+            if (path.toString().equals(program)) {
+                return path;
+            }
+        }
+        throw new TraceFailedException(
+                FailureKind.TOOL,
+                PrintedText.quote(program),
+                "program: expected one that the sources file names, was '" + PrintedText.quote(program) + "'");
+    }
+
+    private @Nullable Path find(String name) {
+        Path known = found.get(name);
+        if (known != null) {
+            return known;
+        }
+        Path path = name.startsWith("/") ? executable(Path.of(name)) : search(name);
+        if (path != null) {
+            found.put(name, path);
+        }
+        return path;
+    }
+
+    private @Nullable Path search(String name) {
+        if (name.indexOf('/') >= 0) {
+            return null;
+        }
+        for (String directory : directories) {
+            Path path = executable(Path.of(directory, name));
+            if (path != null) {
+                return path;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Path executable(Path path) {
+        return Files.isRegularFile(path) && Files.isExecutable(path) ? path : null;
+    }
+
+    private TraceFailedException missing(String name) {
+        String where = name.indexOf('/') < 0
+                ? "in " + String.join(":", directories)
+                : name.startsWith("/") ? "there" : "since a path must be absolute";
+        String mend = name.equals(TRACEROUTE) ? "; install it with 'apt-get install traceroute'" : "";
+        return new TraceFailedException(
+                FailureKind.TOOL, name, name + ": expected an executable program, found none " + where + mend);
+    }
+}

@@ -1,0 +1,94 @@
+package io.pathwatch.traceroute;
+
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TracerouteFormatException;
+import java.util.List;
+
+/** Says why a program gave no trace, from what it left behind; its exit code alone tells little. */
+final class ToolFailure {
+
+    private static final List<String> NOT_PERMITTED =
+            List.of("Operation not permitted", "Permission denied", "enough privileges", "must be root");
+    private static final List<String> NO_NAME = List.of(
+            "Name or service not known",
+            "No address associated",
+            "Temporary failure in name resolution",
+            "unknown host",
+            "bad address",
+            "Unknown host");
+
+    private ToolFailure() {}
+
+    /** @param cause what was found instead of a trace */
+    static TraceFailedException of(String tool, String what, CommandOutput output, TracerouteFormatException cause) {
+        FailureKind kind = kindOf(output);
+        String message = tool + " to " + what + ": expected a trace, " + found(output, cause) + mend(kind);
+        return new TraceFailedException(kind, tool, output.exitCode(), message, cause);
+    }
+
+    private static FailureKind kindOf(CommandOutput output) {
+        if (output.timedOut()) {
+            return FailureKind.TIMEOUT;
+        }
+        if (containsAny(output.stderr(), NOT_PERMITTED)) {
+            return FailureKind.PERMISSION;
+        }
+        if (containsAny(output.stderr(), NO_NAME)) {
+            return FailureKind.NAME;
+        }
+        boolean failed = output.exitCode() != null && output.exitCode() != 0;
+        boolean quiet = output.stdout().length == 0 && !output.truncated();
+        return failed || quiet ? FailureKind.TOOL : FailureKind.UNREADABLE;
+    }
+
+    private static String found(CommandOutput output, TracerouteFormatException cause) {
+        StringBuilder found = new StringBuilder();
+        if (output.timedOut()) {
+            found.append("found no hop before its deadline");
+        } else if (output.truncated()) {
+            found.append("found more than ")
+                    .append(CommandRunner.OUTPUT_CAP / 1024)
+                    .append(" kB of something else");
+        } else {
+            found.append("found exit code ").append(output.exitCode());
+        }
+        List<String> lines = lines(output.stderr());
+        if (!lines.isEmpty()) {
+            found.append(" and '").append(lines.get(0)).append('\'');
+        }
+        if (lines.size() > 1) {
+            found.append(" … '").append(lines.get(lines.size() - 1)).append('\'');
+        }
+        if (lines.isEmpty() && cause.line() > 0) {
+            found.append("; ").append(cause.getMessage());
+        }
+        return found.toString();
+    }
+
+    private static String mend(FailureKind kind) {
+        return kind == FailureKind.PERMISSION
+                ? "; use method 'udp', or allow ICMP with 'sysctl net.ipv4.ping_group_range=\"0 2147483647\"',"
+                        + " or give the service CAP_NET_RAW"
+                : "";
+    }
+
+    /** The lines that hold something, quoted. */
+    static List<String> lines(String text) {
+        return text.isBlank()
+                ? List.of()
+                : text.lines()
+                        .filter(line -> !line.isBlank())
+                        .map(PrintedText::quote)
+                        .toList();
+    }
+
+    private static boolean containsAny(String text, List<String> words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package io.pathwatch.traceroute;
+
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.Outcome;
+import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.Trace;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TraceRequest;
+import io.pathwatch.model.TracerouteFormatException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts together what was asked for, what was read and what the tool left behind. May be shared between threads. */
+public final class TraceAssembly {
+
+    private static final int MOST_NOTES = 8;
+
+    private final TracerouteReader reader;
+
+    public TraceAssembly(TracerouteReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * The trace that a program printed. One hop is enough: its exit code and whether it was cut off are recorded.
+     *
+     * @param tool program and version
+     * @throws TraceFailedException if there is no hop; its message quotes the first and last line of standard error
+     */
+    public Trace assemble(TraceRequest request, CommandOutput output, String tool, Instant endedAt)
+            throws TraceFailedException {
+        String text = PrintedText.decode(output.stdout());
+        List<ParsedTrace> traces;
+        try {
+            traces = reader.read(text);
+        } catch (TracerouteFormatException e) {
+            InetAddress destination = request.destination();
+            String what = destination == null ? request.target().host() : TracerouteArguments.numeric(destination);
+            throw ToolFailure.of(tool, PrintedText.quote(what), output, e);
+        }
+        boolean cutOff = output.timedOut() || output.truncated();
+        List<String> notes = ToolFailure.lines(output.stderr());
+        notes = notes.subList(0, Math.min(notes.size(), MOST_NOTES));
+        ToolFacts facts = new ToolFacts(tool, output.exitCode(), cutOff, notes, text);
+        return assemble(request, traces.get(0), facts, endedAt);
+    }
+
+    /** The trace that was read somewhere else, such as from a looking glass. */
+    public static Trace assemble(TraceRequest request, ParsedTrace parsed, ToolFacts facts, Instant endedAt) {
+        InetAddress destination = request.destination() != null ? request.destination() : parsed.destination();
+        int hopLimit = parsed.maxTtl() != null
+                ? parsed.maxTtl()
+                : request.target().probe().maxTtl();
+        List<String> warnings = new ArrayList<>(parsed.warnings());
+        warnings.addAll(facts.notes());
+        return new Trace(
+                request.series(),
+                destination,
+                request.startedAt(),
+                endedAt.isBefore(request.startedAt()) ? request.startedAt() : endedAt,
+                facts.tool(),
+                TraceOutcome.of(parsed.hops(), destination, hopLimit, endedByItself(facts)),
+                parsed.hops(),
+                facts.exitCode(),
+                facts.cutOff(),
+                warnings,
+                facts.raw());
+    }
+
+    private static boolean endedByItself(ToolFacts facts) {
+        return !facts.cutOff() && (facts.exitCode() == null || facts.exitCode() == 0);
+    }
+
+    /** What is stored of a trace that could not be made: no hops, and why. */
+    public static Trace fail(TraceRequest request, TraceFailedException failure, Instant endedAt) {
+        return new Trace(
+                request.series(),
+                request.destination(),
+                request.startedAt(),
+                endedAt.isBefore(request.startedAt()) ? request.startedAt() : endedAt,
+                failure.tool(),
+                new Outcome.Failed(failure.kind(), String.valueOf(failure.getMessage())),
+                List.of(),
+                failure.exitCode(),
+                failure.kind() == FailureKind.TIMEOUT,
+                List.of(),
+                null);
+    }
+}
