@@ -1,0 +1,42 @@
+package io.pathwatch.store;
+
+import io.pathwatch.model.HostInfo;
+import io.pathwatch.model.Target;
+
+/** What traces refer to, each kind in a table of its own. */
+final class Pieces {
+
+    private final SeriesTable series = new SeriesTable();
+    private final PieceTable shapes = new PieceTable("shape");
+    private final AnnotationTable annotations = new AnnotationTable(new ResponderTable());
+    private final RecordTable<Target> targets = new RecordTable<>("target", new TargetForm());
+    private final RecordTable<HostInfo> hosts = new RecordTable<>("host", new HostForm());
+
+    SeriesTable series() {
+        return series;
+    }
+
+    PieceTable shapes() {
+        return shapes;
+    }
+
+    AnnotationTable annotations() {
+        return annotations;
+    }
+
+    RecordTable<Target> targets() {
+        return targets;
+    }
+
+    RecordTable<HostInfo> hosts() {
+        return hosts;
+    }
+
+    /** After a transaction that was not committed, and after a sweep. */
+    void forgetIds() {
+        shapes.forgetIds();
+        annotations.forgetIds();
+        targets.forgetIds();
+        hosts.forgetIds();
+    }
+}

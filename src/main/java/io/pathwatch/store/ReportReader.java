@@ -1,0 +1,64 @@
+package io.pathwatch.store;
+
+import io.pathwatch.model.Comparison;
+import io.pathwatch.model.HostInfo;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.Trace;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes reports of rows again. */
+final class ReportReader {
+
+    private final Pieces pieces;
+    private final AlertReader alerts;
+
+    ReportReader(Pieces pieces) {
+        this.pieces = pieces;
+        this.alerts = new AlertReader(pieces.series());
+    }
+
+    /** The trace, without its raw output. */
+    Trace traceOf(Session session, TraceRow row) throws SQLException {
+        return traceOf(session, row, null);
+    }
+
+    /** What the next trace is compared with: neither raw output nor alerts. */
+    Report briefReportOf(Session session, TraceRow row) throws SQLException {
+        return reportOf(session, row, traceOf(session, row), null);
+    }
+
+    /** Everything that was stored. */
+    Report fullReportOf(Session session, TraceRow row) throws SQLException {
+        long firstSlot = RawSlots.firstOf(row.series());
+        Optional<byte[]> raw = session.findFirst(
+                SqliteSql.FIND_RAW, found -> found.getBytes(1), row.id(), firstSlot, firstSlot + RawSlots.COUNT - 1);
+        Trace trace = traceOf(session, row, raw.map(RawText::expand).orElse(null));
+        Long basedOn = row.basedOn();
+        Comparison comparison =
+                basedOn == null ? null : new Comparison(alerts.alertsOfTrace(session, row.id()), basedOn, null);
+        return reportOf(session, row, trace, comparison);
+    }
+
+    private Trace traceOf(Session session, TraceRow row, @Nullable String raw) throws SQLException {
+        return TraceJoiner.join(
+                new SplitTrace(pieces.shapes().bodyOf(session, row.shape()), row.probes()),
+                pieces.series().get(session, row.series()).series(),
+                Micros.toInstant(row.startedUs()),
+                Micros.toInstant(row.startedUs() + row.durationUs()),
+                raw);
+    }
+
+    private Report reportOf(Session session, TraceRow row, Trace trace, @Nullable Comparison comparison)
+            throws SQLException {
+        Long host = row.host();
+        HostInfo hostInfo = host == null ? null : pieces.hosts().valueOf(session, host);
+        return new Report(
+                trace,
+                pieces.targets().valueOf(session, row.target()),
+                pieces.annotations().detailsOf(session, row.annotation()),
+                hostInfo,
+                comparison);
+    }
+}

@@ -1,0 +1,161 @@
+package io.pathwatch.store;
+
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.Comparison;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.Trace;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One report on its way into the store. What can be done before the transaction is done when it is made; the
+ * transaction is {@link #writeTo}.
+ */
+final class ReportWriter {
+
+    private final Pieces pieces;
+    private final Report report;
+    private final String seriesKey;
+    private final int lookup;
+    private final SplitTrace parts;
+    private final byte @Nullable [] raw;
+
+    /** @throws IllegalArgumentException if an alert of the report names another trace */
+    ReportWriter(Report report, Pieces pieces, RawText rawText) {
+        Trace trace = report.trace();
+        this.pieces = pieces;
+        this.report = report;
+        this.seriesKey = trace.series().id();
+        String traceId = Trace.id(seriesKey, trace.startedAt());
+        this.lookup = TraceLookup.of(traceId).orElseThrow();
+        this.parts = SplitTrace.of(trace);
+        this.raw = trace.raw() == null ? null : rawText.compress(trace.raw());
+        for (Alert alert : report.alerts()) {
+            if (!alert.traceId().equals(traceId)) {
+                throw new IllegalArgumentException(
+                        "alert " + alert.id() + ": expected trace '" + traceId + "', was '" + alert.traceId() + "'");
+            }
+        }
+    }
+
+    /** What became of the report. */
+    sealed interface Result {
+
+        /** @param alerts how many were appended to the log */
+        record Stored(int alerts) implements Result {}
+
+        /** The trace was stored before; nothing was changed. */
+        record Known() implements Result {}
+
+        /** The series' state has another version than the comparison names; nothing was changed. */
+        record Outdated(long found) implements Result {}
+    }
+
+    Result writeTo(Session session) throws SQLException {
+        Trace trace = report.trace();
+        Comparison comparison = report.comparison();
+        long series = pieces.series().findId(session, seriesKey);
+        State state = findState(session, series);
+        long startedUs = Micros.of(trace.startedAt());
+        if (comparison != null && !trace.isFailed() && comparison.basedOn() != state.version()) {
+            boolean known = session.number(0, SqliteSql.HAS_TRACE, series, startedUs) > 0;
+            return known ? new Result.Known() : new Result.Outdated(state.version());
+        }
+        if (series == 0) {
+            series = pieces.series().insert(session, trace.series(), seriesKey);
+        }
+        long id = insertTrace(session, series, startedUs);
+        if (id == 0) {
+            return new Result.Known();
+        }
+        updateState(session, series, id);
+        writeRaw(session, RawSlots.nextOf(series, state.stored()), id);
+        return new Result.Stored(appendAlerts(session, id));
+    }
+
+    private long insertTrace(Session session, long series, long startedUs) throws SQLException {
+        Trace trace = report.trace();
+        Comparison comparison = report.comparison();
+        return session.number(
+                0,
+                SqliteSql.INSERT_TRACE,
+                series,
+                startedUs,
+                lookup,
+                Micros.of(trace.endedAt()) - startedUs,
+                pieces.shapes().idOf(session, parts.shape()),
+                pieces.annotations().idOf(session, report.responders()),
+                pieces.targets().idOf(session, report.target()),
+                report.host() == null ? null : pieces.hosts().idOf(session, report.host()),
+                comparison == null ? null : comparison.basedOn(),
+                parts.probes());
+    }
+
+    private void updateState(Session session, long series, long trace) throws SQLException {
+        Comparison comparison = report.comparison();
+        if (report.trace().isFailed()) {
+            session.update(SqliteSql.COUNT_FAILED_TRACE, series);
+        } else if (comparison == null) {
+            session.update(SqliteSql.UPDATE_LAST_TRACE, trace, series);
+        } else {
+            session.update(SqliteSql.UPDATE_STATE, trace, comparison.nextState(), series);
+        }
+    }
+
+    /** A trace that raised something keeps its raw output; the slot it would have had is free either way. */
+    private void writeRaw(Session session, long slot, long trace) throws SQLException {
+        boolean raised = !report.alerts().isEmpty();
+        if (raw != null && !raised) {
+            session.update(SqliteSql.KEEP_RECENT_RAW, slot, trace, raw);
+            return;
+        }
+        session.update(SqliteSql.FREE_RECENT_RAW, slot);
+        if (raw != null) {
+            session.update(SqliteSql.KEEP_RAW, trace, raw);
+        }
+    }
+
+    /** Each alert is a notification of its own; its number is drawn in the transaction. */
+    private int appendAlerts(Session session, long trace) throws SQLException {
+        int appended = 0;
+        List<Alert> alerts = report.alerts();
+        for (Alert alert : alerts) {
+            long sequence = insertAlert(session, trace, alert);
+            if (sequence != 0) {
+                long notification = session.number(0, SqliteSql.NEXT_NOTIFICATION);
+                session.update(SqliteSql.INSERT_NOTIFICATION, notification);
+                session.update(SqliteSql.LINK_ALERT, notification, sequence);
+                appended++;
+            }
+        }
+        return appended;
+    }
+
+    private long insertAlert(Session session, long trace, Alert alert) throws SQLException {
+        String key = alert.series().id();
+        long about = pieces.series().findId(session, key);
+        return session.number(
+                0,
+                SqliteSql.INSERT_ALERT,
+                alert.id(),
+                trace,
+                about == 0 ? pieces.series().insert(session, alert.series(), key) : about,
+                alert.status().key(),
+                alert.severity().key(),
+                Micros.of(alert.at()),
+                AlertForm.write(alert));
+    }
+
+    private static State findState(Session session, long series) throws SQLException {
+        Optional<State> state =
+                session.findFirst(SqliteSql.FIND_STATE, row -> new State(row.getLong(1), row.getLong(2)), series);
+        return state.orElse(State.NONE);
+    }
+
+    private record State(long version, long stored) {
+
+        static final State NONE = new State(0, 0);
+    }
+}

@@ -1,0 +1,58 @@
+package io.pathwatch.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/**
+ * Opens connections to one SQLite file: write-ahead log, synced at each commit, up to 5 s of patience with other
+ * processes. What was asked for is checked, because SQLite ignores what it cannot do.
+ */
+final class SessionFactory {
+
+    private static final int PATIENCE_MS = 5_000;
+    private static final int SYNCHRONOUS_FULL = 2;
+
+    /** The log may have grown behind a long reader; this is what it is cut to afterwards. */
+    private static final int LARGEST_IDLE_LOG = 16 << 20;
+
+    private final Path file;
+
+    SessionFactory(Path file) {
+        this.file = file;
+    }
+
+    Session open() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty(
+                "open_mode", Integer.toString(SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.NOMUTEX.flag));
+        properties.setProperty("busy_timeout", Integer.toString(PATIENCE_MS));
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("synchronous", "FULL");
+        properties.setProperty("journal_size_limit", Integer.toString(LARGEST_IDLE_LOG));
+        String name = file.toString();
+        Connection connection = new JDBC4Connection("jdbc:sqlite:" + name, name, properties);
+        try {
+            Session session = new Session(connection);
+            require(session, "pragma journal_mode", "wal");
+            require(session, "pragma synchronous", Integer.toString(SYNCHRONOUS_FULL));
+            return session;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void require(Session session, String pragma, String expected) throws SQLException {
+        String found = session.findFirst(pragma, row -> row.getString(1)).orElse("nothing");
+        if (!found.equalsIgnoreCase(expected)) {
+            throw new StoreException(
+                    "store " + file + ": expected '" + expected + "' for " + pragma + ", was '" + found
+                            + "'; move the store to a file system that SQLite can sync and lock",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.pathwatch.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * An open store: one connection that writes, and as many that read as there are threads reading at the same time. May
+ * be shared between threads, and the file between processes.
+ *
+ * <p>When a write returns, it is on the disk. A connection that failed is thrown away and the next call opens another,
+ * so that the store works again as soon as there is space.
+ */
+public final class SqliteDatabase implements AutoCloseable {
+
+    private final Path file;
+    private final Pieces pieces = new Pieces();
+    private final AppendSignal appendSignal = new AppendSignal();
+    private final RawText rawText = new RawText();
+    private final ReaderPool readers;
+    private final Writer writer;
+    private final GroupCommit groupCommit = new GroupCommit(this::commit);
+
+    private SqliteDatabase(Path file) {
+        SessionFactory sessions = new SessionFactory(file);
+        this.file = file;
+        this.readers = new ReaderPool(sessions);
+        this.writer = new Writer(sessions, pieces);
+    }
+
+    /**
+     * Opens the store in {@code file}; creates it (readable for its owner only) and its folder where they are missing,
+     * and brings its schema up to date.
+     *
+     * @throws StoreException if it may not be opened, lies on a network file system, or was written by a newer program
+     */
+    public static SqliteDatabase open(Path file) {
+        StoreFile.prepare(file);
+        SqliteDatabase database = new SqliteDatabase(file);
+        try {
+            database.writer.migrate("store " + file);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw database.failure("be opened", e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Reads from one state of the store, whatever is written meanwhile. */
+    <T> T read(StoreQuery<T> query) {
+        try {
+            return readers.read(query);
+        } catch (SQLException e) {
+            throw failure("be read", e);
+        }
+    }
+
+    /**
+     * Runs {@code change} in a write transaction, perhaps together with those of other threads; returns when it is
+     * committed. It may be run again after a failure of one it shared the transaction with.
+     */
+    <T> T write(StoreQuery<T> change) {
+        return groupCommit.run(change);
+    }
+
+    private void commit(List<GroupCommit.Pending<?>> writes) {
+        try {
+            writer.run(writes);
+        } catch (SQLException e) {
+            throw failure("be written", e);
+        }
+    }
+
+    Pieces pieces() {
+        return pieces;
+    }
+
+    AppendSignal appendSignal() {
+        return appendSignal;
+    }
+
+    RawText rawText() {
+        return rawText;
+    }
+
+    private StoreException failure(String what, SQLException cause) {
+        return new StoreException(
+                "store " + file + ": could not " + what + ": " + cause.getMessage() + SqliteAdvice.on(cause), cause);
+    }
+
+    /** Closes every connection; waits for a write that is under way. */
+    @Override
+    public void close() {
+        try {
+            readers.close();
+            writer.close();
+        } catch (SQLException e) {
+            throw failure("be closed", e);
+        } finally {
+            rawText.close();
+        }
+    }
+}

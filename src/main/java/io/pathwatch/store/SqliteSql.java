@@ -1,0 +1,192 @@
+package io.pathwatch.store;
+
+/** Every statement, in SQLite's words. */
+final class SqliteSql {
+
+    static final String BEGIN_READ = "begin";
+    static final String BEGIN_WRITE = "begin immediate";
+    static final String COMMIT = "commit";
+
+    /** Changes when another connection has committed. */
+    static final String DATA_VERSION = "pragma data_version";
+
+    static final String COUNT_TABLES = "select count(*) from sqlite_schema where type = 'table'";
+    static final String HAS_VERSION_TABLE = "select count(*) from sqlite_schema where name = 'schema_version'";
+    static final String CREATE_VERSION_TABLE =
+            "create table schema_version (version integer primary key, name text not null)";
+    static final String FIND_VERSION = "select max(version) from schema_version";
+    static final String INSERT_VERSION = "insert into schema_version (version, name) values (?, ?)";
+
+    static final String FIND_COUNTER = "select value from counter where name = ?";
+    static final String COUNTER_SWEEP = "sweep";
+
+    static final String FIND_SERIES_BY_KEY = "select * from series where key = ?";
+    static final String FIND_SERIES = "select * from series where id = ?";
+    static final String LIST_SERIES = "select * from series order by source, target, family, method, port";
+    static final String INSERT_SERIES =
+            "insert into series (key, source, target, family, method, port) values (?, ?, ?, ?, ?, ?) returning id";
+    static final String INSERT_STATE =
+            "insert into series_state (series, version, stored, last_trace, state) values (?, 0, 0, null, null)";
+
+    static final String LIST_RESPONDERS_OF_ADDRESS = "select * from responder where address = ?";
+    static final String FIND_RESPONDER = "select * from responder where id = ?";
+    static final String INSERT_RESPONDER = """
+            insert into responder
+                (address, name, asn, as_org, latitude, longitude, accuracy_radius_km, city, country)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""";
+
+    static final String FIND_HISTORY = """
+            select h.version, h.state, t.*
+            from series_state h left join trace t on t.id = h.last_trace where h.series = ?""";
+    static final String FIND_STATE = "select version, stored from series_state where series = ?";
+    static final String UPDATE_STATE = """
+            update series_state set version = version + 1, stored = stored + 1, last_trace = ?, state = ?
+            where series = ?""";
+    static final String UPDATE_LAST_TRACE = """
+            update series_state set version = version + 1, stored = stored + 1, last_trace = ?
+            where series = ?""";
+    static final String COUNT_FAILED_TRACE = "update series_state set stored = stored + 1 where series = ?";
+
+    static final String HAS_TRACE = "select count(*) from trace where series = ? and started_us = ?";
+    static final String INSERT_TRACE = """
+            insert into trace (series, started_us, lookup, duration_us, shape, annotation, target, host, based_on, probes)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (series, started_us) do nothing returning id""";
+    static final String LIST_TRACES_BY_LOOKUP = "select * from trace where lookup = ?";
+    static final String FIND_TRACE_OF_NOTIFICATION = """
+            select * from trace where id =
+                (select a.trace from notification_alert n join alert a on a.seq = n.alert
+                where n.notification = ? order by a.seq limit 1)""";
+    static final String LIST_TRACES_OF_SERIES =
+            "select * from trace where series = ? and started_us < ? order by started_us desc limit ?";
+
+    static final String KEEP_RECENT_RAW = """
+            insert into recent_raw (slot, trace, body) values (?, ?, ?)
+            on conflict (slot) do update set trace = excluded.trace, body = excluded.body""";
+    static final String FREE_RECENT_RAW = "delete from recent_raw where slot = ?";
+    static final String KEEP_RAW = "insert into kept_raw (trace, body) values (?, ?)";
+    static final String FIND_RAW = """
+            select body from kept_raw where trace = ?1
+            union all select body from recent_raw where slot between ?2 and ?3 and trace = ?1""";
+
+    static final String NEXT_NOTIFICATION =
+            "update counter set value = value + 1 where name = 'notification' returning value";
+    static final String INSERT_ALERT = """
+            insert into alert (id, trace, series, status, severity, at_us, body) values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do nothing returning seq""";
+    static final String INSERT_NOTIFICATION = "insert into notification (seq) values (?)";
+    static final String LINK_ALERT = "insert into notification_alert (notification, alert) values (?, ?)";
+    static final String LIST_ALERTS_OF_TRACE = """
+            select a.*, t.started_us, s.key from alert a
+            join trace t on t.id = a.trace join series s on s.id = t.series
+            where a.trace = ? order by a.seq""";
+    static final String LIST_ALERTS_OF_NOTIFICATION = """
+            select a.*, t.started_us, s.key from notification_alert n join alert a on a.seq = n.alert
+            join trace t on t.id = a.trace join series s on s.id = t.series
+            where n.notification = ? order by a.seq""";
+
+    static final String INSERT_SUBSCRIPTION = """
+            insert into subscription (name, cursor, activity, attempts)
+            values (?1, iif(?2, (select value from counter where name = 'notification'), 0), 'active', 0)
+            on conflict (name) do nothing""";
+    static final String LIST_SUBSCRIPTIONS = """
+            select s.*, (select count(*) from notification n where n.seq > s.cursor) as lag
+            from subscription s order by name""";
+    static final String FIND_SUBSCRIPTION = """
+            select s.*, (select count(*) from notification n where n.seq > s.cursor) as lag
+            from subscription s where name = ?""";
+    static final String FIND_NEXT = """
+            select (select min(n.seq) from notification n where n.seq > s.cursor)
+            from subscription s where s.name = ?""";
+    static final String ADVANCE = """
+            update subscription set cursor = max(cursor, ?2), activity = 'active', attempts = 0, next_at_us = null,
+                last_error = null
+            where name = ?1""";
+    static final String POSTPONE = """
+            update subscription set activity = ?2, attempts = ?3, next_at_us = ?4, last_error = ?5
+            where name = ?1""";
+    static final String INSERT_DEAD_LETTER = """
+            insert into dead_letter (subscription, notification, attempts, reason, at_us) values (?, ?, ?, ?, ?)
+            on conflict (subscription, notification) do update
+            set attempts = excluded.attempts, reason = excluded.reason, at_us = excluded.at_us""";
+
+    static final String ADD_TO_COUNTER = "update counter set value = value + ? where name = ?";
+    static final String RESET_COUNTER = "update counter set value = 0 where name = ?";
+    static final String COUNTER_UNSWEPT = "unswept";
+
+    /** Old traces of a series, without what may never be deleted. */
+    static final String LIST_OLD_TRACES = """
+            select id from trace where series = ?1 and started_us < ?2
+                and id <> coalesce((select last_trace from series_state where series = ?1), 0)
+                and started_us <> (select max(started_us) from trace where series = ?1)
+                and id <> (select max(id) from trace)""";
+
+    static final String FIND_SLOWEST_CURSOR = "select min(cursor) from subscription";
+    static final String FIND_NEWEST_NOTIFICATION_OF_TRACE = """
+            select max(n.notification) from alert a join notification_alert n on n.alert = a.seq
+            where a.trace = ?""";
+    static final String HAS_NEW_DEAD_LETTER = """
+            select count(*) from alert a join notification_alert n on n.alert = a.seq
+            join dead_letter d on d.notification = n.notification
+            where a.trace = ? and d.at_us >= ?""";
+    static final String LIST_NOTIFICATIONS_OF_TRACE = """
+            select distinct n.notification from alert a join notification_alert n on n.alert = a.seq
+            where a.trace = ?""";
+    static final String UNLINK_ALERTS_OF_TRACE =
+            "delete from notification_alert where alert in (select seq from alert where trace = ?)";
+    static final String DELETE_ALERTS_OF_TRACE = "delete from alert where trace = ?";
+    static final String DELETE_DEAD_LETTERS_OF_EMPTY_NOTIFICATION = """
+            delete from dead_letter where notification = ?1
+                and not exists (select 1 from notification_alert where notification = ?1)""";
+    static final String DELETE_EMPTY_NOTIFICATION = """
+            delete from notification where seq = ?1
+                and not exists (select 1 from notification_alert where notification = ?1)""";
+    static final String DELETE_RECENT_RAW = "delete from recent_raw where slot between ? and ? and trace = ?";
+    static final String DELETE_KEPT_RAW = "delete from kept_raw where trace = ?";
+    static final String DELETE_TRACE = "delete from trace where id = ?";
+
+    static final String FIND_TRACE_SPAN = "select (select max(id) from trace) - (select min(id) from trace)";
+    static final String FIND_LAST_TRACE = "select max(id) from trace";
+    static final String FIND_LAST_ANNOTATION = "select max(id) from annotation";
+    static final String LIST_ANNOTATIONS_SINCE = "select body from annotation where id > ?";
+    static final String LIST_RESPONDERS = "select id from responder";
+
+    static final String FIND_METHOD = "select method from probe_method where source = ? and target = ? and family = ?";
+    static final String REMEMBER_METHOD = """
+            insert into probe_method (source, target, family, method) values (?, ?, ?, ?)
+            on conflict (source, target, family) do update set method = excluded.method""";
+
+    static final String FIND_ROUTE_TEXT = "select body from route_text where file = ?";
+    static final String KEEP_ROUTE_TEXT = """
+            insert into route_text (file, body) values (?, ?)
+            on conflict (file) do update set body = excluded.body""";
+    static final String FORGET_ROUTE_TEXT = "delete from route_text where file = ?";
+
+    private SqliteSql() {}
+
+    /** The rows of {@code column}'s table that no trace refers to. */
+    static String listOrphans(String column) {
+        return "select id from " + column + " where id not in (select " + column + " from trace where " + column
+                + " is not null)";
+    }
+
+    /** What the traces after one refer to by {@code column}. */
+    static String listReferences(String column) {
+        return "select distinct " + column + " from trace where id > ? and " + column + " is not null";
+    }
+
+    static String deleteById(String table) {
+        return "delete from " + table + " where id = ?";
+    }
+
+    static String findPieceId(String table) {
+        return "select id from " + table + " where checksum = ? and body = ?";
+    }
+
+    static String insertPiece(String table) {
+        return "insert into " + table + " (checksum, body) values (?, ?) returning id";
+    }
+
+    static String findPieceBody(String table) {
+        return "select body from " + table + " where id = ?";
+    }
+}

@@ -1,0 +1,96 @@
+package io.pathwatch.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The file of the store: nobody but its owner may read it. */
+final class StoreFile {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final FileAttribute<?> FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+
+    /** File systems on which locks or shared memory between processes cannot be relied on. */
+    private static final Set<String> NETWORK_FILE_SYSTEMS =
+            Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "lustre", "fuse.sshfs", "fuse.glusterfs");
+
+    private StoreFile() {}
+
+    /**
+     * Makes sure that {@code file} exists, that this user may write it and that nobody else may read it.
+     *
+     * @throws StoreException if it may not be opened, naming the owner
+     */
+    static void prepare(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, FOLDER);
+            }
+            if (!Files.exists(file)) {
+                create(file, folder);
+            }
+            if (!Files.isWritable(file) || !Files.isWritable(folder)) {
+                throw refused(file, folder, null);
+            }
+            requireLocal(file);
+            if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+                Files.setPosixFilePermissions(file, OWNER_ONLY);
+            }
+        } catch (IOException e) {
+            throw refused(file, folder, e);
+        }
+    }
+
+    private static void create(Path file, Path folder) throws IOException {
+        try {
+            Files.createFile(file, FILE);
+        } catch (FileAlreadyExistsException e) {
+            return; // another process was faster; the file is as good
+        }
+        UserPrincipal owner = Files.getOwner(folder);
+        if (!Files.getOwner(file).equals(owner)) {
+            Files.setOwner(file, owner); // created as root in the folder of the service
+        }
+    }
+
+    private static void requireLocal(Path file) throws IOException {
+        String type = Files.getFileStore(file).type();
+        if (NETWORK_FILE_SYSTEMS.contains(type)) {
+            throw new StoreException(
+                    "store " + file + ": expected a local file system, was '" + type
+                            + "'; set PATHWATCH_STATE to a local folder",
+                    null);
+        }
+    }
+
+    private static StoreException refused(Path file, Path folder, @Nullable IOException cause) {
+        String owner = ownerOf(file, folder);
+        return new StoreException(
+                "store " + file + ": expected a file that '" + System.getProperty("user.name")
+                        + "' may write, it belongs to '" + owner + "'; run this as that user ('sudo -u " + owner
+                        + " …'), or set PATHWATCH_STATE to a folder of your own",
+                cause);
+    }
+
+    private static String ownerOf(Path file, Path folder) {
+        for (Path path = Files.exists(file) ? file : folder; path != null; path = path.getParent()) {
+            try {
+                return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+            } catch (IOException e) {
+                continue; // not visible to this user: the folder above is
+            }
+        }
+        return "unknown";
+    }
+}
