@@ -52,7 +52,7 @@ final class GeoIpDatabase {
             tell(reason(e));
             return false;
         }
-        if (now.equals(seen)) {
+        if (seen != null && seen.equals(now)) {
             return false;
         }
         // what is written while it is being read makes another version, which is read the next time

@@ -15,6 +15,9 @@ final class GeoIpRecords {
      * @param asn {@code autonomous_system_number} and {@code autonomous_system_organization}
      */
     static ResponderDetails details(@Nullable Map<?, ?> city, @Nullable Map<?, ?> asn) {
+        if (city == null && asn == null) {
+            return ResponderDetails.UNKNOWN;
+        }
         Map<?, ?> location = map(city, "location");
         Number number = number(asn, "autonomous_system_number");
         Number latitude = number(location, "latitude");

@@ -56,6 +56,16 @@ public final class JndiPtrLookup implements PtrLookup {
         }
     }
 
+    @Override
+    public void prepare() {
+        try {
+            new InitialDirContext(environment).close();
+        } catch (NamingException e) {
+            // the first question meets the same, and tells its caller
+            return;
+        }
+    }
+
     /** Of several names the first in the alphabet: servers give them in changing order. */
     private static @Nullable String first(@Nullable Attribute names) throws NamingException {
         String first = null;

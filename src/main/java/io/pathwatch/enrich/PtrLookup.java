@@ -15,4 +15,7 @@ public interface PtrLookup {
      */
     @Nullable
     String nameOf(InetAddress address) throws IOException;
+
+    /** Gets ready without asking anybody, where there is time before the first question. */
+    default void prepare() {}
 }

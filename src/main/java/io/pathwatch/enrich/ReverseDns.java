@@ -57,6 +57,11 @@ public final class ReverseDns {
         threads.allowCoreThreadTimeOut(true);
     }
 
+    /** Gets ready in the background: a command calls it before its trace and finds the classes loaded after it. */
+    public void prepare() {
+        threads.execute(lookup::prepare);
+    }
+
     /** The names of those {@code addresses} that have one and whose name is known in time, cleaned ({@link PrintedName}). */
     public Map<InetAddress, String> namesOf(Collection<InetAddress> addresses) {
         Map<InetAddress, String> names = new HashMap<>();

@@ -9,7 +9,7 @@ import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +49,18 @@ public final class TraceEnrichment {
         if (names != null) {
             addNames(responders, names);
         }
-        responders.values().removeAll(Collections.singleton(ResponderDetails.UNKNOWN));
-        return new Report(trace, target, responders, madeHere ? host.read() : null, null);
+        return new Report(trace, target, known(responders), madeHere ? host.read() : null, null);
+    }
+
+    /** Those of which something is known. */
+    private static Map<InetAddress, ResponderDetails> known(Map<InetAddress, ResponderDetails> responders) {
+        Map<InetAddress, ResponderDetails> known = new HashMap<>();
+        for (Map.Entry<InetAddress, ResponderDetails> responder : responders.entrySet()) {
+            if (responder.getValue() != ResponderDetails.UNKNOWN) {
+                known.put(responder.getKey(), responder.getValue());
+            }
+        }
+        return known;
     }
 
     /** Each responder once, with what the tool printed of it. */

@@ -14,6 +14,7 @@ final class FakeNames implements PtrLookup {
 
     final Map<InetAddress, String> names = new ConcurrentHashMap<>();
     final List<InetAddress> asked = new CopyOnWriteArrayList<>();
+    volatile boolean prepared;
     volatile boolean silent;
     volatile CountDownLatch answersAfter = new CountDownLatch(0);
 
@@ -29,5 +30,10 @@ final class FakeNames implements PtrLookup {
             throw new IOException("no name server answered");
         }
         return names.get(address);
+    }
+
+    @Override
+    public void prepare() {
+        prepared = true;
     }
 }

@@ -141,7 +141,7 @@ class GeoIpDirectoryTest {
         }
         Files.copy(FIXTURES.resolve("asn.mmdb"), city, StandardCopyOption.REPLACE_EXISTING);
         clock.pass(Duration.ofSeconds(5));
-        assertThat(directory.find(Addresses.of("192.0.2.1"))).isEqualTo(FRANKFURT);
+        assertThat(directory.find(Addresses.of("192.0.2.251"))).isEqualTo(FRANKFURT);
         assertThat(notices)
                 .allSatisfy(notice -> assertThat(notice).startsWith(city + ": ").endsWith("; the last good one stays"))
                 .doesNotHaveDuplicates()

@@ -102,6 +102,12 @@ class JndiPtrLookupTest {
     }
 
     @Test
+    void getsReadyWithoutAskingAnybody() {
+        lookup.prepare();
+        assertThat(server.asked).isEmpty();
+    }
+
+    @Test
     void failsAtOnceWhereNoServerRuns() {
         server.close();
         assertThatThrownBy(() -> lookup.nameOf(Addresses.of("192.0.2.1")))

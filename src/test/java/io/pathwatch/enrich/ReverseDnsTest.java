@@ -102,6 +102,13 @@ class ReverseDnsTest {
     }
 
     @Test
+    void getsReadyInTheBackground() {
+        names.prepare();
+        await().until(() -> servers.prepared);
+        assertThat(servers.asked).isEmpty();
+    }
+
+    @Test
     void cleansHostileNames() {
         servers.names.put(GATEWAY, "<script>\n" + "a".repeat(100_000));
         assertThat(names.namesOf(List.of(GATEWAY)).get(GATEWAY))
