@@ -22,7 +22,7 @@ final class FormText {
             try {
                 String name = URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8);
                 String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
-                if (fields.put(name, value) != null) {
+                if (fields.putIfAbsent(name, value) != null) {
                     mistakes.add(place, "the field " + Quoted.text(name) + " a second time", "each field once");
                 }
             } catch (IllegalArgumentException badEscape) {

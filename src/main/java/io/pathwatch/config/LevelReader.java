@@ -60,7 +60,7 @@ final class LevelReader {
         for (String key : map.keys()) {
             if (STEADY_ONLY.contains(key)) {
                 String found = "'" + key + "', which belongs to 'mode: steady' and is not in this version";
-                mistakes.add(map.place(key), found, String.join(", ", CONDITION_KEYS));
+                mistakes.add(map.place(key), found, "one of " + String.join(", ", CONDITION_KEYS));
             } else if (!CONDITION_KEYS.contains(key)) {
                 mistakes.addUnknown(map.place(key), key, CONDITION_KEYS);
             }

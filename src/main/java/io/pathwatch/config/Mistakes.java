@@ -3,6 +3,7 @@ package io.pathwatch.config;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Mistake;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +48,11 @@ final class Mistakes {
         return found.isEmpty();
     }
 
+    /** In the order of the file. */
     List<Mistake> all() {
-        return new ArrayList<>(found);
+        List<Mistake> all = new ArrayList<>(found);
+        all.sort(Comparator.comparingInt(Mistake::line));
+        return all;
     }
 
     /** @throws ConfigurationException with every mistake, if there is one */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Reads the format of {@link java.util.Properties#load(java.io.Reader)} and, unlike that, keeps line numbers and
- * repeated keys.
+ * repeated keys; values are trimmed.
  */
 final class PropertiesReader {
 

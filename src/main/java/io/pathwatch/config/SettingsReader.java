@@ -5,6 +5,7 @@ import io.pathwatch.model.Mistake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class SettingsReader {
             reader.take(key);
         }
         if (!reader.mistakes.isEmpty()) {
+            reader.mistakes.sort(Comparator.comparingInt(Mistake::line));
             throw new ConfigurationException(reader.mistakes);
         }
         return reader.settings();
@@ -86,7 +88,7 @@ final class SettingsReader {
         }
         Optional<String> text = resolve(here, key.kind().isSecret());
         if (text.isPresent()) {
-            Optional<T> value = key.kind().parse(text.get());
+            Optional<T> value = text.filter(written -> !written.isEmpty()).flatMap(key.kind()::parse);
             if (value.isPresent()) {
                 put(key, value.get(), text.get());
             } else {
@@ -144,11 +146,19 @@ final class SettingsReader {
         return NearestKey.typingMistakes(first, "pathwatch", 3) < 3 || isKnown(SettingKeys.PREFIX + key);
     }
 
+    /** The known key that ends the same way, else the one with the fewest typing mistakes. */
     private static String nearest(String key) {
-        List<String> known = SettingKeys.ALL.stream().map(Key::name).toList();
-        return NearestKey.find(key.startsWith(SettingKeys.PREFIX) ? key : SettingKeys.PREFIX + key, known)
-                .or(() -> NearestKey.find(key, known))
-                .map(near -> "'" + near + "'")
+        int dot = key.indexOf('.');
+        String rest = isKnown(SettingKeys.PREFIX + key) ? key : key.substring(dot + 1);
+        List<String> known = new ArrayList<>();
+        for (Key<?> candidate : SettingKeys.ALL) {
+            if (candidate.name().endsWith("." + rest)) {
+                return "'" + candidate.name() + "'";
+            }
+            known.add(candidate.name().substring(SettingKeys.PREFIX.length()));
+        }
+        return NearestKey.find(rest, known)
+                .map(near -> "'" + SettingKeys.PREFIX + near + "'")
                 .orElse("a key of CONFIGURATION.md");
     }
 

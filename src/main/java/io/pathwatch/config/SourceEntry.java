@@ -7,9 +7,11 @@ import io.pathwatch.model.Target;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of {@code sources.json}, as written, and what it means. */
@@ -20,6 +22,7 @@ final class SourceEntry {
     private final Place place;
     private final Mistakes mistakes;
     private final Map<String, Place> places = new HashMap<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
     private @Nullable String url;
     private @Nullable Map<String, String> postData;
 
@@ -40,6 +43,7 @@ final class SourceEntry {
             }
             entry.readField(key, here, json);
         }
+        entry.refuseUnknown();
         return entry;
     }
 
@@ -59,9 +63,16 @@ final class SourceEntry {
                 json.skipChildren();
             }
             default -> {
-                mistakes.addUnknown(here, key, KEYS);
+                unknown.add(key);
                 json.skipChildren();
             }
+        }
+    }
+
+    /** A kind of source that is not known has keys of its own; they are not mistakes too. */
+    private void refuseUnknown() {
+        if (!places.containsKey("type")) {
+            unknown.forEach(key -> mistakes.addUnknown(places.getOrDefault(key, place), key, KEYS));
         }
     }
 
@@ -99,6 +110,9 @@ final class SourceEntry {
             if (!places.containsKey("url") && !places.containsKey("type")) {
                 mistakes.add(place, "none", "a key 'url'");
             }
+            return Optional.empty();
+        }
+        if (postData == null && places.containsKey("post_data")) {
             return Optional.empty();
         }
         Place here = places.getOrDefault("url", place);

@@ -20,7 +20,7 @@ record Word(String what, int longest, String between) implements ValueKind<Strin
 
     @Override
     public String expected() {
-        return what + " of at most " + longest + " letters, digits and '" + between + "'";
+        return what + " of at most " + longest + " letters, digits and '" + between + "', with a letter or digit first";
     }
 
     private static boolean isAlphanumeric(char c) {

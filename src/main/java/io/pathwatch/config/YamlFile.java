@@ -23,6 +23,7 @@ final class YamlFile {
                 .setSchema(new FailsafeSchema())
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .setCodePointLimit(FileText.LARGEST)
+                .setAllowNonScalarKeys(true)
                 .build();
         try {
             Optional<Node> root = new Compose(settings).composeString(file.text());
@@ -30,7 +31,7 @@ final class YamlFile {
         } catch (MarkedYamlEngineException malformed) {
             throw malformed(file, malformed);
         } catch (YamlEngineException refused) {
-            throw Mistakes.only(file.name(), 0, null, "text that is not: " + refused.getMessage(), "well-formed YAML");
+            throw refused(file, refused);
         } catch (StackOverflowError nested) {
             throw Mistakes.only(file.name(), 0, null, "lists or mappings nested far deeper", "well-formed YAML");
         }
@@ -41,8 +42,18 @@ final class YamlFile {
         if (malformed.getProblemMark().filter(YamlFile::isTab).isPresent()) {
             return Mistakes.only(file.name(), line, null, "a tab", "spaces before a key or an item");
         }
-        String problem = malformed.getProblem().replaceAll("\\s+", " ");
+        String context = malformed.getContext();
+        String problem = (context == null ? "" : context + ", ") + malformed.getProblem();
         return Mistakes.only(file.name(), line, null, "text that is not: " + problem, "well-formed YAML");
+    }
+
+    /** What the parser refuses without a place: its limits. */
+    private static ConfigurationException refused(FileText file, YamlEngineException refused) {
+        if (refused.getMessage().startsWith("Number of aliases")) {
+            return Mistakes.only(
+                    file.name(), 0, null, "more", "at most " + MOST_ALIASES + " aliases of lists and mappings");
+        }
+        return Mistakes.only(file.name(), 0, null, "text that is not: " + refused.getMessage(), "well-formed YAML");
     }
 
     private static boolean isTab(Mark mark) {

@@ -45,7 +45,8 @@ final class YamlNodes {
 
     static boolean isUntagged(Node node) {
         Tag tag = node.getTag();
-        return tag.equals(Tag.STR) || tag.equals(Tag.MAP) || tag.equals(Tag.SEQ);
+        // an empty scalar is NULL in every schema
+        return tag.equals(Tag.STR) || tag.equals(Tag.NULL) || tag.equals(Tag.MAP) || tag.equals(Tag.SEQ);
     }
 
     /** What stands there, as it follows "found" in a message. */

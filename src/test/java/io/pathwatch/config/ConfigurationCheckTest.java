@@ -1,0 +1,82 @@
+package io.pathwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.Mistake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationCheckTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void findsNothingInTheShippedFiles() {
+        assertThat(ConfigurationCheck.check(Directories.of(Map.of(), Path.of("")), Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void collectsTheMistakesOfAllFiles() throws IOException {
+        write("application.properties", "pathwatch.web.prot = 1\n");
+        write("sources.json", "{\n\"DE\": {}}\n");
+        write("targets.yaml", "targets:\n  - { host: -V, source: DE }\n");
+
+        assertThat(check())
+                .extracting(Mistake::message)
+                .containsExactly(
+                        at("application.properties:1: pathwatch.web.prot: expected 'pathwatch.web.port',"
+                                + " found an unknown key"),
+                        at("sources.json:2: DE: expected a key 'url', found none"),
+                        at("targets.yaml:2: targets[0].host: expected a host name or a numeric address without a zone,"
+                                + " found '-V'"));
+    }
+
+    @Test
+    void knowsTheSourcesThatTargetsMayName() throws IOException {
+        write("sources.json", "{\"DE\": {\"url\": \"https://lg.example.net/_IP_ADDRESS_\"}}");
+        write("targets.yaml", "targets:\n  - { host: 192.0.2.1, sources: [LO, DE, CH] }\n");
+
+        assertThat(check())
+                .extracting(Mistake::message)
+                .containsExactly(at(
+                        "targets.yaml:2: targets[0].sources[2]: expected a key of sources.json (DE, LO), found 'CH'"));
+    }
+
+    @Test
+    void refusesASourceWithTheNameOfThisOne() throws IOException {
+        write("application.properties", "pathwatch.source.name = DE\n");
+        write("sources.json", "{\"DE\": {\"url\": \"https://lg.example.net/_IP_ADDRESS_\"}}");
+        write("targets.yaml", "targets: []\n");
+
+        assertThat(check())
+                .extracting(Mistake::message)
+                .containsExactly(at(
+                        "sources.json: DE: expected a key other than the name of this source (pathwatch.source.name),"
+                                + " found the same"));
+    }
+
+    @Test
+    void needsTargetsOnly() throws IOException {
+        write("targets.yaml", "targets: [192.0.2.1]\n");
+
+        assertThat(check()).isEmpty();
+    }
+
+    private Iterable<Mistake> check() {
+        return ConfigurationCheck.check(new Directories(directory, directory, directory), Map.of());
+    }
+
+    private String at(String message) {
+        return directory.resolve(message).toString();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(directory.resolve(file), text);
+    }
+}

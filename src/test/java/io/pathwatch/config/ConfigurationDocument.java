@@ -1,0 +1,209 @@
+package io.pathwatch.config;
+
+import java.util.List;
+
+/** Writes CONFIGURATION.md from the keys that the code declares. */
+final class ConfigurationDocument {
+
+    private final StringBuilder out = new StringBuilder();
+
+    private ConfigurationDocument() {}
+
+    static String render() {
+        var document = new ConfigurationDocument();
+        document.intro();
+        document.settings();
+        document.targets();
+        document.sources();
+        return document.out.toString();
+    }
+
+    private void intro() {
+        out.append("""
+                # Configuration
+
+                Written by a test from the keys that the program reads; this writes it anew:
+
+                    mvn test -Dtest=ConfigurationDocTest -Dgolden.update=true
+
+                | File | Says | A change is taken up |
+                |---|---|---|
+                | `config/application.properties` | how the program works | at the next start |
+                | `config/targets.yaml` | what is watched | within seconds; with a mistake in it the last good one holds |
+                | `config/sources.json` | where traces are made from | at the next start |
+                | `routes/*.camel.yaml` | what happens with a trace, where alerts go | within seconds, see `routes/README.md` |
+
+                `pathwatch check` reads all of them and prints every mistake with file, line, key, what it expected and what
+                it found. An unknown key is a mistake. Durations and sizes have a unit (`30s`, `20MB`), counts are bare numbers.
+
+                | Environment variable | Says | Default |
+                |---|---|---|
+                | `PATHWATCH_CONFIG` | directory of the first three files | `config` beside the launcher |
+                | `PATHWATCH_ROUTES` | directory of the routes | `routes` beside the launcher |
+                | `PATHWATCH_STATE` | directory for what the program writes | `data` beside the launcher |
+
+                """);
+    }
+
+    private void settings() {
+        out.append("""
+                ## application.properties
+
+                `key = value`, as Java writes it, in UTF-8. What is not written has its default. An environment variable named
+                like the key, in capitals and with `_` for `.` and `-`, wins over the file: `PATHWATCH_WEB_PORT=off`.
+
+                Where a secret is expected, and where a URL may hold one, `file:PATH` stands for what that file holds (a
+                relative path starts in the configuration directory), and `credential:NAME` for a credential of the systemd
+                unit (`LoadCredential=NAME:FILE`).
+
+                Keys that begin with `camel.` go to Camel as they are. Any other key is yours, for `{{placeholders}}` in your
+                routes; `file:` and `credential:` are understood where it ends in `.url` or `.secret`.
+
+                """);
+        String section = "";
+        for (Key<?> key : SettingKeys.ALL) {
+            if (!section(key).equals(section)) {
+                section = section(key);
+                out.append(section.equals("source") ? "" : "\n")
+                        .append("### pathwatch.")
+                        .append(section)
+                        .append("\n\n| Key | Value | Default | |\n|---|---|---|---|\n");
+            }
+            row(key, key.name());
+        }
+        out.append("""
+
+                ### Keys for routes
+
+                Routes use every key above as `{{key}}`: paths are absolute there, `on` is `true` and `off`, where it is not
+                the absence of a value, `false`. These are made from them, and cannot be set:
+
+                | Key | |
+                |---|---|
+                """);
+        DerivedKeys.DESCRIPTIONS.forEach((key, description) ->
+                out.append("| `").append(key).append("` | ").append(description).append(" |\n"));
+    }
+
+    private void targets() {
+        out.append("""
+
+                ## targets.yaml
+
+                ```yaml
+                defaults:                 # for every target
+                  interval: 30s
+                groups:
+                  - name: resolvers       # for every target of the group
+                    labels: { team: dns }
+                    targets:
+                      - 192.0.2.53        # short for { host: 192.0.2.53 }
+                      - host: ns.example.net
+                        interval: 10s     # for this target
+                targets:                  # without a group
+                  - host: gw.example.net
+                    name: gateway
+                    sources: [LO, DE]     # traced from each of them, as a series of its own
+                ```
+
+                """);
+        listOf(
+                "The file",
+                "defaults",
+                "what holds for every target",
+                "groups",
+                "a list of groups",
+                "targets",
+                "a list of targets without a group");
+        listOf(
+                "A group",
+                "name",
+                TargetKeys.NAME.expected() + ", unique; required",
+                "targets",
+                "a list of targets; required",
+                "…",
+                "the common keys");
+        listOf(
+                "A target",
+                "host",
+                TargetKeys.HOST.expected() + "; required",
+                "name",
+                TargetKeys.NAME.expected() + ", unique in the file; the host if absent",
+                "…",
+                "the common keys");
+        out.append("""
+                ### Common keys
+
+                In `defaults`, in a group and in a target. The nearest wins, key by key, also inside `probe`, `conditions` and
+                `labels`.
+
+                | Key | Value | Default | |
+                |---|---|---|---|
+                """);
+        row(TargetKeys.INTERVAL, "interval");
+        out.append("| `source` | a key of `sources.json` | `LO` | Where traces are made from; `LO` is this host. |\n");
+        out.append("| `sources` | a list of such keys | | In place of `source`: each is a series of its own. |\n");
+        out.append("| `labels` | key: value | | Free words, in routes as the headers `PathwatchLabel.<key>`. A key is ")
+                .append(TargetKeys.LABEL_KEY.expected())
+                .append(". |\n");
+        table("probe", TargetKeys.PROBE);
+        table("conditions", TargetKeys.CONDITIONS);
+    }
+
+    private void listOf(String title, String... keysAndValues) {
+        out.append("### ").append(title).append("\n\n| Key | Value |\n|---|---|\n");
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            String key = keysAndValues[i];
+            out.append("| ").append(key.equals("…") ? key : "`" + key + "`").append(" | ");
+            out.append(cell(keysAndValues[i + 1])).append(" |\n");
+        }
+        out.append('\n');
+    }
+
+    private void table(String title, List<Key<?>> keys) {
+        out.append("\n### ").append(title).append("\n\n| Key | Value | Default | |\n|---|---|---|---|\n");
+        keys.forEach(key -> row(key, title + "." + key.name()));
+    }
+
+    private void sources() {
+        out.append("""
+
+                ## sources.json
+
+                ```json
+                {
+                  "LO": {"url": "traceroute _IP_ADDRESS_"},
+                  "CH": {"url": "https://lg.example.net/?host=_IP_ADDRESS_"},
+                  "JP": {"url": "https://lg.example.org/trace", "post_data": {"host": "_IP_ADDRESS_"}}
+                }
+                ```
+
+                `_IP_ADDRESS_` stands for the destination. A key is %s. `LO` is this host, and is there without being written.
+                What stands under `examples` is not read.
+
+                | Key | |
+                |---|---|
+                | `url` | A looking glass if it begins with `http://` or `https://`, else a command: a program and its arguments, separated by white space; single or double quotes hold an argument together, and no shell sees it. Exactly `traceroute _IP_ADDRESS_` means: with the probe options of the target. Required. |
+                | `post_data` | Form fields, as an object or as `name=value&…`: the page is asked with POST. |
+                | `description` | For people. |
+                """.formatted(SourcesReader.KEY.expected()));
+    }
+
+    private void row(Key<?> key, String name) {
+        String value = key.kind().expected();
+        out.append("| `").append(name).append("` | ").append(cell(value)).append(" | `");
+        out.append(key.defaultText())
+                .append("` | ")
+                .append(cell(key.description()))
+                .append(" |\n");
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
+    static String section(Key<?> key) {
+        String rest = key.name().substring(SettingKeys.PREFIX.length());
+        return rest.substring(0, rest.indexOf('.'));
+    }
+}

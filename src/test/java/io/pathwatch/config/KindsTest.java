@@ -1,0 +1,157 @@
+package io.pathwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KindsTest {
+
+    private static final Time ANY_TIME = new Time(Duration.ZERO, Duration.ofDays(10_000));
+
+    @ParameterizedTest
+    @CsvSource({
+        "5s, PT5S",
+        "0s, PT0S",
+        "250ms, PT0.25S",
+        "1.5s, PT1.5S",
+        "0.001ms, PT0.000001S",
+        "2m, PT2M",
+        "3h, PT3H",
+        "90d, PT2160H"
+    })
+    void readsAndWritesDurations(String text, Duration duration) {
+        assertThat(ANY_TIME.parse(text)).contains(duration);
+        assertThat(ANY_TIME.parse(Durations.text(duration))).contains(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "s",
+                "-5s",
+                "5 s",
+                "5S",
+                "1h30m",
+                ".5s",
+                "5.s",
+                "0.0001ms",
+                "5us",
+                "٥s",
+                "9999999999999d",
+                "999999999999d"
+            })
+    void refusesDurationsWithoutNumberUnitOrSense(String text) {
+        assertThat(ANY_TIME.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20MB, 20000000", "100kB, 100000", "1MiB, 1048576", "2GB, 2000000000", "128KiB, 131072"})
+    void readsSizes(String text, long bytes) {
+        assertThat(new Size(100_000, 10_000_000_000L).parse(text)).contains(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "MB", "20mb", "20 MB", "99kB", "11GB", "999999999GiB", "1.5MB", "-1MB"})
+    void refusesSizesWithoutUnitOrOutOfRange(String text) {
+        assertThat(new Size(100_000, 10_000_000_000L).parse(text)).isEmpty();
+    }
+
+    @Test
+    void readsCountsInTheirRange() {
+        var count = new Count(1, 512);
+
+        assertThat(List.of("1", "512", "064"))
+                .allSatisfy(text -> assertThat(count.parse(text)).isPresent());
+        assertThat(List.of("0", "513", "-1", "+1", "1.0", "1e2", "٣", "9999999999", "4294967297"))
+                .allSatisfy(text -> assertThat(count.parse(text)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.0.2.1",
+                "2001:db8::1",
+                "::ffff:192.0.2.1",
+                "localhost",
+                "gw-1.example.net",
+                "_sip.example.net",
+                "example.net.",
+                "1.example.net",
+                "bücher.example",
+                "xn--bcher-kva.example"
+            })
+    void acceptsHosts(String host) {
+        assertThat(new Host().parse(host)).contains(host);
+    }
+
+    @Test
+    void neverLooksUpAName() throws UnknownHostException {
+        assertThat(Addresses.parse("192.0.2.1")).contains(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}));
+        assertThat(List.of(
+                        "localhost",
+                        "localhost:",
+                        "g::1",
+                        "::g",
+                        ".::1",
+                        "192.0.2",
+                        "192.0.2.1.",
+                        "0x7f.0.0.1",
+                        "1",
+                        ""))
+                .allSatisfy(text -> assertThat(Addresses.parse(text)).isEmpty());
+    }
+
+    @Test
+    void refusesHostsThatAreTooLong() {
+        String label = "a".repeat(63);
+
+        assertThat(new Host().parse(label + "." + label + "." + label + "." + "a".repeat(61)))
+                .isPresent();
+        assertThat(new Host().parse(label + "." + label + "." + label + "." + "a".repeat(62)))
+                .isEmpty();
+        assertThat(new Host().parse(label + "a.example.net")).isEmpty();
+    }
+
+    @Test
+    void tellsAWordApartFromAValue() {
+        var port = OrWord.orOff(new Count(1, 9));
+
+        assertThat(port.parse("off")).contains(Optional.empty());
+        assertThat(port.parse("5")).contains(Optional.of(5));
+        assertThat(port.parse("of")).isEmpty();
+    }
+
+    @Test
+    void findsTheKeyThatWasMeant() {
+        List<String> known = List.of("interval", "source", "sources", "probe", "max-ttl");
+
+        Map.of("intervall", "interval", "souces", "sources", "porbe", "probe", "maxttl", "max-ttl")
+                .forEach((typed, meant) ->
+                        assertThat(NearestKey.find(typed, known)).contains(meant));
+        assertThat(NearestKey.find("colour", known)).isEmpty();
+        assertThat(NearestKey.find("x", known)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "traceroute _IP_ADDRESS_ ~ traceroute|_IP_ADDRESS_",
+                "  mtr   -c 3	_IP_ADDRESS_  ~ mtr|-c|3|_IP_ADDRESS_",
+                "ssh host \"a b\" 'c \"d\"' e\"f g\"h ~ ssh|host|a b|c \"d\"|ef gh",
+                "a \"\" $HOME;`b` \\n ~ a||$HOME;`b`|\\n"
+            })
+    void splitsCommandsWithoutAShell(String line, String arguments) {
+        assertThat(CommandLine.split(line)).contains(List.of(arguments.split("\\|")));
+    }
+}

@@ -1,0 +1,155 @@
+package io.pathwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pathwatch.model.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @TempDir
+    Path directory;
+
+    private Directories directories;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        Files.createDirectory(directory.resolve("config"));
+        directories = Directories.of(Map.of(), directory);
+    }
+
+    @Test
+    void hasDefaultsWithoutAFile() throws ConfigurationException, IOException {
+        Settings settings = Settings.read(directories, Map.of());
+
+        String kernel = Files.readString(Path.of("/proc/sys/kernel/hostname")).trim();
+        assertThat(settings.source()).isEqualTo(new Settings.Source(kernel, Duration.ofSeconds(60)));
+        assertThat(settings.traceroute()).isEqualTo(new Settings.Traceroute("traceroute", 64, 200));
+        assertThat(settings.enrich())
+                .isEqualTo(new Settings.Enrich(
+                        Optional.empty(), Optional.empty(), true, Duration.ofSeconds(2), Optional.empty()));
+        assertThat(settings.store())
+                .isEqualTo(new Settings.Store(directory.resolve("data/pathwatch.db"), Duration.ofDays(90), 10));
+        assertThat(settings.alerts())
+                .isEqualTo(new Settings.Alerts(
+                        true,
+                        Optional.empty(),
+                        new Settings.Webhook(Optional.empty(), Optional.empty(), "classic", false),
+                        List.of(5, 10, 20, 40, 80, 160, 300).stream()
+                                .map(Duration::ofSeconds)
+                                .toList(),
+                        Duration.ofDays(7),
+                        20));
+        assertThat(settings.web()).isEqualTo(new Settings.Web("127.0.0.1", Optional.of(8098)));
+        assertThat(settings.log()).isEqualTo(new Settings.Log("info", "text", Optional.empty(), 20_000_000, 10));
+    }
+
+    @Test
+    void takesWhatTheFileSays() throws ConfigurationException, IOException {
+        write("""
+                pathwatch.source.name = fra1
+                pathwatch.web.port=off
+                pathwatch.enrich.city-database: geo/city.mmdb
+                pathwatch.log.file /var/log/pathwatch.log
+                pathwatch.log.max-size = 1MiB
+                """);
+
+        Settings settings = Settings.read(directories, Map.of());
+
+        assertThat(settings.source().name()).isEqualTo("fra1");
+        assertThat(settings.web().port()).isEmpty();
+        assertThat(settings.enrich().cityDatabase()).contains(directory.resolve("config/geo/city.mmdb"));
+        assertThat(settings.log().file()).contains(Path.of("/var/log/pathwatch.log"));
+        assertThat(settings.log().maxSize()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void prefersTheEnvironmentUnlessItIsBlank() throws ConfigurationException, IOException {
+        write("pathwatch.web.port = 1234\npathwatch.web.host = 192.0.2.1\n");
+
+        Settings settings =
+                Settings.read(directories, Map.of("PATHWATCH_WEB_PORT", " 4321 ", "PATHWATCH_WEB_HOST", " "));
+
+        assertThat(settings.web()).isEqualTo(new Settings.Web("192.0.2.1", Optional.of(4321)));
+    }
+
+    @Test
+    void namesTheEnvironmentVariableThatIsWrong() {
+        assertThatThrownBy(() -> Settings.read(directories, Map.of("PATHWATCH_WEB_PORT", "tcp://192.0.2.1:80")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("environment: PATHWATCH_WEB_PORT: expected off, or a whole number from 1 to 65535,"
+                        + " found 'tcp://192.0.2.1:80'");
+    }
+
+    @Test
+    void readsSecretsFromFilesAndCredentials() throws ConfigurationException, IOException {
+        write("""
+                pathwatch.alerts.webhook.url = file:noc
+                pathwatch.alerts.webhook.secret = credential:key
+                second.secret = credential:key
+                camel.some.url = file:noc
+                """);
+        Files.writeString(directory.resolve("config/noc"), "https://user:hunter2@noc.example.net/hook\n");
+        Files.writeString(directory.resolve("key"), "whsec_c2VjcmV0\n");
+
+        Settings settings = Settings.read(directories, Map.of("CREDENTIALS_DIRECTORY", directory.toString()));
+
+        assertThat(settings.alerts().webhook())
+                .isEqualTo(new Settings.Webhook(
+                        Optional.of(new Secret("https://user:hunter2@noc.example.net/hook")),
+                        Optional.of(new Secret("whsec_c2VjcmV0")),
+                        "classic",
+                        false));
+        assertThat(settings.placeholders())
+                .containsEntry("pathwatch.alerts.webhook.url", "https://user:hunter2@noc.example.net/hook")
+                .containsEntry("pathwatch.alerts.webhook.active", "true")
+                .containsEntry("second.secret", "whsec_c2VjcmV0")
+                .containsEntry("camel.some.url", "file:noc");
+        assertThat(settings.toString()).doesNotContain("hunter2", "whsec");
+    }
+
+    @Test
+    void givesRoutesEveryKey() throws ConfigurationException, IOException {
+        write("""
+                pathwatch.source.name = fra1
+                pathwatch.alerts.file.path = alerts/all.jsonl
+                pathwatch.alerts.log = off
+                camel.main.shutdown-timeout = 5
+                noc.room = caf\\u00e9
+                """);
+
+        var placeholders = Settings.read(directories, Map.of()).placeholders();
+
+        assertThat(placeholders.keySet())
+                .containsAll(SettingKeys.ALL.stream().map(Key::name).toList())
+                .containsAll(DerivedKeys.DESCRIPTIONS.keySet());
+        assertThat(placeholders)
+                .containsEntry("pathwatch.source.name", "fra1")
+                .containsEntry("pathwatch.alerts.log", "false")
+                .containsEntry("pathwatch.alerts.webhook.allow-insecure", "false")
+                .containsEntry("pathwatch.alerts.webhook.url", "off")
+                .containsEntry("pathwatch.alerts.webhook.active", "false")
+                .containsEntry("pathwatch.alerts.file.active", "true")
+                .containsEntry("pathwatch.alerts.file.path", directory + "/data/alerts/all.jsonl")
+                .containsEntry("pathwatch.alerts.file.directory", directory + "/data/alerts")
+                .containsEntry("pathwatch.alerts.file.name", "all.jsonl")
+                .containsEntry("pathwatch.store.file", directory + "/data/pathwatch.db")
+                .containsEntry("pathwatch.alerts.max-age", "7d")
+                .containsEntry("camel.main.shutdown-timeout", "5")
+                .containsEntry("noc.room", "café");
+    }
+
+    private void write(String properties) throws IOException {
+        Files.writeString(directories.applicationProperties(), properties);
+    }
+}
