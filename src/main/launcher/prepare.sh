@@ -59,7 +59,8 @@ is_newer() {
 
 find_java() {
     on_path=$(command -v java) && on_path=$(readlink -f -- "$on_path") || on_path=
-    choose_java /usr/lib/jvm/*/ /opt/java/*/ "${on_path%/bin/java}"
+    # shellcheck disable=SC2086 # patterns, to be expanded
+    choose_java ${PATHWATCH_JDKS-/usr/lib/jvm/*/ /opt/java/*/} "${on_path%/bin/java}"
 }
 
 has_tool() {
@@ -198,7 +199,7 @@ find_native() {
 
 # keeps what was found out for the next start; a directory that cannot be written only costs that start time
 write_launch() {
-    note_java_places /usr/lib/jvm/*/ /opt/java/*/
+    note_java_places
     read_commit
     find_native
     launch_release=$java_release
