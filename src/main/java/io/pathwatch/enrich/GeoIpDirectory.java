@@ -78,17 +78,24 @@ public final class GeoIpDirectory {
             if (cache != null) {
                 return cache;
             }
-            if (city == null && asn == null) {
-                notices.accept("no City and no ASN database is configured; places and AS numbers are absent");
-            } else if (city == null) {
-                notices.accept("no City database is configured; places are absent");
-            } else if (asn == null) {
-                notices.accept("no ASN database is configured; AS numbers are absent");
+            if (city == null || asn == null) {
+                notices.accept(nothingConfigured());
             }
             return refresh(new RecentlyUsed<>(REMEMBERED), now);
         } finally {
             checking.unlock();
         }
+    }
+
+    private String nothingConfigured() {
+        if (asn != null) {
+            return "pathwatch.enrich.city-database is off; places are absent";
+        }
+        if (city != null) {
+            return "pathwatch.enrich.asn-database is off; AS numbers are absent";
+        }
+        return "pathwatch.enrich.city-database and pathwatch.enrich.asn-database are off;"
+                + " places and AS numbers are absent";
     }
 
     private RecentlyUsed<InetAddress, ResponderDetails> refresh(

@@ -4,7 +4,7 @@ import io.pathwatch.model.ResponderDetails;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of City and ASN databases; what is missing or of another type is absent. */
+/** Reads the records of City and ASN databases; what is missing, of another type or out of its range is absent. */
 final class GeoIpRecords {
 
     private GeoIpRecords() {}
@@ -19,17 +19,16 @@ final class GeoIpRecords {
             return ResponderDetails.UNKNOWN;
         }
         Map<?, ?> location = map(city, "location");
-        Number number = number(asn, "autonomous_system_number");
-        Number latitude = number(location, "latitude");
-        Number longitude = number(location, "longitude");
-        Number radius = number(location, "accuracy_radius");
+        Double latitude = degrees(location, "latitude", 90);
+        Double longitude = degrees(location, "longitude", 180);
+        boolean hasPlace = latitude != null && longitude != null;
         ResponderDetails details = new ResponderDetails(
                 null,
-                number == null ? null : number.longValue(),
+                whole(asn, "autonomous_system_number", 1, 0xFFFF_FFFFL),
                 text(asn, "autonomous_system_organization"),
-                latitude == null ? null : latitude.doubleValue(),
-                longitude == null ? null : longitude.doubleValue(),
-                radius == null ? null : radius.intValue(),
+                hasPlace ? latitude : null,
+                hasPlace ? longitude : null,
+                hasPlace ? radius(location) : null,
                 text(map(map(city, "city"), "names"), "en"),
                 text(map(city, "country"), "iso_code"));
         return details.equals(ResponderDetails.UNKNOWN) ? ResponderDetails.UNKNOWN : details;
@@ -39,12 +38,25 @@ final class GeoIpRecords {
         return value(in, key) instanceof Map<?, ?> map ? map : null;
     }
 
-    private static @Nullable Number number(@Nullable Map<?, ?> in, String key) {
-        return value(in, key) instanceof Number number ? number : null;
+    private static @Nullable Double degrees(@Nullable Map<?, ?> in, String key, int most) {
+        return value(in, key) instanceof Number number && Math.abs(number.doubleValue()) <= most
+                ? number.doubleValue()
+                : null;
+    }
+
+    private static @Nullable Integer radius(@Nullable Map<?, ?> location) {
+        Long radius = whole(location, "accuracy_radius", 0, Integer.MAX_VALUE);
+        return radius == null ? null : radius.intValue();
+    }
+
+    private static @Nullable Long whole(@Nullable Map<?, ?> in, String key, long least, long most) {
+        return value(in, key) instanceof Number number && number.longValue() >= least && number.longValue() <= most
+                ? number.longValue()
+                : null;
     }
 
     private static @Nullable String text(@Nullable Map<?, ?> in, String key) {
-        return value(in, key) instanceof String text ? text : null;
+        return value(in, key) instanceof String text && !text.isBlank() ? text : null;
     }
 
     private static @Nullable Object value(@Nullable Map<?, ?> in, String key) {

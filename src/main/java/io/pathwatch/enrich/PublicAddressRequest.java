@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.pathwatch.model.ContactRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -27,14 +28,10 @@ final class PublicAddressRequest implements Callable<InetAddress>, AutoCloseable
         this.timeoutMillis = timeoutMillis;
     }
 
-    /** @throws IOException if the answer is no address, or there is none */
+    /** @throws IOException if the answer is no address, there is none, or the server may not be asked ({@link ContactRules}) */
     @Override
     public InetAddress call() throws IOException {
-        for (InetAddress server : InetAddress.getAllByName(url.getHost())) {
-            if (server.isLinkLocalAddress()) {
-                throw new IOException("link-local addresses are never asked");
-            }
-        }
+        ContactRules.resolve(url.getHost());
         HttpURLConnection http = (HttpURLConnection) url.toURL().openConnection();
         connection = http;
         http.setInstanceFollowRedirects(false);

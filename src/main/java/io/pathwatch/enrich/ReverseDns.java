@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Host names of addresses: asked for side by side, waited for 2 s at most, and remembered (a name for an hour, that
+ * Host names of addresses: asked for side by side, waited for a limited time, and remembered (a name for an hour, that
  * there is none for 10 minutes, that nobody answered for one). What comes too late is there the next time. Addresses
  * that are not public are never asked about. May be shared between threads.
  */
@@ -44,12 +44,8 @@ public final class ReverseDns {
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), ReverseDns::thread);
 
-    public ReverseDns(PtrLookup lookup, Clock clock) {
-        this(lookup, clock, Duration.ofSeconds(2));
-    }
-
-    /** @param budget the longest it waits in one call of {@link #namesOf} */
-    ReverseDns(PtrLookup lookup, Clock clock, Duration budget) {
+    /** @param budget the longest it waits in one call of {@link #namesOf}; 2 s unless configured */
+    public ReverseDns(PtrLookup lookup, Clock clock, Duration budget) {
         this.lookup = lookup;
         this.clock = clock;
         this.budget = budget;

@@ -83,7 +83,8 @@ class GeoIpDirectoryTest {
             clock.pass(Duration.ofMinutes(1));
         }
         assertThat(notices)
-                .containsExactly("no City and no ASN database is configured; places and AS numbers are absent");
+                .containsExactly("pathwatch.enrich.city-database and pathwatch.enrich.asn-database are off;"
+                        + " places and AS numbers are absent");
     }
 
     @Test
@@ -193,7 +194,7 @@ class GeoIpDirectoryTest {
     /** Opens the files, and forgets what was said of the ASN database that is not configured. */
     private GeoIpDirectory withoutAsnNotice() {
         return new GeoIpDirectory(new GeoIpFiles(city, null, folder), clock, notice -> {
-            if (!notice.startsWith("no ASN")) {
+            if (!notice.startsWith("pathwatch.enrich.asn-database is off")) {
                 notices.add(notice);
             }
         });

@@ -207,10 +207,13 @@ class PublicAddressTest {
     }
 
     @Test
-    void neverAsksALinkLocalAddress() {
+    void neverAsksAnAddressThatIsNeverContacted() {
         url = URI.create("http://169.254.169.254/latest/meta-data/public-ipv4");
         assertThat(address(null).current()).isNull();
-        assertThat(notices).singleElement().asString().contains("link-local addresses are never asked");
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .contains("link-local, multicast and unspecified addresses are never contacted");
     }
 
     @ParameterizedTest

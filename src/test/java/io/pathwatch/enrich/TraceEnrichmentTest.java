@@ -124,7 +124,7 @@ class TraceEnrichmentTest {
                         new GeoIpFiles(FIXTURES.resolve("city.mmdb"), FIXTURES.resolve("asn.mmdb"), null),
                         system,
                         notices::add),
-                new ReverseDns(address -> "r.example.net", system),
+                new ReverseDns(address -> "r.example.net", system, Duration.ofSeconds(15)),
                 new HostInfoReader(FIXTURES.resolve("proc-net"), null, system));
         Trace trace = Traces.longTrace(20);
         long best = Long.MAX_VALUE;
