@@ -39,9 +39,12 @@ final class Durations {
                 thousandths *= 10;
             }
         }
-        long count = whole;
-        long part = thousandths;
-        return unit(text.substring(at)).map(unit -> unit.multipliedBy(count).plusNanos(unit.toNanos() / 1000 * part));
+        Optional<Duration> unit = unit(text.substring(at));
+        if (unit.isEmpty()) {
+            return unit;
+        }
+        long part = unit.get().toNanos() / 1000 * thousandths;
+        return Optional.of(unit.get().multipliedBy(whole).plusNanos(part));
     }
 
     /** The shortest way to write it, for example {@code 90d} or {@code 0.001ms}. */

@@ -1,6 +1,12 @@
 package io.pathwatch.config;
 
-/** A key that people may write: declared once, for reading it, for checking it and for the reference. */
+import java.util.Optional;
+
+/**
+ * A key that people may write: declared once, for reading it, for checking it and for the reference.
+ *
+ * @param <T> what its value is in the program
+ */
 final class Key<T> {
 
     private final String name;
@@ -38,9 +44,12 @@ final class Key<T> {
 
     /** @throws IllegalStateException if the declared default is not of the declared kind */
     T defaultValue() {
-        return kind.parse(defaultText)
-                .orElseThrow(() -> new IllegalStateException(
-                        name + ": expected " + kind.expected() + " as the default, was " + Quoted.text(defaultText)));
+        Optional<T> value = kind.parse(defaultText);
+        if (value.isEmpty()) {
+            throw new IllegalStateException(
+                    name + ": expected " + kind.expected() + " as the default, was " + Quoted.text(defaultText));
+        }
+        return value.get();
     }
 
     @Override

@@ -51,7 +51,9 @@ final class Mistakes {
     /** In the order of the file. */
     List<Mistake> all() {
         List<Mistake> all = new ArrayList<>(found);
-        all.sort(Comparator.comparingInt(Mistake::line));
+        if (all.size() > 1) {
+            all.sort(Comparator.comparingInt(Mistake::line));
+        }
         return all;
     }
 

@@ -17,9 +17,11 @@ record OrWord<T>(String word, ValueKind<T> kind) implements ValueKind<Optional<T
 
     @Override
     public Optional<Optional<T>> parse(String text) {
-        return text.equals(word)
-                ? Optional.of(Optional.empty())
-                : kind.parse(text).map(Optional::of);
+        if (text.equals(word)) {
+            return Optional.of(Optional.empty());
+        }
+        Optional<T> value = kind.parse(text);
+        return value.isPresent() ? Optional.of(value) : Optional.empty();
     }
 
     @Override
@@ -34,11 +36,11 @@ record OrWord<T>(String word, ValueKind<T> kind) implements ValueKind<Optional<T
 
     @Override
     public Optional<T> resolve(Optional<T> value, Directories directories) {
-        return value.map(present -> kind.resolve(present, directories));
+        return value.isPresent() ? Optional.of(kind.resolve(value.get(), directories)) : value;
     }
 
     @Override
     public String placeholder(Optional<T> value, String text) {
-        return value.map(present -> kind.placeholder(present, text)).orElse(text);
+        return value.isPresent() ? kind.placeholder(value.get(), text) : text;
     }
 }

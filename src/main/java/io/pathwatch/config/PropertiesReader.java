@@ -12,12 +12,14 @@ final class PropertiesReader {
     private final String text;
     private final Mistakes mistakes;
     private final List<PropertyLine> properties = new ArrayList<>();
+    private final boolean plainEnds;
     private int at;
     private int line = 1;
 
     private PropertiesReader(String text, Mistakes mistakes) {
         this.text = text;
         this.mistakes = mistakes;
+        this.plainEnds = text.indexOf('\r') < 0;
     }
 
     static List<PropertyLine> read(String text, Mistakes mistakes) {
@@ -37,9 +39,7 @@ final class PropertiesReader {
         if (isEnd(first)) {
             next();
         } else if (first == '#' || first == '!') {
-            while (at < text.length() && !isEnd(text.charAt(at))) {
-                at++;
-            }
+            skipComment();
         } else {
             int start = line;
             String key = readText(true);
@@ -49,6 +49,17 @@ final class PropertiesReader {
                 skipBlanks();
             }
             properties.add(new PropertyLine(key, readText(false).trim(), start));
+        }
+    }
+
+    /** Most of the shipped file is comments, so these are stepped over as fast as can be. */
+    private void skipComment() {
+        if (plainEnds) {
+            int end = text.indexOf('\n', at);
+            at = end < 0 ? text.length() : end;
+        }
+        while (at < text.length() && !isEnd(text.charAt(at))) {
+            at++;
         }
     }
 

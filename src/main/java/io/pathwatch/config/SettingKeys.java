@@ -123,7 +123,7 @@ final class SettingKeys {
             "pathwatch.alerts.webhook.secret",
             OrWord.orOff(PASSWORD),
             "off",
-            "Key for the signature in the header `webhook-signature`, as Standard Webhooks writes it (`whsec_…`);"
+            "Key for the signature in the header `webhook-signature`, as Standard Webhooks writes it (`whsec_` and Base64);"
                     + " `off` sends no signature.");
 
     static final Key<String> ALERTS_WEBHOOK_FORMAT = new Key<>(

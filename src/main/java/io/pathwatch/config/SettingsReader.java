@@ -88,7 +88,8 @@ final class SettingsReader {
         }
         Optional<String> text = resolve(here, key.kind().isSecret());
         if (text.isPresent()) {
-            Optional<T> value = text.filter(written -> !written.isEmpty()).flatMap(key.kind()::parse);
+            Optional<T> value =
+                    text.get().isEmpty() ? Optional.empty() : key.kind().parse(text.get());
             if (value.isPresent()) {
                 put(key, value.get(), text.get());
             } else {
@@ -163,7 +164,8 @@ final class SettingsReader {
     }
 
     private Settings settings() {
-        String name = values.get(SettingKeys.SOURCE_NAME).orElseGet(() -> HostName.ofThisHost(environment));
+        Optional<String> given = values.get(SettingKeys.SOURCE_NAME);
+        String name = given.isPresent() ? given.get() : HostName.ofThisHost(environment);
         texts.put(SettingKeys.SOURCE_NAME.name(), name);
         texts.putAll(DerivedKeys.of(values, directories));
         return Settings.of(values, name, texts);

@@ -72,7 +72,9 @@ final class SourceEntry {
     /** A kind of source that is not known has keys of its own; they are not mistakes too. */
     private void refuseUnknown() {
         if (!places.containsKey("type")) {
-            unknown.forEach(key -> mistakes.addUnknown(places.getOrDefault(key, place), key, KEYS));
+            for (String key : unknown) {
+                mistakes.addUnknown(places.getOrDefault(key, place), key, KEYS);
+            }
         }
     }
 
@@ -123,8 +125,7 @@ final class SourceEntry {
 
     private Optional<Source> lookingGlass(String key, String address, Place here) {
         Map<String, String> fields = postData == null ? Map.of() : postData;
-        boolean named = address.contains(Source.ADDRESS_PLACEHOLDER)
-                || fields.values().stream().anyMatch(value -> value.contains(Source.ADDRESS_PLACEHOLDER));
+        boolean named = address.contains(Source.ADDRESS_PLACEHOLDER) || isNamedIn(fields.values());
         if (key.equals(Target.THIS_HOST)) {
             mistakes.add(here, Quoted.text(address), "a command: " + Target.THIS_HOST + " is this host");
         } else if (!WebUrl.isWebUrl(address)) {
@@ -152,11 +153,20 @@ final class SourceEntry {
             mistakes.add(here, Quoted.text(line), "a command whose quotes are closed");
         } else if (new Program().parse(command.get().get(0)).isEmpty()) {
             mistakes.add(here, Quoted.text(line), new Program().expected() + " at the beginning of a command");
-        } else if (command.get().stream().noneMatch(argument -> argument.contains(Source.ADDRESS_PLACEHOLDER))) {
+        } else if (!isNamedIn(command.get())) {
             mistakes.add(here, Quoted.text(line), "a command with " + Source.ADDRESS_PLACEHOLDER);
         } else {
             return Optional.of(new Source.Command(key, command.get()));
         }
         return Optional.empty();
+    }
+
+    private static boolean isNamedIn(Iterable<String> texts) {
+        for (String text : texts) {
+            if (text.contains(Source.ADDRESS_PLACEHOLDER)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

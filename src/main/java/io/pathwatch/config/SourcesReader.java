@@ -83,6 +83,8 @@ final class SourcesReader {
             return;
         }
         Optional<Source> source = SourceEntry.read(place, mistakes, json).toSource(key);
-        source.ifPresent(read -> sources.put(key, read));
+        if (source.isPresent()) {
+            sources.put(key, source.get());
+        }
     }
 }

@@ -8,7 +8,8 @@ record Time(Duration min, Duration max) implements ValueKind<Duration> {
 
     @Override
     public Optional<Duration> parse(String text) {
-        return Durations.parse(text).filter(this::isInRange);
+        Optional<Duration> value = Durations.parse(text);
+        return value.isPresent() && isInRange(value.get()) ? value : Optional.empty();
     }
 
     @Override
