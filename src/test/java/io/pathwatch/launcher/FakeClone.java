@@ -182,7 +182,7 @@ final class FakeClone {
         }
     }
 
-    private static void copyTree(Path from, Path to) throws IOException {
+    static void copyTree(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 copy(file, to.resolve(from.relativize(file).toString()));
@@ -190,7 +190,7 @@ final class FakeClone {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         Files.copy(from, to, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
     }

@@ -100,6 +100,7 @@ class LauncherTest {
         clone.run("trace");
         Path archive = clone.path("target/pathwatch/cds/commands-17.0.15+6.jsa");
         Files.setLastModifiedTime(archive, FileTime.from(LONG_AGO));
+        Files.setLastModifiedTime(clone.path("target/pathwatch/classpath"), FileTime.from(LONG_AGO));
 
         assertThat(clone.run("trace").err())
                 .isEqualTo("pathwatch: making the class archive of commands for Java 17.0.15+6, once\n");

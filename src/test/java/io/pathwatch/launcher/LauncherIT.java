@@ -1,0 +1,115 @@
+package io.pathwatch.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, the jars as they were packaged, and the JDK that runs the tests. Traces go to this host only. */
+class LauncherIT {
+
+    /** Three times the goal: the goal itself stands among the benchmarks. */
+    private static final Duration GUARD = Duration.ofMillis(750);
+
+    @TempDir
+    private static Path home = Path.of("");
+
+    private static final Map<String, String> ENVIRONMENT = new HashMap<>(Map.of(
+            "PATH",
+            "/usr/bin:/bin:/usr/sbin:/sbin",
+            "JAVA_HOME",
+            System.getProperty("java.home"),
+            "LC_ALL",
+            "C.UTF-8"));
+
+    @BeforeAll
+    static void preparesAnInstallation() throws IOException {
+        FakeClone.copyTree(Path.of("target/pathwatch/lib"), home.resolve("lib"));
+        FakeClone.copyTree(Path.of("target/pathwatch/native"), home.resolve("native"));
+        FakeClone.copyTree(Path.of("src/main/launcher"), home.resolve("launcher"));
+        FakeClone.copy(Path.of("target/pathwatch/classpath"), home.resolve("classpath"));
+        FakeClone.copy(Path.of("pathwatch"), home.resolve("pathwatch"));
+        assertThat(trace().err()).startsWith("pathwatch: making the class archive of commands for Java ");
+    }
+
+    @Test
+    void printsTheReportAndNothingElse() throws IOException {
+        ShellRun run = trace();
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(new ObjectMapper()
+                        .readTree(run.out())
+                        .at("/hops/1/0/ip_address")
+                        .asText())
+                .isEqualTo("127.0.0.1");
+    }
+
+    /** An archive that does not fit is ignored without a word; with this option the JVM refuses to start instead. */
+    @Test
+    void usesTheClassArchive() throws IOException {
+        Path loaded = home.resolve("loaded");
+
+        ShellRun run = withJavaOptions("-Xshare:on -Xlog:class+load:file=" + loaded);
+
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        try (Stream<String> classes = Files.lines(loaded)) {
+            assertThat(classes.filter(line -> line.contains(" io.pathwatch.")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.contains("source: shared objects file"));
+        }
+    }
+
+    @Test
+    void startsFast() {
+        List<Duration> sorted =
+                IntStream.range(0, 10).mapToObj(run -> duration()).sorted().toList();
+
+        assertThat(sorted.get(4)).as("median of %s", sorted).isLessThan(GUARD);
+    }
+
+    @Test
+    void keepsStandardOutputCleanWhenTheUsageIsWrong() {
+        ShellRun run = run("trace", "--no-such-option");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("--no-such-option");
+    }
+
+    private static Duration duration() {
+        long start = System.nanoTime();
+        assertThat(trace().exit()).isZero();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static ShellRun trace() {
+        return run("trace", "-i", "127.0.0.1", "-n");
+    }
+
+    private static ShellRun withJavaOptions(String options) {
+        ENVIRONMENT.put("PATHWATCH_JAVA_OPTS", options);
+        try {
+            return trace();
+        } finally {
+            ENVIRONMENT.remove("PATHWATCH_JAVA_OPTS");
+        }
+    }
+
+    private static ShellRun run(String... words) {
+        String[] command = Stream.concat(Stream.of(home.resolve("pathwatch").toString()), Stream.of(words))
+                .toArray(String[]::new);
+        return ShellRun.of(home, ENVIRONMENT, command);
+    }
+}
