@@ -27,6 +27,20 @@ final class HtmlScanner {
         new HtmlScanner(html, handler).scan();
     }
 
+    /** Whether the end tag of a known element stands anywhere in {@code text}. */
+    static boolean closesAnElement(String text) {
+        int at = text.indexOf("</");
+        while (at >= 0) {
+            int end = nameEnd(text, at + 2);
+            if (endsName(text, end)
+                    && HtmlTags.isKnown(text.substring(at + 2, end).toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+            at = text.indexOf("</", at + 2);
+        }
+        return false;
+    }
+
     private void scan() {
         int at = 0;
         while (at < html.length()) {
@@ -56,9 +70,9 @@ final class HtmlScanner {
         }
         boolean closing = next == '/';
         int nameStart = at + (closing ? 2 : 1);
-        int nameEnd = nameEnd(nameStart);
+        int nameEnd = nameEnd(html, nameStart);
         String name = html.substring(nameStart, nameEnd).toLowerCase(Locale.ROOT);
-        if (!endsName(nameEnd) || !HtmlTags.isKnown(name)) {
+        if (!endsName(html, nameEnd) || !HtmlTags.isKnown(name)) {
             text(at, at + 1);
             return at + 1;
         }
@@ -75,16 +89,16 @@ final class HtmlScanner {
         return found < 0 ? html.length() : found + mark.length();
     }
 
-    private int nameEnd(int from) {
+    private static int nameEnd(String text, int from) {
         int end = from;
-        while (end < html.length() && (isNameStart(html.charAt(end)) || end > from && isDigit(html.charAt(end)))) {
+        while (end < text.length() && (isNameStart(text.charAt(end)) || end > from && isDigit(text.charAt(end)))) {
             end++;
         }
         return end;
     }
 
-    private boolean endsName(int at) {
-        return at == html.length() || html.charAt(at) <= ' ' || html.charAt(at) == '/' || html.charAt(at) == '>';
+    private static boolean endsName(String text, int at) {
+        return at == text.length() || text.charAt(at) <= ' ' || text.charAt(at) == '/' || text.charAt(at) == '>';
     }
 
     /** Just after the tag's {@code >}, which may not stand in a quoted value; the end of the page without one. */
@@ -170,7 +184,7 @@ final class HtmlScanner {
         }
         int at = html.indexOf("</", from);
         while (at >= 0) {
-            if (html.regionMatches(true, at + 2, name, 0, name.length()) && endsName(at + 2 + name.length())) {
+            if (html.regionMatches(true, at + 2, name, 0, name.length()) && endsName(html, at + 2 + name.length())) {
                 return at;
             }
             at = html.indexOf("</", at + 2);

@@ -17,8 +17,7 @@ public final class LookingGlassPage {
     public static final int MAX_BYTES = 1024 * 1024;
 
     private static final int REASON_LENGTH = 200;
-    private static final List<String> MARKUP =
-            List.of("<!--", "<!doctype", "<html", "<body", "<div", "<p>", "<br", "<table", "<span");
+    private static final List<String> MARKUP = List.of("<!--", "<!doctype", "<html", "<body", "<br", "<p>");
 
     private final List<String> documents;
 
@@ -27,13 +26,14 @@ public final class LookingGlassPage {
     }
 
     /**
-     * Decodes a page.
+     * Decodes a page, also one that was compressed though nobody asked for that.
      *
      * @param body at most {@link #MAX_BYTES} are looked at
      * @param contentType value of the header; absent without one
      */
     public static LookingGlassPage of(byte[] body, @Nullable String contentType) {
-        byte[] capped = body.length > MAX_BYTES ? Arrays.copyOf(body, MAX_BYTES) : body;
+        byte[] plain = Gzip.isCompressed(body) ? Gzip.expand(body, MAX_BYTES) : body;
+        byte[] capped = plain.length > MAX_BYTES ? Arrays.copyOf(plain, MAX_BYTES) : plain;
         String text =
                 PageCharset.decode(capped, contentType).replace("\r\n", "\n").replace('\r', '\n');
         List<String> documents = new ArrayList<>(JsonEnvelope.stringsIn(text));
@@ -74,7 +74,8 @@ public final class LookingGlassPage {
     private static boolean isMarkup(String document) {
         String lower = document.toLowerCase(Locale.ROOT);
         return MARKUP.stream().anyMatch(lower::contains)
-                || HtmlTags.PRINTED.stream().anyMatch(name -> lower.contains("<" + name));
+                || HtmlTags.PRINTED.stream().anyMatch(name -> lower.contains("<" + name))
+                || HtmlScanner.closesAnElement(document);
     }
 
     private static void addCandidates(String document, int decodings, List<Candidate> candidates) {

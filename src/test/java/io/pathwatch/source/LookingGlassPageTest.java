@@ -3,6 +3,7 @@ package io.pathwatch.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,20 @@ class LookingGlassPageTest {
         byte[] cut = Arrays.copyOf(page, page.length - 1);
 
         assertThat(LookingGlassPage.of(cut, null).traceTexts()).containsExactly("1 ü 0.4 ms\n2 ");
+    }
+
+    @Test
+    void readsACompressedPageThatNobodyAskedForAndNoMoreThanAMebibyteOfIt() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            out.write("<pre> 1  192.0.2.1  0.4 ms\n".getBytes(StandardCharsets.UTF_8));
+            out.write(new byte[50 * LookingGlassPage.MAX_BYTES]);
+        }
+
+        List<String> texts = LookingGlassPage.of(compressed.toByteArray(), null).traceTexts();
+
+        assertThat(texts).hasSize(1).first().asString().startsWith(" 1  192.0.2.1  0.4 ms\n");
+        assertThat(texts.get(0)).hasSize(LookingGlassPage.MAX_BYTES - "<pre>".length());
     }
 
     @Test

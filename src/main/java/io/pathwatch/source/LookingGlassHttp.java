@@ -1,0 +1,67 @@
+package io.pathwatch.source;
+
+import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * How looking glasses are reached: no redirects, no cookies, no second try, no compression, addresses checked when the
+ * connection is made, and the limits of {@link PageLimits}. May be shared between threads.
+ */
+public final class LookingGlassHttp implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAX_CONNECTIONS = 512;
+
+    private final Duration timeout;
+    private final PoolingHttpClientConnectionManager connections;
+
+    /** @param timeout longest time from connecting to the last byte of the page, more than zero */
+    public LookingGlassHttp(Duration timeout) {
+        this.timeout = timeout;
+        Duration connect = timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT;
+        Http1Config limits = Http1Config.custom()
+                .setMaxHeaderCount(200)
+                .setMaxLineLength(16 * 1024)
+                .build();
+        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new GuardedDnsResolver())
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(limits)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connect))
+                        .setSocketTimeout(Timeout.of(timeout))
+                        .build())
+                .build();
+    }
+
+    /** Makes the client that {@code builder} builds one for looking glasses. */
+    public void configure(HttpClientBuilder builder) {
+        builder.setConnectionManager(connections)
+                .setConnectionManagerShared(true)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.of(timeout))
+                        .setResponseTimeout(Timeout.of(timeout))
+                        .build())
+                .setUserAgent("pathwatch")
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .addExecInterceptorFirst("page-limits", new PageLimits(timeout));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
