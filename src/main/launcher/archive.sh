@@ -60,3 +60,19 @@ observe_commands() {
     observe classic 20 commands trace -i 127.0.0.1 -n
     observe table 20 commands trace -i 127.0.0.1 -n --format table
 }
+
+# The daemon watches this host for some seconds, in directories of its own and with none of the operator's routes.
+observe_watch() {
+    mkdir "$work/config" "$work/routes" "$work/state"
+    printf 'pathwatch.web.port=58098\npathwatch.enrich.public-address-url=off\n' >"$work/config/application.properties"
+    printf 'targets:\n  - host: 127.0.0.1\n    interval: 5s\n' >"$work/config/targets.yaml"
+    printf '{}\n' >"$work/config/sources.json"
+    for route in watch-targets watch-path run-trace enrich-trace compare-trace store-trace handle-errors send-log; do
+        if [ -r "$home/routes/$route.camel.yaml" ]; then cp "$home/routes/$route.camel.yaml" "$work/routes/"; fi
+    done
+    (
+        PATHWATCH_CONFIG=$work/config PATHWATCH_ROUTES=$work/routes PATHWATCH_STATE=$work/state
+        export PATHWATCH_CONFIG PATHWATCH_ROUTES PATHWATCH_STATE
+        observe watch 12 watch watch
+    )
+}

@@ -97,11 +97,14 @@ has_user() {
 place 0755 root root -d "$prefix/launcher"
 step rm -rf "$root$prefix/lib" "$root$prefix/native" "$root$prefix/cds"
 step cp -R "$app/lib" "$app/native" "$app/classpath" "$root$prefix/"
-step chmod -R a+rX "$root$prefix/lib" "$root$prefix/native" "$root$prefix/classpath"
 for part in help unknown prepare archive build; do
     place 0644 root root "$parts/$part.sh" "$prefix/launcher/$part.sh"
 done
 place 0755 root root "$home/pathwatch" "$prefix/pathwatch"
+# for comparison with those in use, and for making class archives
+step rm -rf "$root$prefix/routes"
+if [ -d "$home/routes" ]; then step cp -R "$home/routes" "$root$prefix/routes"; fi
+step chmod -R a+rX "$root$prefix"
 
 if [ "$init" = systemd ]; then
     place 0755 root root -d /etc/systemd/system
