@@ -33,4 +33,9 @@ public record AlertMessage(long sequence, List<Alert> alerts, Report report) {
         }
         return "al_" + Digest.hex(ids.toString(), 20);
     }
+
+    /** Whether it is for the subscription of that name: alerts of the command's own series are for its own only. */
+    public boolean isFor(String subscription) {
+        return CliSubscription.wants(subscription, alerts.get(0));
+    }
 }

@@ -100,4 +100,21 @@ public record ProbeOptions(
                 mtu,
                 deadline);
     }
+
+    public ProbeOptions withDeadline(Duration newDeadline) {
+        return new ProbeOptions(
+                method,
+                family,
+                port,
+                probesPerHop,
+                replyWait,
+                firstTtl,
+                maxTtl,
+                simultaneous,
+                interfaceName,
+                sourceAddress,
+                mpls,
+                mtu,
+                newDeadline);
+    }
 }

@@ -27,6 +27,7 @@ public final class DueList {
     private final PriorityQueue<Entry> waiting = new PriorityQueue<>((a, b) -> Long.signum(a.due - b.due));
     private int inFlight;
     private long lastTaken;
+    private boolean closed;
 
     /**
      * @param nanoTime monotonic clock, in nanoseconds
@@ -70,7 +71,7 @@ public final class DueList {
         lastTaken = now;
         List<Target> due = new ArrayList<>();
         Entry next = waiting.peek();
-        while (next != null && next.due - now <= 0 && inFlight < slots && budget.take(now)) {
+        while (!closed && next != null && next.due - now <= 0 && inFlight < slots && budget.take(now)) {
             waiting.remove();
             next.take(now);
             inFlight++;
@@ -83,11 +84,38 @@ public final class DueList {
     /** Ends the flight of a target that was handed out, however its trace ended; it is due again in its next interval. */
     public synchronized void complete(Target target) {
         inFlight--;
+        if (inFlight == 0) {
+            notifyAll();
+        }
         Entry entry = entries.get(target.key());
         if (entry != null && entry.inFlight) {
             entry.complete(nanoTime.getAsLong());
             waiting.add(entry);
         }
+    }
+
+    /** From now on no target is due; those in flight stay so until they are completed. */
+    public synchronized void close() {
+        closed = true;
+    }
+
+    /**
+     * Waits until nothing is in flight.
+     *
+     * @return false if something still is after {@code patience}, or if the thread was interrupted
+     */
+    public synchronized boolean awaitIdle(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            long left = patience.toMillis();
+            while (inFlight > 0 && left > 0) {
+                wait(left);
+                left = (end - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return inFlight == 0;
     }
 
     /** Targets handed out and not completed. */

@@ -161,6 +161,10 @@ final class SqliteSql {
             on conflict (file) do update set body = excluded.body""";
     static final String FORGET_ROUTE_TEXT = "delete from route_text where file = ?";
 
+    static final String REMEMBER_WEBHOOK =
+            "insert into cli_webhook (subscription, url) values (?, ?) on conflict (subscription) do nothing";
+    static final String LIST_WEBHOOKS = "select subscription, url from cli_webhook order by subscription";
+
     private SqliteSql() {}
 
     /** The rows of {@code column}'s table that no trace refers to. */

@@ -157,6 +157,21 @@ class DueListTest {
     }
 
     @Test
+    void handsOutNothingOnceClosedAndWaitsForWhatIsInFlight() {
+        DueList list = dueList(1, 10_000);
+        list.replace(targets(2, Duration.ofMinutes(1)));
+        now += Duration.ofSeconds(30).toNanos();
+        Target last = list.takeDue().get(0);
+
+        list.close();
+        assertThat(list.awaitIdle(Duration.ofMillis(20))).isFalse();
+        list.complete(last);
+
+        assertThat(list.awaitIdle(Duration.ofMillis(20))).isTrue();
+        assertThat(list.takeDue()).isEmpty();
+    }
+
+    @Test
     void refusesATargetThatIsThereTwice() {
         DueList list = dueList(1, 1);
         Target target = targets(1, Duration.ofMinutes(1)).get(0);

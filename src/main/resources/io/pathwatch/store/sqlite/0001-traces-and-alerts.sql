@@ -142,6 +142,11 @@ create table probe_method (
     primary key (source, target, family)
 ) without rowid;
 
+create table cli_webhook (                  -- where "trace -w" posts
+    subscription text primary key,
+    url text not null
+) without rowid;
+
 create table route_text (
     file text primary key,
     body blob not null

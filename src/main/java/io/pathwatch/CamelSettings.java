@@ -1,0 +1,51 @@
+package io.pathwatch;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.config.Settings;
+import java.util.Properties;
+import org.apache.camel.main.Main;
+
+/** What Camel is told: the application's settings as placeholders, and what must not be left to its defaults. */
+final class CamelSettings {
+
+    private CamelSettings() {}
+
+    /** Sets up {@code camel}, which is not started yet. */
+    static void apply(Main camel, Settings settings, Directories directories) {
+        camel.configure()
+                .withName("pathwatch")
+                .withBasePackageScanEnabled(false)
+                .withRoutesIncludePattern("false")
+                .withAutoConfigurationLogSummary(false)
+                .withJmxEnabled(false)
+                .withSourceLocationEnabled(true)
+                .withShutdownTimeout(2)
+                .withShutdownNowOnTimeout(true)
+                .withShutdownLogInflightExchangesOnTimeout(false);
+        camel.setPropertyPlaceholderLocations("false");
+        camel.setOverrideProperties(properties(settings, directories));
+    }
+
+    private static Properties properties(Settings settings, Directories directories) {
+        Properties properties = new Properties();
+        properties.putAll(settings.placeholders());
+        properties.setProperty(
+                "camel.component.kamelet.location",
+                "classpath:kamelets,file:" + directories.routes().resolve("kamelets"));
+        settings.web()
+                .port()
+                .ifPresent(port -> listen(properties, settings.web().host(), port));
+        return properties;
+    }
+
+    /** One listener for everything: health, later the API. */
+    private static void listen(Properties properties, String host, int port) {
+        for (String server : new String[] {"camel.server.", "camel.management."}) {
+            properties.setProperty(server + "enabled", "true");
+            properties.setProperty(server + "host", host);
+            properties.setProperty(server + "port", Integer.toString(port));
+        }
+        properties.setProperty("camel.management.health-check-enabled", "true");
+        properties.setProperty("camel.management.health-path", "/observe/health");
+    }
+}

@@ -1,0 +1,74 @@
+package io.pathwatch;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.config.SourcesFile;
+import io.pathwatch.config.TargetsFile;
+import io.pathwatch.config.WatchedFile;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Mistake;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.Target;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is watched and from where, as the files say now; a broken file keeps its last good content. Sources may be
+ * asked for by any thread, {@link #check} is called by one at a time.
+ */
+final class LiveConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConfiguration.class);
+
+    private final @Nullable WatchedFile<Map<String, Source>> sources;
+    private final WatchedFile<List<Target>> targets;
+    private final Consumer<List<Target>> onTargets;
+
+    /**
+     * Reads both files.
+     *
+     * @param onTargets told the targets now, and again whenever they change
+     * @throws ConfigurationException with every mistake: there is no last good content yet
+     */
+    LiveConfiguration(Directories directories, Consumer<List<Target>> onTargets) throws ConfigurationException {
+        this.sources = Files.exists(directories.sources())
+                ? WatchedFile.open(directories.sources(), SourcesFile::parse)
+                : null;
+        this.targets = WatchedFile.open(
+                directories.targets(), file -> TargetsFile.parse(file, sources().keySet()));
+        this.onTargets = onTargets;
+        onTargets.accept(targets.value());
+    }
+
+    /** Sources by key; {@code LO} is always among them. */
+    Map<String, Source> sources() {
+        return sources == null ? SourcesFile.defaults() : sources.value();
+    }
+
+    /** Reads what changed; says what is wrong, once, and goes on with what was good. */
+    void check() {
+        if (sources != null) {
+            check("sources", sources);
+        }
+        if (check("targets", targets)) {
+            onTargets.accept(targets.value());
+            LOG.info("targets read again: {} to watch", targets.value().size());
+        }
+    }
+
+    private static boolean check(String what, WatchedFile<?> file) {
+        try {
+            return file.check();
+        } catch (ConfigurationException e) {
+            for (Mistake mistake : e.mistakes()) {
+                LOG.error("{}", mistake.message());
+            }
+            LOG.error("{} not changed: the last good ones stay in use", what);
+            return false;
+        }
+    }
+}

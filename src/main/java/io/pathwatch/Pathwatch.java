@@ -1,0 +1,27 @@
+package io.pathwatch;
+
+import io.pathwatch.cli.CommandLineInterface;
+import io.pathwatch.cli.TraceCommand;
+import io.pathwatch.config.Directories;
+import org.jspecify.annotations.Nullable;
+
+/** Where the program begins: finds the command and leaves the rest to it. */
+public final class Pathwatch {
+
+    private Pathwatch() {}
+
+    /** @param arguments the name of a command, and its own arguments */
+    public static void main(String... arguments) {
+        int code = new CommandLineInterface(Pathwatch::find).run(arguments);
+        System.exit(code);
+    }
+
+    /** Only the class of the command that is asked for is loaded. */
+    private static @Nullable Object find(String command) {
+        Directories directories = Directories.ofThisProcess();
+        return switch (command) {
+            case "trace" -> new TraceCommand(directories);
+            default -> null;
+        };
+    }
+}

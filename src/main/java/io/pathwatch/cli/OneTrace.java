@@ -1,0 +1,173 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.config.Settings;
+import io.pathwatch.config.SourcesFile;
+import io.pathwatch.enrich.GeoIpDirectory;
+import io.pathwatch.enrich.GeoIpFiles;
+import io.pathwatch.enrich.HostInfoReader;
+import io.pathwatch.enrich.JndiPtrLookup;
+import io.pathwatch.enrich.PublicAddress;
+import io.pathwatch.enrich.PublicAddressFile;
+import io.pathwatch.enrich.ReverseDns;
+import io.pathwatch.enrich.TraceEnrichment;
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.MethodMemory;
+import io.pathwatch.model.ProbeMethod;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.Target;
+import io.pathwatch.model.Trace;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.source.LookingGlassClient;
+import io.pathwatch.source.LookingGlassHttp;
+import io.pathwatch.source.LookingGlassTracer;
+import io.pathwatch.traceroute.CommandRunner;
+import io.pathwatch.traceroute.LocalTracer;
+import io.pathwatch.traceroute.MethodProbe;
+import io.pathwatch.traceroute.Programs;
+import io.pathwatch.traceroute.TargetResolver;
+import io.pathwatch.traceroute.ToolVersions;
+import io.pathwatch.traceroute.TraceAssembly;
+import io.pathwatch.traceroute.TraceRequests;
+import io.pathwatch.traceroute.TracerouteReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One trace and its report, made by the classes the daemon uses, without Camel. */
+final class OneTrace implements AutoCloseable {
+
+    private final Settings settings;
+    private final Directories directories;
+    private final Map<String, Source> sources;
+    private final Path sourcesFile;
+    private final boolean withPlaces;
+    private final Consumer<String> notices;
+    private final Clock clock = Clock.systemUTC();
+    private final CommandRunner runner;
+    private final TraceRequests requests;
+
+    /**
+     * @param sourcesFile absent: this host is the only source
+     * @param withPlaces whether places and AS numbers are looked up
+     * @param notices told what is not as it could be
+     * @throws ConfigurationException if the sources file cannot be used
+     */
+    OneTrace(Settings settings, Directories directories, Path sourcesFile, boolean withPlaces, Consumer<String> notices)
+            throws ConfigurationException {
+        this.settings = settings;
+        this.directories = directories;
+        this.sourcesFile = sourcesFile;
+        this.sources = Files.exists(sourcesFile) ? SourcesFile.read(sourcesFile) : SourcesFile.defaults();
+        this.withPlaces = withPlaces;
+        this.notices = notices;
+        this.runner = new CommandRunner(Programs.of(sources.values()));
+        this.requests = new TraceRequests(TargetResolver.ofSystem(), new MethodProbe(runner), new NoMemory(), clock);
+    }
+
+    /**
+     * Traces and adds what is known.
+     *
+     * @param ownSeries whether the trace belongs to the command's own series
+     * @throws TraceFailedException if no trace could be made
+     */
+    Report trace(Target target, boolean ownSeries) throws TraceFailedException {
+        Source source = sources.get(target.source());
+        if (source == null) {
+            throw new TraceFailedException(
+                    FailureKind.SOURCE,
+                    target.source(),
+                    "-c/--country: expected one of " + String.join(", ", sources.keySet()) + ", found '"
+                            + target.source() + "'; add it to " + sourcesFile);
+        }
+        boolean isHere = source instanceof Source.Command;
+        TraceEnrichment enrichment = enrichment();
+        Trace trace = trace(target, source, ownSeries);
+        return enrichment.enrich(trace, target, isHere);
+    }
+
+    private Trace trace(Target target, Source source, boolean ownSeries) throws TraceFailedException {
+        TracerouteReader reader = new TracerouteReader();
+        if (source instanceof Source.Command command) {
+            LocalTracer tracer =
+                    new LocalTracer(requests, runner, new ToolVersions(runner), new TraceAssembly(reader), clock);
+            String name =
+                    target.source().equals(Target.THIS_HOST) ? settings.source().name() : target.source();
+            return tracer.trace(target, command, name, ownSeries);
+        }
+        return LookingGlassTrace.of(this, reader, target, (Source.LookingGlass) source, ownSeries);
+    }
+
+    private TraceEnrichment enrichment() {
+        Settings.Enrich enrich = settings.enrich();
+        GeoIpDirectory places = withPlaces && hasDatabase(enrich)
+                ? new GeoIpDirectory(
+                        new GeoIpFiles(
+                                enrich.cityDatabase().orElse(null),
+                                enrich.asnDatabase().orElse(null),
+                                null),
+                        clock,
+                        notices)
+                : null;
+        ReverseDns names =
+                enrich.reverseDns() ? new ReverseDns(new JndiPtrLookup(), clock, enrich.reverseDnsTimeout()) : null;
+        return new TraceEnrichment(
+                places, names, new HostInfoReader(HostInfoReader.PROC_NET, publicAddress(enrich), clock));
+    }
+
+    private static boolean hasDatabase(Settings.Enrich enrich) {
+        return enrich.cityDatabase().isPresent() || enrich.asnDatabase().isPresent();
+    }
+
+    private @Nullable PublicAddress publicAddress(Settings.Enrich enrich) {
+        if (enrich.publicAddressUrl().isEmpty()) {
+            return null;
+        }
+        PublicAddressFile file = new PublicAddressFile(directories.state().resolve("public-address"), notices);
+        return new PublicAddress(URI.create(enrich.publicAddressUrl().get()), file, clock, notices);
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+
+    /** Looking glasses, apart: a trace from this host loads nothing of it. */
+    private static final class LookingGlassTrace {
+
+        static Trace of(
+                OneTrace one, TracerouteReader reader, Target target, Source.LookingGlass source, boolean ownSeries)
+                throws TraceFailedException {
+            try (LookingGlassClient client = new LookingGlassClient(
+                    new LookingGlassTracer(reader, one.clock),
+                    new LookingGlassHttp(one.settings.source().timeout()))) {
+                return client.trace(one.requests.prepare(target, source, source.key(), ownSeries), source);
+            } catch (IOException e) {
+                throw new TraceFailedException(FailureKind.SOURCE, source.key(), null, source.key() + ": " + e, e);
+            }
+        }
+    }
+
+    /** The command always says which method it wants. */
+    private static final class NoMemory implements MethodMemory {
+
+        @Override
+        public Optional<ProbeMethod> findMethod(String source, String target, AddressFamily family) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remember(String source, String target, AddressFamily family, ProbeMethod method) {
+            // there is nothing to remember
+        }
+    }
+}

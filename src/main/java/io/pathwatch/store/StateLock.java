@@ -1,0 +1,76 @@
+package io.pathwatch.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** A right that one process has at a time, by a lock on a file of the state directory; it ends with the process. */
+public final class StateLock implements AutoCloseable {
+
+    /** To be the daemon. */
+    public static final String DAEMON = "daemon.lock";
+
+    /** To send what {@code trace -w} has to tell. */
+    public static final String SENDER = "sender.lock";
+
+    private final FileChannel channel;
+
+    private StateLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the right if nobody has it.
+     *
+     * @throws StoreException if the file cannot be locked
+     */
+    public static Optional<StateLock> tryTake(Path state, String name) {
+        return take(state, name, false);
+    }
+
+    /**
+     * Takes the right, waiting for whoever has it.
+     *
+     * @throws StoreException if the file cannot be locked
+     */
+    public static StateLock await(Path state, String name) {
+        return take(state, name, true).orElseThrow();
+    }
+
+    private static Optional<StateLock> take(Path state, String name, boolean wait) {
+        Path file = state.resolve(name);
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lock(channel, wait);
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            return Optional.of(new StateLock(channel));
+        } catch (IOException e) {
+            throw new StoreException(file + ": expected a file that can be locked, failed with " + e, e);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel, boolean wait) throws IOException {
+        try {
+            return wait ? channel.lock() : channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this process
+        }
+    }
+
+    /** Gives the right back. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreException("a lock could not be given back: " + e, e);
+        }
+    }
+}
