@@ -72,13 +72,14 @@ public final class ToolVersions {
             if (begun != null) {
                 asked = null;
                 try {
-                    answer = name + versionIn(PrintedText.decode(begun.await().stdout()));
+                    CommandOutput told = begun.await();
+                    answer = name + versionIn(PrintedText.decode(told.stdout()) + told.stderr());
                 } catch (TraceFailedException e) {
                     answer = name;
                 }
             }
-            String told = answer;
-            return told == null ? name : told;
+            String found = answer;
+            return found == null ? name : found;
         }
     }
 
