@@ -56,13 +56,14 @@ final class Durations {
             String micros = Long.toString(1_000_000_000 + duration.toNanos() / 1000 % 1000);
             return duration.toMillis() + "." + micros.substring(7) + "ms";
         }
+        long millis = duration.toMillis();
         for (String unit : new String[] {"d", "h", "m", "s"}) {
-            long nanos = unit(unit).orElseThrow().toNanos();
-            if (duration.toNanos() % nanos == 0) {
-                return duration.toNanos() / nanos + unit;
+            long inUnit = unit(unit).orElseThrow().toMillis();
+            if (millis % inUnit == 0) {
+                return millis / inUnit + unit;
             }
         }
-        return duration.toMillis() + "ms";
+        return millis + "ms";
     }
 
     private static Optional<Duration> unit(String unit) {

@@ -14,6 +14,7 @@ final class SettingKeys {
     private static final ValueKind<Path> READ_FILE = new FilePath(Base.CONFIG);
     private static final ValueKind<Path> WRITTEN_FILE = new FilePath(Base.STATE);
     private static final ValueKind<Secret> PASSWORD = new SecretKind(new Text("a secret", 1000, ""));
+    private static final ValueKind<String> PAYLOAD = Choice.of("classic", "v1");
     private static final ValueKind<Secret> SECRET_URL = new SecretKind(new WebUrl());
 
     static final Key<Optional<String>> SOURCE_NAME = new Key<>(
@@ -112,6 +113,12 @@ final class SettingKeys {
             "off",
             "File to which the route `send-file` appends every alert as one line of JSON.");
 
+    static final Key<String> ALERTS_FILE_FORMAT = new Key<>(
+            "pathwatch.alerts.file.format",
+            PAYLOAD,
+            "classic",
+            "What a line holds: `classic` is the report in the keys of traceroute.py, `v1` a CloudEvent.");
+
     static final Key<Optional<Secret>> ALERTS_WEBHOOK_URL = new Key<>(
             "pathwatch.alerts.webhook.url",
             OrWord.orOff(SECRET_URL),
@@ -128,7 +135,7 @@ final class SettingKeys {
 
     static final Key<String> ALERTS_WEBHOOK_FORMAT = new Key<>(
             "pathwatch.alerts.webhook.format",
-            Choice.of("classic", "v1"),
+            PAYLOAD,
             "classic",
             "What is posted: `classic` is the report in the keys of traceroute.py, `v1` a CloudEvent.");
 
@@ -145,17 +152,25 @@ final class SettingKeys {
             "How long a subscription waits after each failed attempt, up to a fifth more or less; the last one"
                     + " repeats. Only the oldest alert is tried, the others wait behind it.");
 
+    static final Key<Duration> ALERTS_HELD_DELAY = new Key<>(
+            "pathwatch.alerts.held-delay",
+            new Time(Duration.ofMillis(1), Duration.ofDays(1)),
+            "5m",
+            "How long a subscription waits between attempts while its receiver refuses it, as with a wrong password:"
+                    + " nothing is lost meanwhile.");
+
     static final Key<Duration> ALERTS_MAX_AGE = new Key<>(
             "pathwatch.alerts.max-age",
             new Time(Duration.ofMinutes(1), Duration.ofDays(365)),
             "7d",
             "An alert that could not be sent for this long becomes a dead letter.");
 
-    static final Key<Integer> ALERTS_RATE = new Key<>(
+    static final Key<Optional<Duration>> ALERTS_RATE = new Key<>(
             "pathwatch.alerts.rate",
-            new Count(1, 1000),
-            "20",
-            "Alerts a subscription sends in one second at most, when many have waited.");
+            OrWord.orOff(new Rate(new Count(1, 1000))),
+            "20/s",
+            "Alerts a subscription sends at most, when many have waited; `off` sends as fast as the receiver takes"
+                    + " them.");
 
     static final Key<String> WEB_HOST = new Key<>(
             "pathwatch.web.host",
@@ -179,7 +194,7 @@ final class SettingKeys {
             "pathwatch.log.format",
             Choice.of("text", "json"),
             "text",
-            "How lines are written, to standard error and to the file: for people, or as JSON for programs.");
+            "How lines are written to the file: for people, or as JSON for programs. Standard error is always for people.");
 
     static final Key<Optional<Path>> LOG_FILE = new Key<>(
             "pathwatch.log.file",
@@ -191,7 +206,7 @@ final class SettingKeys {
             "pathwatch.log.max-size",
             new Size(100_000, 10_000_000_000L),
             "20MB",
-            "Size at which the log file is set aside, compressed, and a new one begun.");
+            "Size at which the log file is set aside and a new one begun.");
 
     static final Key<Integer> LOG_KEEP = new Key<>(
             "pathwatch.log.keep", new Count(1, 1000), "10", "How many log files that were set aside are kept.");
@@ -212,11 +227,13 @@ final class SettingKeys {
             STORE_RAW_OUTPUTS,
             ALERTS_LOG,
             ALERTS_FILE_PATH,
+            ALERTS_FILE_FORMAT,
             ALERTS_WEBHOOK_URL,
             ALERTS_WEBHOOK_SECRET,
             ALERTS_WEBHOOK_FORMAT,
             ALERTS_WEBHOOK_ALLOW_INSECURE,
             ALERTS_RETRY_DELAYS,
+            ALERTS_HELD_DELAY,
             ALERTS_MAX_AGE,
             ALERTS_RATE,
             WEB_HOST,

@@ -93,23 +93,42 @@ public record Settings(
 
     /**
      * @param log whether alerts are logged
-     * @param file alerts are appended to; absent: not wanted
+     * @param file where alerts are appended
      * @param webhook where alerts are posted
      * @param retryDelays after each failed attempt; the last one repeats
+     * @param heldDelay between attempts while a receiver refuses
      * @param maxAge after which an alert is given up
-     * @param rate most alerts a subscription sends in one second
+     * @param gap shortest time between two alerts of a subscription; absent: none
      */
     public record Alerts(
-            boolean log, Optional<Path> file, Webhook webhook, List<Duration> retryDelays, Duration maxAge, int rate) {
+            boolean log,
+            AlertFile file,
+            Webhook webhook,
+            List<Duration> retryDelays,
+            Duration heldDelay,
+            Duration maxAge,
+            Optional<Duration> gap) {
 
         private static Alerts of(Values values) {
             return new Alerts(
                     values.get(SettingKeys.ALERTS_LOG),
-                    values.get(SettingKeys.ALERTS_FILE_PATH),
+                    AlertFile.of(values),
                     Webhook.of(values),
                     values.get(SettingKeys.ALERTS_RETRY_DELAYS),
+                    values.get(SettingKeys.ALERTS_HELD_DELAY),
                     values.get(SettingKeys.ALERTS_MAX_AGE),
                     values.get(SettingKeys.ALERTS_RATE));
+        }
+    }
+
+    /**
+     * @param path absent: not wanted
+     * @param format of a line, {@code classic} or {@code v1}
+     */
+    public record AlertFile(Optional<Path> path, String format) {
+
+        private static AlertFile of(Values values) {
+            return new AlertFile(values.get(SettingKeys.ALERTS_FILE_PATH), values.get(SettingKeys.ALERTS_FILE_FORMAT));
         }
     }
 
@@ -187,8 +206,8 @@ public record Settings(
     }
 
     /**
-     * For Camel's {@code {{placeholders}}}: every key, with secrets in clear; the keys derived from them that
-     * CONFIGURATION.md lists; and, as they stand, all keys that are not Pathwatch's own.
+     * For Camel's {@code {{placeholders}}}: every key, with secrets in clear, and, as they stand, all keys that
+     * are not Pathwatch's own.
      */
     public Properties placeholders() {
         var properties = new Properties();

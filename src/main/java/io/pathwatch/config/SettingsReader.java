@@ -167,7 +167,6 @@ final class SettingsReader {
         Optional<String> given = values.get(SettingKeys.SOURCE_NAME);
         String name = given.isPresent() ? given.get() : HostName.ofThisHost(environment);
         texts.put(SettingKeys.SOURCE_NAME.name(), name);
-        texts.putAll(DerivedKeys.of(values, directories));
         return Settings.of(values, name, texts);
     }
 }

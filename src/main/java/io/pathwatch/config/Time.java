@@ -18,6 +18,12 @@ record Time(Duration min, Duration max) implements ValueKind<Duration> {
                 + " with its unit (ms, s, m, h, d)";
     }
 
+    /** With a whole number, which is what Camel and its components read. */
+    @Override
+    public String placeholder(Duration value, String text) {
+        return Durations.text(value);
+    }
+
     private boolean isInRange(Duration value) {
         return value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
     }

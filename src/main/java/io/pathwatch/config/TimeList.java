@@ -26,6 +26,15 @@ record TimeList(Time each, int most) implements ValueKind<List<Duration>> {
     }
 
     @Override
+    public String placeholder(List<Duration> value, String text) {
+        StringBuilder texts = new StringBuilder();
+        for (Duration duration : value) {
+            texts.append(texts.isEmpty() ? "" : ",").append(Durations.text(duration));
+        }
+        return texts.toString();
+    }
+
+    @Override
     public String expected() {
         return "1 to " + most + " times " + each.expected() + ", separated by commas";
     }

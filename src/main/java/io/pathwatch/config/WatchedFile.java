@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is read again when it changed, and what it last said. A file that cannot be used leaves the last good
- * value in place. {@link #value()} may be called by any thread, {@link #check()} by one at a time.
+ * value in place. {@link #value()} may be called by any thread, the rest by one at a time.
  *
  * @param <T> what the file is read as
  */
@@ -91,6 +91,12 @@ public final class WatchedFile<T> {
         }
         settled = true;
         return readAgain();
+    }
+
+    /** Makes {@link #check()} read the file although it did not change: what it is read against did. */
+    public void invalidate() {
+        settled = false;
+        text = null;
     }
 
     private boolean readAgain() throws ConfigurationException {

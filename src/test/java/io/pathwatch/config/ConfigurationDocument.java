@@ -30,7 +30,7 @@ final class ConfigurationDocument {
                 |---|---|---|
                 | `config/application.properties` | how the program works | at the next start |
                 | `config/targets.yaml` | what is watched | within seconds; with a mistake in it the last good one holds |
-                | `config/sources.json` | where traces are made from | at the next start |
+                | `config/sources.json` | where traces are made from | within seconds, likewise |
                 | `routes/*.camel.yaml` | what happens with a trace, where alerts go | within seconds, see `routes/README.md` |
 
                 `pathwatch check` reads all of them and prints every mistake with file, line, key, what it expected and what
@@ -73,16 +73,8 @@ final class ConfigurationDocument {
         }
         out.append("""
 
-                ### Keys for routes
-
-                Routes use every key above as `{{key}}`: paths are absolute there, `on` is `true` and `off`, where it is not
-                the absence of a value, `false`. These are made from them, and cannot be set:
-
-                | Key | |
-                |---|---|
+                Routes use every key as `{{key}}`. Paths are absolute there, and a switch is `true` or `false`.
                 """);
-        DerivedKeys.DESCRIPTIONS.forEach((key, description) ->
-                out.append("| `").append(key).append("` | ").append(description).append(" |\n"));
     }
 
     private void targets() {

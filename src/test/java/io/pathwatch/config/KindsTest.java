@@ -67,6 +67,16 @@ class KindsTest {
     }
 
     @Test
+    void readsRatesAsTheTimeBetween() {
+        var rate = new Rate(new Count(1, 1000));
+
+        assertThat(rate.parse("20/s")).contains(Duration.ofMillis(50));
+        assertThat(rate.parse("30/m")).contains(Duration.ofSeconds(2));
+        assertThat(List.of("20", "0/s", "1001/s", "20/h", "/s", "20/", "s/20", "20 /s"))
+                .allSatisfy(text -> assertThat(rate.parse(text)).isEmpty());
+    }
+
+    @Test
     void readsCountsInTheirRange() {
         var count = new Count(1, 512);
 

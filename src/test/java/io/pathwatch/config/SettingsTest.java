@@ -43,13 +43,14 @@ class SettingsTest {
         assertThat(settings.alerts())
                 .isEqualTo(new Settings.Alerts(
                         true,
-                        Optional.empty(),
+                        new Settings.AlertFile(Optional.empty(), "classic"),
                         new Settings.Webhook(Optional.empty(), Optional.empty(), "classic", false),
                         List.of(5, 10, 20, 40, 80, 160, 300).stream()
                                 .map(Duration::ofSeconds)
                                 .toList(),
+                        Duration.ofMinutes(5),
                         Duration.ofDays(7),
-                        20));
+                        Optional.of(Duration.ofMillis(50))));
         assertThat(settings.web()).isEqualTo(new Settings.Web("127.0.0.1", Optional.of(8098)));
         assertThat(settings.log()).isEqualTo(new Settings.Log("info", "text", Optional.empty(), 20_000_000, 10));
     }
@@ -112,7 +113,6 @@ class SettingsTest {
                         false));
         assertThat(settings.placeholders())
                 .containsEntry("pathwatch.alerts.webhook.url", "https://user:hunter2@noc.example.net/hook")
-                .containsEntry("pathwatch.alerts.webhook.active", "true")
                 .containsEntry("second.secret", "whsec_c2VjcmV0")
                 .containsEntry("camel.some.url", "file:noc");
         assertThat(settings.toString()).doesNotContain("hunter2", "whsec");
@@ -124,6 +124,9 @@ class SettingsTest {
                 pathwatch.source.name = fra1
                 pathwatch.alerts.file.path = alerts/all.jsonl
                 pathwatch.alerts.log = off
+                pathwatch.alerts.retry-delays = 1.5s, 60s
+                pathwatch.alerts.held-delay = 0.5h
+                pathwatch.alerts.rate = off
                 camel.main.shutdown-timeout = 5
                 noc.room = caf\\u00e9
                 """);
@@ -131,20 +134,18 @@ class SettingsTest {
         var placeholders = Settings.read(directories, Map.of()).placeholders();
 
         assertThat(placeholders.keySet())
-                .containsAll(SettingKeys.ALL.stream().map(Key::name).toList())
-                .containsAll(DerivedKeys.DESCRIPTIONS.keySet());
+                .containsAll(SettingKeys.ALL.stream().map(Key::name).toList());
         assertThat(placeholders)
                 .containsEntry("pathwatch.source.name", "fra1")
                 .containsEntry("pathwatch.alerts.log", "false")
                 .containsEntry("pathwatch.alerts.webhook.allow-insecure", "false")
                 .containsEntry("pathwatch.alerts.webhook.url", "off")
-                .containsEntry("pathwatch.alerts.webhook.active", "false")
-                .containsEntry("pathwatch.alerts.file.active", "true")
                 .containsEntry("pathwatch.alerts.file.path", directory + "/data/alerts/all.jsonl")
-                .containsEntry("pathwatch.alerts.file.directory", directory + "/data/alerts")
-                .containsEntry("pathwatch.alerts.file.name", "all.jsonl")
                 .containsEntry("pathwatch.store.file", directory + "/data/pathwatch.db")
                 .containsEntry("pathwatch.alerts.max-age", "7d")
+                .containsEntry("pathwatch.alerts.retry-delays", "1500ms,1m")
+                .containsEntry("pathwatch.alerts.held-delay", "30m")
+                .containsEntry("pathwatch.alerts.rate", "off")
                 .containsEntry("camel.main.shutdown-timeout", "5")
                 .containsEntry("noc.room", "café");
     }

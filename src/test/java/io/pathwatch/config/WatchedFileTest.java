@@ -76,6 +76,17 @@ class WatchedFileTest {
     }
 
     @Test
+    void readsAgainWhenToldThatTheWorldChanged() throws ConfigurationException {
+        watched.check();
+        watched.check();
+        watched.invalidate();
+
+        assertThat(watched.check()).isTrue();
+        assertThat(reads).isEqualTo(2);
+        assertThat(watched.check()).isFalse();
+    }
+
+    @Test
     void isNotMovedByATouch() throws IOException, ConfigurationException {
         write("one");
         watched.check();
