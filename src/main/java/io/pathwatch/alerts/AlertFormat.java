@@ -1,0 +1,32 @@
+package io.pathwatch.alerts;
+
+import java.util.Locale;
+
+/** What a receiver is sent. */
+public enum AlertFormat {
+    /** The report of the trace with the keys of the {@code traceroute.py} script. */
+    CLASSIC("application/json; charset=utf-8"),
+    /** The v1 alert message in a CloudEvents envelope. */
+    V1("application/cloudevents+json; charset=utf-8");
+
+    private final String contentType;
+
+    AlertFormat(String contentType) {
+        this.contentType = contentType;
+    }
+
+    /** Media type with character set. */
+    public String contentType() {
+        return contentType;
+    }
+
+    /** @throws IllegalArgumentException if no format is written so */
+    static AlertFormat ofKey(String key) {
+        for (AlertFormat format : values()) {
+            if (format.name().toLowerCase(Locale.ROOT).equals(key)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException("format: expected 'classic' or 'v1', was '" + key + "'");
+    }
+}

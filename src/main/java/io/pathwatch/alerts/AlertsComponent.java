@@ -1,0 +1,95 @@
+package io.pathwatch.alerts;
+
+import io.pathwatch.model.AlertLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Endpoint;
+import org.apache.camel.NoSuchBeanException;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code pathwatch-alerts:NAME}: durable subscriptions to the alert log. The log is the only {@link AlertLog} in the
+ * registry, or the one named {@code alertLog}; it is looked for when a route starts, so that routes can be checked
+ * without one.
+ */
+public final class AlertsComponent extends DefaultComponent {
+
+    static final String SCHEME = "pathwatch-alerts";
+
+    private static final String LOG_NAME = "alertLog";
+    private static final Duration STOP_TIME = Duration.ofSeconds(8);
+
+    private final Clock clock;
+    private final Set<AlertsConsumer> consumers = ConcurrentHashMap.newKeySet();
+    private @Nullable AlertLog log;
+    private @Nullable Long stopDeadline;
+
+    public AlertsComponent() {
+        this(Clock.systemUTC());
+    }
+
+    AlertsComponent(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        return new AlertsEndpoint(this, remaining);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** The log; from now on {@code consumer} is woken when an alert is appended. */
+    synchronized AlertLog join(AlertsConsumer consumer) {
+        if (log == null) {
+            AlertLog found = findLog();
+            found.onAppend(() -> consumers.forEach(AlertsConsumer::wake));
+            log = found;
+        }
+        consumers.add(consumer);
+        return log;
+    }
+
+    void leave(AlertsConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    /**
+     * Until when a consumer that stops may finish what is in flight, in {@link System#nanoTime}. When the whole
+     * application stops they stop together and share one deadline, not one after the other.
+     */
+    synchronized long stopDeadline() {
+        long now = System.nanoTime();
+        if (!getCamelContext().isStopping()) {
+            return now + STOP_TIME.toNanos();
+        }
+        if (stopDeadline == null) {
+            stopDeadline = now + STOP_TIME.toNanos();
+            consumers.forEach(AlertsConsumer::stopSoon);
+        }
+        return stopDeadline;
+    }
+
+    /** The value of a setting; absent if it is not configured. */
+    @Nullable
+    String findProperty(String key) {
+        return getCamelContext().getPropertiesComponent().resolveProperty(key).orElse(null);
+    }
+
+    private AlertLog findLog() {
+        AlertLog named = getCamelContext().getRegistry().lookupByNameAndType(LOG_NAME, AlertLog.class);
+        if (named == null) {
+            named = getCamelContext().getRegistry().findSingleByType(AlertLog.class);
+        }
+        if (named == null) {
+            throw new NoSuchBeanException(LOG_NAME, AlertLog.class.getName());
+        }
+        return named;
+    }
+}

@@ -1,0 +1,219 @@
+package io.pathwatch.alerts;
+
+import io.pathwatch.alerts.AttemptResult.Failed;
+import io.pathwatch.alerts.AttemptResult.Kind;
+import io.pathwatch.model.AlertLog;
+import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.SubscriptionState;
+import io.pathwatch.model.SubscriptionState.Activity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers one subscription in strict order, one notification in flight: what is to be sent stands in the log and is
+ * marked there once it is sent; so are failed attempts, and a restart goes on where a kill ended. For one thread.
+ */
+final class Delivery {
+
+    /** Appends of other processes are seen after this time. */
+    static final Duration POLL = Duration.ofSeconds(1);
+
+    /** Begins the reason of a refusal, so that the next one is known as the second, over restarts too. */
+    private static final String REFUSED = "refused: ";
+
+    private static final int POISON_ATTEMPTS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final AlertLog log;
+    private final String name;
+    private final RetryPolicy policy;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final DoubleSupplier random;
+    private final Attempt attempt;
+
+    private boolean justStarted = true;
+    private long unrecorded;
+    private long lastSent;
+    private boolean hasSent;
+    private @Nullable Instant postponedTo;
+    private long postponedAt;
+    private long postponedFor;
+
+    /**
+     * @param log has the subscription
+     * @param nanos rises evenly, whatever happens to {@code clock}
+     * @param random at least 0 and less than 1
+     */
+    Delivery(
+            AlertLog log,
+            String name,
+            RetryPolicy policy,
+            Clock clock,
+            LongSupplier nanos,
+            DoubleSupplier random,
+            Attempt attempt) {
+        this.log = log;
+        this.name = name;
+        this.policy = policy;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.random = random;
+        this.attempt = attempt;
+    }
+
+    /** Sends the notification after the cursor if it is time to. */
+    Pause step() {
+        if (unrecorded > 0) {
+            log.acknowledge(name, unrecorded); // sent already, only not written down: never send it again for that
+            unrecorded = 0;
+        }
+        SubscriptionState state = log.getSubscription(name);
+        if (state.activity() == Activity.STOPPED) {
+            return Pause.idle(POLL);
+        }
+        Duration wait = remaining(state);
+        if (!wait.isZero()) {
+            return Pause.fixed(wait.compareTo(POLL) < 0 ? wait : POLL);
+        }
+        Optional<AlertMessage> next = log.findNext(name);
+        if (next.isEmpty()) {
+            return Pause.idle(POLL);
+        }
+        justStarted = false;
+        AlertMessage message = next.get();
+        if (isExpired(message)) {
+            bury(message, state.attempts(), "expired: older than " + policy.maxAge());
+            return Pause.NONE;
+        }
+        lastSent = nanos.getAsLong();
+        hasSent = true;
+        return record(state, message, send(message, state.attempts() + 1));
+    }
+
+    /** Whatever goes wrong is a failed attempt: tried again after a delay, never at once. */
+    private AttemptResult send(AlertMessage message, int number) {
+        try {
+            return attempt.send(message, number);
+        } catch (RuntimeException e) {
+            LOG.error("subscription '{}': {} could not be sent", name, message.id(), e);
+            return new Failed(Kind.TEMPORARY, e.toString(), null);
+        }
+    }
+
+    private Pause record(SubscriptionState state, AlertMessage message, AttemptResult result) {
+        if (result instanceof AttemptResult.Delivered) {
+            unrecorded = message.sequence();
+            log.acknowledge(name, unrecorded);
+            unrecorded = 0;
+            if (state.attempts() > 0) {
+                LOG.info("subscription '{}': delivered after {} failed attempts", name, state.attempts());
+            }
+        } else if (result instanceof Failed failed) {
+            record(state, message, failed);
+        }
+        return Pause.NONE;
+    }
+
+    private void record(SubscriptionState state, AlertMessage message, Failed failed) {
+        int attempts = state.attempts() + 1;
+        if (failed.kind() == Kind.POISON
+                && attempts >= POISON_ATTEMPTS
+                && state.lastError() != null
+                && state.lastError().startsWith(REFUSED)) {
+            bury(message, attempts, REFUSED + failed.reason());
+            return;
+        }
+        switch (failed.kind()) {
+            case TEMPORARY -> postpone(state, Activity.ACTIVE, attempts, delay(attempts, failed), failed.reason());
+            case POISON ->
+                postpone(state, Activity.ACTIVE, attempts, delay(attempts, failed), REFUSED + failed.reason());
+            case HELD ->
+                postpone(state, Activity.HELD, attempts, policy.heldDelay(random.getAsDouble()), failed.reason());
+            case STOPPED ->
+                postpone(state, Activity.STOPPED, attempts, policy.heldDelay(random.getAsDouble()), failed.reason());
+        }
+    }
+
+    private Duration delay(int attempts, Failed failed) {
+        return failed.retryAfter() == null
+                ? policy.delayAfter(attempts, random.getAsDouble())
+                : RetryPolicy.asked(failed.retryAfter());
+    }
+
+    private void postpone(SubscriptionState state, Activity activity, int attempts, Duration delay, String reason) {
+        Instant next = clock.instant().plus(delay);
+        log.postpone(name, activity, attempts, next, reason);
+        postponedTo = log.getSubscription(name).nextAttempt(); // as the log keeps it
+        postponedAt = nanos.getAsLong();
+        postponedFor = delay.toNanos();
+        if (activity == Activity.STOPPED) {
+            LOG.error("subscription '{}': stopped, its receiver is gone: {}; resume or purge it", name, reason);
+        } else if (activity == Activity.HELD && state.activity() != Activity.HELD) {
+            LOG.error("subscription '{}': held until its configuration is mended, nothing is lost: {}", name, reason);
+        } else {
+            LOG.warn("subscription '{}': attempt {} failed: {}; next in {}", name, attempts, reason, delay);
+        }
+    }
+
+    private void bury(AlertMessage message, int attempts, String reason) {
+        log.bury(name, message.sequence(), attempts, reason);
+        LOG.error("subscription '{}': {} went to the dead letters: {}", name, message.id(), reason);
+    }
+
+    private boolean isExpired(AlertMessage message) {
+        return message.alerts().get(0).at().isBefore(clock.instant().minus(policy.maxAge()));
+    }
+
+    /** How long the next attempt must wait; a clock that was set back never makes it longer than it was meant. */
+    private Duration remaining(SubscriptionState state) {
+        if (hasSent) {
+            long gap = policy.gap().toNanos() - (nanos.getAsLong() - lastSent);
+            if (gap > 0) {
+                return Duration.ofNanos(gap);
+            }
+        }
+        Instant next = state.nextAttempt();
+        if (next == null || justStarted && state.activity() == Activity.HELD) { // a start often follows a mend
+            return Duration.ZERO;
+        }
+        if (next.equals(postponedTo)) {
+            return Duration.ofNanos(Math.max(0, postponedFor - (nanos.getAsLong() - postponedAt)));
+        }
+        Duration wait = Duration.between(clock.instant(), next);
+        boolean isDue = wait.isNegative() || wait.compareTo(policy.longestDelay()) > 0;
+        return isDue ? Duration.ZERO : wait;
+    }
+
+    /** One attempt to send a notification. */
+    interface Attempt {
+
+        /** @param attempt from 1 */
+        AttemptResult send(AlertMessage message, int attempt);
+    }
+
+    /**
+     * How long there is nothing to do.
+     *
+     * @param endsWithAppend whether a new alert ends it
+     */
+    record Pause(Duration length, boolean endsWithAppend) {
+
+        static final Pause NONE = new Pause(Duration.ZERO, false);
+
+        static Pause idle(Duration length) {
+            return new Pause(length, true);
+        }
+
+        static Pause fixed(Duration length) {
+            return new Pause(length, false);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.pathwatch.alerts;
+
+import io.pathwatch.alerts.webhook.Signature;
+import io.pathwatch.alerts.webhook.WebhookClient;
+import io.pathwatch.format.ClassicFormat;
+import io.pathwatch.format.Layout;
+import io.pathwatch.format.V1Format;
+import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.PathwatchHeaders;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Renders an alert for the receiver of its subscription, whose options say how: the body becomes text, in one line.
+ * For a URL it also sets where to post and the headers of a webhook (Standard Webhooks 1.0), for a file its name.
+ */
+public final class RenderAlertProcessor implements Processor {
+
+    private final ClassicFormat classic = new ClassicFormat(Layout.COMPACT, false);
+    private final V1Format v1 = new V1Format(Layout.COMPACT, false);
+    private final Clock clock;
+    private final String userAgent;
+
+    /** @param version of Pathwatch, for {@code user-agent} */
+    public RenderAlertProcessor(Clock clock, String version) {
+        this.clock = clock;
+        this.userAgent = "pathwatch/" + version;
+    }
+
+    /**
+     * @throws InvalidPayloadException if the body is no {@link AlertMessage}
+     * @throws IllegalStateException if the exchange does not come from a subscription
+     */
+    @Override
+    public void process(Exchange exchange) throws InvalidPayloadException {
+        if (!(exchange.getFromEndpoint() instanceof AlertsEndpoint endpoint)) {
+            throw new IllegalStateException("render-alert: expected an exchange from 'pathwatch-alerts', was from '"
+                    + exchange.getFromEndpoint() + "'");
+        }
+        Subscription subscription = endpoint.subscription();
+        Message message = exchange.getMessage();
+        AlertMessage alert = message.getMandatoryBody(AlertMessage.class);
+        String text = render(subscription.format(), alert);
+        message.setBody(text);
+        message.setHeader(Exchange.CONTENT_TYPE, subscription.format().contentType());
+        if (subscription.receiver() instanceof Receiver.Url url) {
+            message.setHeader(Exchange.HTTP_URI, url.uri().toString());
+            setWebhookHeaders(message, subscription, alert.id(), text);
+        } else if (subscription.receiver() instanceof Receiver.File file) {
+            message.setHeader(Exchange.FILE_NAME, nameBelowRoot(file.path()));
+        }
+    }
+
+    private String render(AlertFormat format, AlertMessage alert) {
+        return switch (format) {
+            case CLASSIC -> classic.render(alert);
+            case V1 -> v1.renderEvent(alert);
+        };
+    }
+
+    private void setWebhookHeaders(Message message, Subscription subscription, String id, String body) {
+        long now = clock.instant().getEpochSecond();
+        message.setHeader("webhook-id", id);
+        message.setHeader("webhook-timestamp", Long.toString(now));
+        Signature signature = subscription.signature();
+        if (signature != null) {
+            message.setHeader("webhook-signature", signature.sign(id, now, body));
+        }
+        message.setHeader("pathwatch-attempt", message.getHeader(PathwatchHeaders.ATTEMPT, String.class));
+        message.setHeader("pathwatch-subscription", subscription.name());
+        message.setHeader("user-agent", userAgent);
+        if (subscription.allowInsecure()) {
+            message.setHeader(WebhookClient.ALLOW_INSECURE, "true");
+        }
+    }
+
+    /** The file endpoint of a sending route is the root directory, so that any path can be configured. */
+    private static String nameBelowRoot(Path path) {
+        return Objects.requireNonNull(path.getRoot(), "absolute")
+                .relativize(path.normalize())
+                .toString();
+    }
+}

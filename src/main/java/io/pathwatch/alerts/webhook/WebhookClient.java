@@ -1,0 +1,59 @@
+package io.pathwatch.alerts.webhook;
+
+import java.time.Duration;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Makes the HTTP client of a sending route safe: it connects only where a receiver may be, follows no redirect, tries
+ * nothing again by itself (the subscription does), keeps no cookies, and ends what takes too long.
+ */
+public final class WebhookClient implements HttpClientConfigurer {
+
+    /** Request header that lets plain HTTP go to public addresses, if {@code true}; it is taken off before sending. */
+    public static final String ALLOW_INSECURE = "pathwatch-allow-insecure";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(15);
+    private static final int MAX_CONNECTIONS = 512;
+
+    private final DnsResolver names;
+    private final Duration wholeTimeout;
+
+    public WebhookClient() {
+        this(SystemDefaultDnsResolver.INSTANCE, WHOLE_TIMEOUT);
+    }
+
+    WebhookClient(DnsResolver names, Duration wholeTimeout) {
+        this.names = names;
+        this.wholeTimeout = wholeTimeout;
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        CheckedConnections connections = new CheckedConnections(names);
+        builder.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(connections)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
+                        .setSocketTimeout(Timeout.of(wholeTimeout))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .build());
+        builder.setConnectionManagerShared(false);
+        builder.disableRedirectHandling();
+        builder.disableAutomaticRetries();
+        builder.disableCookieManagement();
+        builder.disableAuthCaching();
+        builder.addExecInterceptorFirst("bounded", new BoundedExchange(wholeTimeout));
+        builder.addExecInterceptorFirst("checked", connections);
+    }
+}
