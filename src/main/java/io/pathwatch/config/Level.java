@@ -44,7 +44,7 @@ final class Level {
 
     /** This level with what {@code map} says, key by key. */
     Level nearer(YamlMap map, LevelReader reader) {
-        if (KEYS.stream().noneMatch(map::has)) {
+        if (!saysAnything(map)) {
             return this;
         }
         Map<String, String> nearerLabels = new LinkedHashMap<>(labels);
@@ -59,6 +59,15 @@ final class Level {
                         .map(written -> reader.readConditions(written, conditions))
                         .orElse(conditions),
                 nearerLabels);
+    }
+
+    private static boolean saysAnything(YamlMap map) {
+        for (String key : KEYS) {
+            if (map.has(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Duration interval() {

@@ -14,8 +14,8 @@ record Rate(Count count) implements ValueKind<Duration> {
             return Optional.empty();
         }
         return switch (text.substring(slash + 1)) {
-            case "s" -> Optional.of(Duration.ofSeconds(1).dividedBy(number.get()));
-            case "m" -> Optional.of(Duration.ofMinutes(1).dividedBy(number.get()));
+            case "s" -> Optional.of(Duration.ofNanos(1_000_000_000L / number.get()));
+            case "m" -> Optional.of(Duration.ofNanos(60_000_000_000L / number.get()));
             default -> Optional.empty();
         };
     }

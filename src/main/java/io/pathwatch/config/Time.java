@@ -21,7 +21,7 @@ record Time(Duration min, Duration max) implements ValueKind<Duration> {
     /** With a whole number, which is what Camel and its components read. */
     @Override
     public String placeholder(Duration value, String text) {
-        return Durations.text(value);
+        return text.indexOf('.') < 0 ? text : Durations.text(value);
     }
 
     private boolean isInRange(Duration value) {

@@ -27,6 +27,9 @@ record TimeList(Time each, int most) implements ValueKind<List<Duration>> {
 
     @Override
     public String placeholder(List<Duration> value, String text) {
+        if (text.indexOf('.') < 0) {
+            return text;
+        }
         StringBuilder texts = new StringBuilder();
         for (Duration duration : value) {
             texts.append(texts.isEmpty() ? "" : ",").append(Durations.text(duration));
