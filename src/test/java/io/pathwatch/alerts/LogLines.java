@@ -14,12 +14,14 @@ import org.apache.logging.log4j.core.config.Property;
 final class LogLines implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> loggers = new CopyOnWriteArrayList<>();
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final LoggerConfig root = context.getConfiguration().getRootLogger();
     private final Level before = root.getLevel();
     private final AbstractAppender appender = new AbstractAppender("lines", null, null, true, Property.EMPTY_ARRAY) {
         @Override
         public void append(LogEvent event) {
+            loggers.add(event.getLoggerName());
             lines.add(event.getMessage().getFormattedMessage()
                     + (event.getThrown() == null ? "" : " " + event.getThrown()));
         }
@@ -38,6 +40,11 @@ final class LogLines implements AutoCloseable {
 
     String all() {
         return String.join("\n", lines);
+    }
+
+    /** Names of the loggers used, in order, that begin with {@code prefix}. */
+    List<String> loggers(String prefix) {
+        return loggers.stream().filter(name -> name.startsWith(prefix)).toList();
     }
 
     @Override
