@@ -51,8 +51,9 @@ final class LiveConfiguration {
 
     /** Reads what changed; says what is wrong, once, and goes on with what was good. */
     void check() {
-        if (sources != null) {
-            check("sources", sources);
+        if (sources != null && check("sources", sources)) {
+            LOG.info("sources read again: {}", String.join(", ", sources.value().keySet()));
+            targets.invalidate(); // they may name a source that is there only now
         }
         if (check("targets", targets)) {
             onTargets.accept(targets.value());

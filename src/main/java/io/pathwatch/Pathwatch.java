@@ -21,6 +21,7 @@ public final class Pathwatch {
         Directories directories = Directories.ofThisProcess();
         return switch (command) {
             case "trace" -> new TraceCommand(directories);
+            case "watch" -> new WatchCommand(directories);
             default -> null;
         };
     }

@@ -89,6 +89,10 @@ final class Delivery {
         }
         justStarted = false;
         AlertMessage message = next.get();
+        if (!message.isFor(name)) {
+            log.acknowledge(name, message.sequence());
+            return Pause.NONE;
+        }
         if (isExpired(message)) {
             bury(message, state.attempts(), "expired: older than " + policy.maxAge());
             return Pause.NONE;

@@ -94,13 +94,6 @@ final class SettingKeys {
             "90d",
             "How long traces and alerts are kept. Alerts that a subscription still has to send are kept longer.");
 
-    static final Key<Integer> STORE_RAW_OUTPUTS = new Key<>(
-            "pathwatch.store.raw-outputs",
-            new Count(0, 1000),
-            "10",
-            "Of how many of the latest traces of a series the printed text is kept, compressed. That of traces with"
-                    + " alerts is always kept.");
-
     static final Key<Boolean> ALERTS_LOG = new Key<>(
             "pathwatch.alerts.log",
             new Switch(),
@@ -224,7 +217,6 @@ final class SettingKeys {
             ENRICH_PUBLIC_ADDRESS_URL,
             STORE_FILE,
             STORE_RETENTION,
-            STORE_RAW_OUTPUTS,
             ALERTS_LOG,
             ALERTS_FILE_PATH,
             ALERTS_FILE_FORMAT,

@@ -79,15 +79,11 @@ public record Settings(
     /**
      * @param file the database
      * @param retention how long traces and alerts are kept
-     * @param rawOutputs traces of a series whose printed text is kept, 0 to 1000
      */
-    public record Store(Path file, Duration retention, int rawOutputs) {
+    public record Store(Path file, Duration retention) {
 
         private static Store of(Values values) {
-            return new Store(
-                    values.get(SettingKeys.STORE_FILE),
-                    values.get(SettingKeys.STORE_RETENTION),
-                    values.get(SettingKeys.STORE_RAW_OUTPUTS));
+            return new Store(values.get(SettingKeys.STORE_FILE), values.get(SettingKeys.STORE_RETENTION));
         }
     }
 

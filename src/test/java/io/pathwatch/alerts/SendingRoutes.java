@@ -29,6 +29,7 @@ final class SendingRoutes implements AutoCloseable {
         set("pathwatch.alerts.webhook.secret", "off");
         set("pathwatch.alerts.webhook.allow-insecure", "off");
         set("pathwatch.alerts.file.path", "off");
+        set("pathwatch.alerts.log", "true");
         set("pathwatch.alerts.retry-delays", "20ms");
         set("pathwatch.alerts.held-delay", "20ms");
         set("pathwatch.alerts.rate", "off");

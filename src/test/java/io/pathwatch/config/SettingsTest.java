@@ -39,7 +39,7 @@ class SettingsTest {
                 .isEqualTo(new Settings.Enrich(
                         Optional.empty(), Optional.empty(), true, Duration.ofSeconds(2), Optional.empty()));
         assertThat(settings.store())
-                .isEqualTo(new Settings.Store(directory.resolve("data/pathwatch.db"), Duration.ofDays(90), 10));
+                .isEqualTo(new Settings.Store(directory.resolve("data/pathwatch.db"), Duration.ofDays(90)));
         assertThat(settings.alerts())
                 .isEqualTo(new Settings.Alerts(
                         true,

@@ -1,0 +1,209 @@
+package io.pathwatch;
+
+import io.pathwatch.alerts.RenderAlertProcessor;
+import io.pathwatch.alerts.webhook.WebhookClient;
+import io.pathwatch.config.Directories;
+import io.pathwatch.config.Settings;
+import io.pathwatch.detect.CompareAgainProcessor;
+import io.pathwatch.detect.FailedTraceProcessor;
+import io.pathwatch.detect.LastRunComparison;
+import io.pathwatch.detect.LastTraceAggregationStrategy;
+import io.pathwatch.enrich.EnrichTraceProcessor;
+import io.pathwatch.enrich.GeoIpDirectory;
+import io.pathwatch.enrich.GeoIpFiles;
+import io.pathwatch.enrich.HostInfoReader;
+import io.pathwatch.enrich.JndiPtrLookup;
+import io.pathwatch.enrich.PublicAddress;
+import io.pathwatch.enrich.ReverseDns;
+import io.pathwatch.enrich.TraceEnrichment;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.Target;
+import io.pathwatch.schedule.DueList;
+import io.pathwatch.schedule.DueTargetProcessor;
+import io.pathwatch.source.LookingGlassHttp;
+import io.pathwatch.source.LookingGlassPageProcessor;
+import io.pathwatch.source.LookingGlassRequestProcessor;
+import io.pathwatch.source.LookingGlassTracer;
+import io.pathwatch.store.SqliteAlertLog;
+import io.pathwatch.store.SqliteCliSubscriptions;
+import io.pathwatch.store.SqliteDatabase;
+import io.pathwatch.store.SqliteMethodMemory;
+import io.pathwatch.store.SqliteRouteTexts;
+import io.pathwatch.store.SqliteTraceStore;
+import io.pathwatch.store.StoredTraceRepository;
+import io.pathwatch.traceroute.CommandRunner;
+import io.pathwatch.traceroute.MethodProbe;
+import io.pathwatch.traceroute.PrepareTraceProcessor;
+import io.pathwatch.traceroute.Programs;
+import io.pathwatch.traceroute.TargetResolver;
+import io.pathwatch.traceroute.ToolVersions;
+import io.pathwatch.traceroute.TraceRequests;
+import io.pathwatch.traceroute.TracerouteArgsProcessor;
+import io.pathwatch.traceroute.TracerouteCommandExecutor;
+import io.pathwatch.traceroute.TracerouteDataFormat;
+import io.pathwatch.traceroute.TracerouteReader;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds the parts of the daemon and gives them the names that routes call them by. */
+final class PathwatchConfiguration implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PathwatchConfiguration.class);
+
+    private final Clock clock = Clock.systemUTC();
+    private final Settings settings;
+    private final DueList dueList;
+    private final LiveConfiguration live;
+    private final SqliteDatabase database;
+    private final SqliteTraceStore store;
+    private final CommandRunner commands;
+    private final ExecutorService traceThreads;
+    private final LookingGlassHttp lookingGlassHttp;
+
+    /**
+     * Reads what is watched and opens the store.
+     *
+     * @throws ConfigurationException with every mistake in the targets or the sources
+     */
+    PathwatchConfiguration(Directories directories, Settings settings) throws ConfigurationException {
+        this.settings = settings;
+        this.dueList = new DueList(
+                System::nanoTime,
+                settings.traceroute().parallel(),
+                settings.traceroute().startsPerSecond());
+        this.live = new LiveConfiguration(directories, dueList::replace);
+        this.database = SqliteDatabase.open(settings.store().file());
+        this.store = new SqliteTraceStore(database);
+        this.commands = new CommandRunner(Programs.of(live.sources().values()));
+        this.traceThreads = Executors.newFixedThreadPool(settings.traceroute().parallel(), numbered("trace-"));
+        this.lookingGlassHttp = new LookingGlassHttp(settings.source().timeout());
+    }
+
+    DueList dueList() {
+        return dueList;
+    }
+
+    LiveConfiguration live() {
+        return live;
+    }
+
+    SqliteTraceStore store() {
+        return store;
+    }
+
+    CommandRunner commands() {
+        return commands;
+    }
+
+    SqliteRouteTexts routeTexts() {
+        return new SqliteRouteTexts(database);
+    }
+
+    SqliteCliSubscriptions cliSubscriptions() {
+        return new SqliteCliSubscriptions(database);
+    }
+
+    /** Every bean that routes refer to, by its name there. */
+    Map<String, Object> beans() {
+        Map<String, Object> beans = new LinkedHashMap<>();
+        beans.put("dueList", dueList);
+        beans.put("dueTarget", new DueTargetProcessor(dueList));
+        beans.put("traceThreads", traceThreads);
+        addSources(beans);
+        beans.put("enrichTrace", new EnrichTraceProcessor(enrichment(), this::isTracedHere));
+        addComparison(beans);
+        beans.put("alertLog", new SqliteAlertLog(database, clock));
+        beans.put("renderAlert", new RenderAlertProcessor(clock, Version.CURRENT));
+        beans.put("webhookClient", new WebhookClient());
+        return beans;
+    }
+
+    private void addSources(Map<String, Object> beans) {
+        ToolVersions versions = new ToolVersions(commands);
+        TraceRequests requests = new TraceRequests(
+                TargetResolver.ofSystem(), new MethodProbe(commands), new SqliteMethodMemory(database), clock);
+        LookingGlassTracer lookingGlasses = new LookingGlassTracer(new TracerouteReader(), clock);
+        beans.put(
+                "prepareTrace",
+                new PrepareTraceProcessor(
+                        requests, this::getSource, settings.source().name()));
+        beans.put("tracerouteArgs", new TracerouteArgsProcessor(this::getSource));
+        beans.put("tracerouteExecutor", new TracerouteCommandExecutor(commands));
+        beans.put("traceroute", new TracerouteDataFormat(versions, clock));
+        beans.put("lookingGlassRequest", new LookingGlassRequestProcessor(this::findSource));
+        beans.put("lookingGlassPage", new LookingGlassPageProcessor(lookingGlasses));
+        beans.put("lookingGlassHttp", lookingGlassHttp);
+    }
+
+    private void addComparison(Map<String, Object> beans) {
+        LastRunComparison comparison = new LastRunComparison();
+        beans.put("traceStore", store);
+        beans.put("storedTraces", new StoredTraceRepository(store));
+        beans.put("lastTrace", new LastTraceAggregationStrategy(comparison));
+        beans.put("compareAgain", new CompareAgainProcessor(store, comparison));
+        beans.put("failedTrace", new FailedTraceProcessor(clock));
+    }
+
+    private @Nullable Source findSource(String key) {
+        return live.sources().get(key);
+    }
+
+    private Source getSource(String key) {
+        Source source = findSource(key);
+        if (source == null) {
+            throw new IllegalArgumentException("source: expected a key of the sources file, found '" + key + "'");
+        }
+        return source;
+    }
+
+    private boolean isTracedHere(Target target) {
+        return findSource(target.source()) instanceof Source.Command;
+    }
+
+    private TraceEnrichment enrichment() {
+        Settings.Enrich enrich = settings.enrich();
+        ReverseDns names =
+                enrich.reverseDns() ? new ReverseDns(new JndiPtrLookup(), clock, enrich.reverseDnsTimeout()) : null;
+        PublicAddress publicAddress = enrich.publicAddressUrl()
+                .map(url -> new PublicAddress(URI.create(url), null, clock, LOG::warn))
+                .orElse(null);
+        return new TraceEnrichment(
+                places(enrich), names, new HostInfoReader(HostInfoReader.PROC_NET, publicAddress, clock));
+    }
+
+    private @Nullable GeoIpDirectory places(Settings.Enrich enrich) {
+        if (enrich.cityDatabase().isEmpty() && enrich.asnDatabase().isEmpty()) {
+            LOG.info("no City and no ASN database configured: reports have no places and no autonomous systems");
+            return null;
+        }
+        GeoIpFiles files = new GeoIpFiles(
+                enrich.cityDatabase().orElse(null),
+                enrich.asnDatabase().orElse(null),
+                settings.store().file().toAbsolutePath().getParent());
+        return new GeoIpDirectory(files, clock, LOG::warn);
+    }
+
+    private static ThreadFactory numbered(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> new Thread(task, prefix + number.incrementAndGet());
+    }
+
+    /** Ends what is still running and closes the store; nothing stored is lost. */
+    @Override
+    public void close() {
+        commands.close();
+        traceThreads.shutdownNow();
+        lookingGlassHttp.close();
+        store.close();
+    }
+}
