@@ -24,16 +24,18 @@ public final class AlertsComponent extends DefaultComponent {
     private static final Duration STOP_TIME = Duration.ofSeconds(8);
 
     private final Clock clock;
+    private final Duration stopTime;
     private final Set<AlertsConsumer> consumers = ConcurrentHashMap.newKeySet();
     private @Nullable AlertLog log;
     private @Nullable Long stopDeadline;
 
     public AlertsComponent() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), STOP_TIME);
     }
 
-    AlertsComponent(Clock clock) {
+    AlertsComponent(Clock clock, Duration stopTime) {
         this.clock = clock;
+        this.stopTime = stopTime;
     }
 
     @Override
@@ -67,10 +69,10 @@ public final class AlertsComponent extends DefaultComponent {
     synchronized long stopDeadline() {
         long now = System.nanoTime();
         if (!getCamelContext().isStopping()) {
-            return now + STOP_TIME.toNanos();
+            return now + stopTime.toNanos();
         }
         if (stopDeadline == null) {
-            stopDeadline = now + STOP_TIME.toNanos();
+            stopDeadline = now + stopTime.toNanos();
             consumers.forEach(AlertsConsumer::stopSoon);
         }
         return stopDeadline;

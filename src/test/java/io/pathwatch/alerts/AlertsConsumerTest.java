@@ -8,12 +8,15 @@ import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.SubscriptionState.Activity;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateRouteException;
@@ -208,6 +211,34 @@ class AlertsConsumerTest {
         failures.set(0, new SSLHandshakeException("certificate expired"));
         Awaitility.await().until(() -> log.getSubscription("noc").activity() == Activity.HELD);
         assertThat(log.getSubscription("noc").lastError()).isEqualTo("TLS: SSLHandshakeException: certificate expired");
+    }
+
+    @Test
+    void stopsSubscriptionsThatHangTogetherAndNotOneAfterTheOther() throws Exception {
+        context.addComponent(AlertsComponent.SCHEME, new AlertsComponent(Clock.systemUTC(), Duration.ofMillis(500)));
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        context.getShutdownStrategy().setTimeout(1_500);
+        CountDownLatch hanging = new CountDownLatch(20);
+        CountDownLatch never = new CountDownLatch(1);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (int i = 0; i < 20; i++) {
+                    from("pathwatch-alerts:noc" + i).process(exchange -> {
+                        hanging.countDown();
+                        never.await();
+                    });
+                }
+            }
+        });
+        log.append(Reports.plainMessage(1));
+        hanging.await();
+
+        long start = System.nanoTime();
+        context.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(log.getSubscription("noc7").attempts()).isZero();
     }
 
     @Test
