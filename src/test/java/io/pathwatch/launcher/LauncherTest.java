@@ -179,7 +179,17 @@ class LauncherTest {
 
     @Test
     void buildsOnceWhenTwoStartTogether() {
-        clone.tool("mvn", FakeClone.maven("/bin/sleep 1"));
+        clone.removeTool("flock");
+        clone.tool("flock", """
+                if [ "$1" != -n ]; then touch "${0%/*}/second.waits"; fi
+                exec /usr/bin/flock "$@"
+                """);
+        clone.tool("mvn", FakeClone.maven("""
+                for try in $(seq 300); do
+                    if [ -e "${0%/*}/second.waits" ]; then break; fi
+                    /bin/sleep 0.1
+                done
+                """.replace("$(seq 300)", "$(/usr/bin/seq 300)")));
 
         CompletableFuture<ShellRun> first = supplyAsync(() -> clone.run("trace"));
         CompletableFuture<ShellRun> second = supplyAsync(() -> clone.run("trace"));
