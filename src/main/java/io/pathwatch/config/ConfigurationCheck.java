@@ -45,7 +45,7 @@ public final class ConfigurationCheck {
     }
 
     private Optional<Map<String, Source>> sources() {
-        if (!Files.exists(directories.sources())) {
+        if (Files.notExists(directories.sources())) {
             return Optional.of(SourcesFile.defaults());
         }
         try {

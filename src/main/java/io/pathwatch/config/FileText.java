@@ -42,7 +42,7 @@ public record FileText(String name, String text) {
     }
 
     private static ConfigurationException unreadable(Path file, String name, IOException why) {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             return Mistakes.only(name, 0, null, "none", "a file");
         }
         if (Files.isDirectory(file)) {

@@ -189,6 +189,14 @@ public record Settings(
         return SettingsReader.read(directories, environment);
     }
 
+    /**
+     * As {@link #read}, with the default in place of every mistake: for what wants to look further, while somebody
+     * else names the mistakes.
+     */
+    public static Settings readDespiteMistakes(Directories directories, Map<String, String> environment) {
+        return SettingsReader.readDespiteMistakes(directories, environment);
+    }
+
     static Settings of(Values values, String sourceName, Map<String, String> texts) {
         return new Settings(
                 new Source(sourceName, values.get(SettingKeys.SOURCE_TIMEOUT)),

@@ -34,19 +34,34 @@ final class SettingsReader {
 
     static Settings read(Directories directories, Map<String, String> environment) throws ConfigurationException {
         var reader = new SettingsReader(directories, environment);
-        Path file = directories.applicationProperties();
-        if (Files.exists(file)) {
-            reader.readFile(FileText.read(file));
-        }
-        reader.readEnvironment();
-        for (Key<?> key : SettingKeys.ALL) {
-            reader.take(key);
-        }
+        reader.readAll();
         if (!reader.mistakes.isEmpty()) {
             reader.mistakes.sort(Comparator.comparingInt(Mistake::line));
             throw new ConfigurationException(reader.mistakes);
         }
         return reader.settings();
+    }
+
+    static Settings readDespiteMistakes(Directories directories, Map<String, String> environment) {
+        var reader = new SettingsReader(directories, environment);
+        reader.readAll();
+        return reader.settings();
+    }
+
+    private void readAll() {
+        Path file = directories.applicationProperties();
+        // one that this user may not see is not one that is absent
+        if (!Files.notExists(file)) {
+            try {
+                readFile(FileText.read(file));
+            } catch (ConfigurationException unreadable) {
+                mistakes.addAll(unreadable.mistakes());
+            }
+        }
+        readEnvironment();
+        for (Key<?> key : SettingKeys.ALL) {
+            take(key);
+        }
     }
 
     private void readFile(FileText file) {
@@ -80,10 +95,11 @@ final class SettingsReader {
         }
     }
 
+    /** What is written at the key; the default where nothing is, or a mistake. */
     private <T> void take(Key<T> key) {
+        put(key, key.defaultValue(), key.defaultText());
         Written here = written.get(key.name());
         if (here == null) {
-            put(key, key.defaultValue(), key.defaultText());
             return;
         }
         Optional<String> text = resolve(here, key.kind().isSecret());

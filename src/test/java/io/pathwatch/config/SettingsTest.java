@@ -93,6 +93,24 @@ class SettingsTest {
     }
 
     @Test
+    void hasTheDefaultInPlaceOfAMistakeWhereThatIsWanted() throws IOException {
+        write("""
+                pathwatch.web.port = many
+                pathwatch.web.hots = 192.0.2.1
+                pathwatch.source.name = fra1
+                pathwatch.alerts.webhook.url = file:absent
+                noc.room = 7
+                """);
+
+        Settings settings = Settings.readDespiteMistakes(directories, Map.of());
+
+        assertThat(settings.web()).isEqualTo(new Settings.Web("127.0.0.1", Optional.of(8098)));
+        assertThat(settings.source().name()).isEqualTo("fra1");
+        assertThat(settings.alerts().webhook().url()).isEmpty();
+        assertThat(settings.placeholders()).containsEntry("noc.room", "7").containsEntry("pathwatch.web.port", "8098");
+    }
+
+    @Test
     void readsSecretsFromFilesAndCredentials() throws ConfigurationException, IOException {
         write("""
                 pathwatch.alerts.webhook.url = file:noc
