@@ -35,6 +35,6 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
 
 Edit  config/targets.yaml (what), config/application.properties (how),
       routes/ (one YAML file per receiver).
-Exit  0 done, 1 could not be done, 2 wrong usage, 3 check found mistakes.
+Exit  0 done, 1 could not be done or mistakes found, 2 wrong usage.
 TEXT
 exit 0

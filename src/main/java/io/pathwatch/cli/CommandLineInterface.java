@@ -11,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 public final class CommandLineInterface {
 
     private final Commands commands;
+    private final PrintWriter out;
+    private final PrintWriter err;
 
     /** Makes the command of a name. */
     public interface Commands {
@@ -20,8 +22,18 @@ public final class CommandLineInterface {
         Object find(String name);
     }
 
+    /** Prints on the standard streams. */
     public CommandLineInterface(Commands commands) {
+        this(
+                commands,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    CommandLineInterface(Commands commands, PrintWriter out, PrintWriter err) {
         this.commands = commands;
+        this.out = out;
+        this.err = err;
     }
 
     /**
@@ -33,16 +45,15 @@ public final class CommandLineInterface {
         String name = arguments.length == 0 ? "" : arguments[0];
         Object command = commands.find(name);
         if (command == null) {
-            System.err.println(
-                    "pathwatch: expected trace, watch, check or doctor, found '" + name + "'; try: pathwatch help");
+            err.println("pathwatch: expected trace, watch, check or doctor, found '" + name + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }
         String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
         return new CommandLine(command)
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setOut(out)
+                .setErr(err)
                 .setParameterExceptionHandler(CommandLineInterface::wrongUsage)
-                .setExecutionExceptionHandler((exception, line, result) -> couldNot(exception))
+                .setExecutionExceptionHandler((exception, line, result) -> couldNot(exception, line.getErr()))
                 .execute(rest);
     }
 
@@ -53,11 +64,11 @@ public final class CommandLineInterface {
         return ExitCode.USAGE;
     }
 
-    private static int couldNot(Exception exception) {
+    private static int couldNot(Exception exception, PrintWriter err) {
         if (exception instanceof ConfigurationException wrong) {
-            wrong.mistakes().forEach(mistake -> System.err.println("pathwatch: " + mistake.message()));
+            wrong.mistakes().forEach(mistake -> err.println("pathwatch: " + mistake.message()));
         } else {
-            System.err.println("pathwatch: " + exception.getMessage());
+            err.println("pathwatch: " + exception.getMessage());
         }
         return ExitCode.FAILED;
     }

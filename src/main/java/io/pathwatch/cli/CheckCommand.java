@@ -1,0 +1,97 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.config.ConfigurationCheck;
+import io.pathwatch.config.Directories;
+import io.pathwatch.format.Printable;
+import io.pathwatch.model.Mistake;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pathwatch check}: reads all that people edit, runs nothing of it, and prints every mistake. */
+@Command(
+        name = "check",
+        description = {
+            "Reads configuration and routes without running anything. Prints every mistake on a line of its own:"
+                    + " file, line, key, what is expected and what was found.",
+            "Ends with 0 if there is none, with 1 if there are."
+        },
+        usageHelpAutoWidth = true)
+public final class CheckCommand implements Callable<Integer> {
+
+    private final Directories directories;
+    private final Map<String, String> environment;
+    private final RouteMistakes routes;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    /** @param routes asked after the configuration was read, whether that has mistakes or not */
+    public CheckCommand(Directories directories, Map<String, String> environment, RouteMistakes routes) {
+        this.directories = directories;
+        this.environment = Map.copyOf(environment);
+        this.routes = routes;
+    }
+
+    /** Prints the mistakes on standard output and how many there are on standard error; one of {@link ExitCode}. */
+    @Override
+    public Integer call() {
+        CommandSpec here = Objects.requireNonNull(spec);
+        PrintWriter out = here.commandLine().getOut();
+        // told at once: reading the routes takes longer, and may fail
+        List<Mistake> mistakes = new ArrayList<>(ConfigurationCheck.check(directories, environment));
+        print(mistakes, out);
+        List<Mistake> inRoutes = routes.find();
+        print(inRoutes, out);
+        mistakes.addAll(inRoutes);
+        here.commandLine().getErr().println("pathwatch: " + summary(mistakes));
+        return mistakes.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static void print(List<Mistake> mistakes, PrintWriter out) {
+        for (Mistake mistake : mistakes) {
+            out.println(oneLine(mistake.message()));
+        }
+        out.flush();
+    }
+
+    /** Parsers of others tell what is wrong on several lines, and quote what they found. */
+    private static String oneLine(String message) {
+        StringBuilder line = new StringBuilder(message.length());
+        for (String part : message.split("\\R")) {
+            line.append(line.isEmpty() || part.isBlank() ? "" : " ").append(part.strip());
+        }
+        return Printable.escape(line.toString());
+    }
+
+    private String summary(List<Mistake> mistakes) {
+        if (mistakes.isEmpty()) {
+            return "no mistakes in " + directories.config() + " and " + directories.routes();
+        }
+        Set<String> files = new HashSet<>();
+        for (Mistake mistake : mistakes) {
+            files.add(mistake.file());
+        }
+        return count(mistakes.size(), "mistake") + " in " + count(files.size(), "file");
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

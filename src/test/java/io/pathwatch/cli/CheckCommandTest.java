@@ -1,0 +1,102 @@
+package io.pathwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.model.Mistake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void writesAConfiguration() throws IOException {
+        Files.createDirectories(home.resolve("config"));
+        write("targets.yaml", "targets: [192.0.2.1]\n");
+    }
+
+    @Test
+    void saysThatThereIsNoMistake() {
+        assertThat(check(List::of))
+                .isEqualTo(new CommandRun(
+                        0, "", "pathwatch: no mistakes in " + home + "/config and " + home + "/routes\n"));
+    }
+
+    @Test
+    void printsEveryMistakeOnALineOfItsOwn() throws IOException {
+        write("application.properties", "# how\npathwatch.web.prot = 1\n");
+        write("targets.yaml", "targets:\n  - { host: 192.0.2.1, interval: 60 }\n");
+
+        CommandRun run = check(() -> List.of(
+                new Mistake("routes/send-noc.camel.yaml", 7, "uri", "'htp'", "a component that is there"),
+                new Mistake("routes/old.camel.yaml", 0, null, "none", "a route")));
+
+        assertThat(run)
+                .isEqualTo(
+                        new CommandRun(1, """
+                        HOME/config/application.properties:2: pathwatch.web.prot: expected 'pathwatch.web.port', found an unknown key
+                        HOME/config/targets.yaml:2: targets[0].interval: expected a duration from 5s to 1d with its unit (ms, s, m, h, d), found '60'
+                        routes/send-noc.camel.yaml:7: uri: expected a component that is there, found 'htp'
+                        routes/old.camel.yaml: expected a route, found none
+                        """.replace("HOME", home.toString()), "pathwatch: 4 mistakes in 4 files\n"));
+    }
+
+    @Test
+    void countsInTheSingular() throws IOException {
+        Files.delete(home.resolve("config/targets.yaml"));
+
+        assertThat(check(List::of))
+                .isEqualTo(new CommandRun(
+                        1,
+                        home + "/config/targets.yaml: expected a file, found none\n",
+                        "pathwatch: 1 mistake in 1 file\n"));
+    }
+
+    @Test
+    void keepsToOneLineWhateverAParserSays() {
+        CommandRun run = check(() -> List.of(new Mistake(
+                "routes/a.camel.yaml", 3, null, "mapping values\n in reader, line 3\n\n    \u001b[2Ja: b: c", "YAML")));
+
+        assertThat(run.out())
+                .isEqualTo(
+                        "routes/a.camel.yaml:3: expected YAML, found mapping values in reader, line 3 \\x1b[2Ja: b: c\n");
+    }
+
+    @Test
+    void tellsTheMistakesOfTheConfigurationEvenIfTheRoutesCannotBeRead() throws IOException {
+        write("targets.yaml", "target: [192.0.2.1]\n");
+
+        CommandRun run = check(() -> {
+            throw new IllegalStateException("routes: expected a folder, found none");
+        });
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("/config/targets.yaml:1: target: expected ");
+        assertThat(run.err()).isEqualTo("pathwatch: routes: expected a folder, found none\n");
+    }
+
+    @Test
+    void takesNoArguments() {
+        CommandRun run = CommandRun.of(new CheckCommand(Directories.of(Map.of(), home), Map.of(), List::of), "routes");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("'routes'").contains("pathwatch help check");
+    }
+
+    private CommandRun check(RouteMistakes routes) {
+        return CommandRun.of(new CheckCommand(Directories.of(Map.of(), home), Map.of(), routes));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(home.resolve("config").resolve(file), text);
+    }
+}
