@@ -44,7 +44,17 @@ final class Migrations {
         session.update(SqliteSql.COMMIT);
     }
 
-    private int versionOf(Session session, String where) throws SQLException {
+    /** The version {@link #run} brings a store to. */
+    int newest() {
+        return files.size();
+    }
+
+    /**
+     * The version of the schema; 0 where there is none yet.
+     *
+     * @throws StoreException as {@link #run}
+     */
+    int versionOf(Session session, String where) throws SQLException {
         if (session.number(0, SqliteSql.HAS_VERSION_TABLE) == 0) {
             if (session.number(0, SqliteSql.COUNT_TABLES) > 0) {
                 throw new StoreException(

@@ -46,6 +46,30 @@ final class SessionFactory {
         }
     }
 
+    /**
+     * Opens {@code file} for reading, so that nothing is changed.
+     *
+     * @param inUse whether its log and the index of that are there; where they are not, SQLite would make them, unless
+     *     it is told that nobody writes
+     */
+    static Session openToLook(Path file, boolean inUse) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty(
+                "open_mode",
+                Integer.toString(
+                        SQLiteOpenMode.READONLY.flag | SQLiteOpenMode.NOMUTEX.flag | SQLiteOpenMode.OPEN_URI.flag));
+        properties.setProperty("busy_timeout", "1000");
+        String name = file.toUri().getRawPath();
+        String uri = "file:" + name + (inUse ? "?mode=ro" : "?immutable=1");
+        Connection connection = new JDBC4Connection("jdbc:sqlite:" + uri, uri, properties);
+        try {
+            return new Session(connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     private void require(Session session, String pragma, String expected) throws SQLException {
         String found = session.findFirst(pragma, row -> row.getString(1)).orElse("nothing");
         if (!found.equalsIgnoreCase(expected)) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A right that one process has at a time, by a lock on a file of the state directory; it ends with the process. */
 public final class StateLock implements AutoCloseable {
@@ -16,6 +18,8 @@ public final class StateLock implements AutoCloseable {
 
     /** To send what {@code trace -w} has to tell. */
     public static final String SENDER = "sender.lock";
+
+    private static final Path KERNEL_LOCKS = Path.of("/proc/locks");
 
     private final FileChannel channel;
 
@@ -39,6 +43,27 @@ public final class StateLock implements AutoCloseable {
      */
     public static StateLock await(Path state, String name) {
         return take(state, name, true).orElseThrow();
+    }
+
+    /**
+     * The process that has the right, found out without touching it.
+     *
+     * @return empty if nobody has it, or it cannot be known: the file is not to be seen, or the system is no Linux
+     */
+    public static OptionalLong findHolder(Path state, String name) {
+        try {
+            String inode = ":" + Files.getAttribute(state.resolve(name), "unix:ino");
+            for (String line : Files.readAllLines(KERNEL_LOCKS)) {
+                String[] words = line.split(" +");
+                // 1: POSIX ADVISORY WRITE <process> <major>:<minor>:<inode> <start> <end>; proc_locks(5)
+                if (words.length > 5 && words[1].equals("POSIX") && words[5].endsWith(inode)) {
+                    return OptionalLong.of(Long.parseLong(words[4]));
+                }
+            }
+        } catch (IOException | UnsupportedOperationException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.empty();
     }
 
     private static Optional<StateLock> take(Path state, String name, boolean wait) {

@@ -52,6 +52,40 @@ final class StoreFile {
         }
     }
 
+    /**
+     * Whether there is a {@code file}; changes nothing.
+     *
+     * @throws StoreException as {@link #prepare} would
+     */
+    static boolean isThere(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean exists = Files.exists(file);
+        Path place = exists ? file : nearest(folder);
+        boolean allowed = exists
+                ? Files.isReadable(file) && Files.isWritable(file) && Files.isWritable(folder)
+                : Files.isWritable(place) && Files.isExecutable(place);
+        if (Files.isRegularFile(place) && !exists) {
+            throw new StoreException("store " + file + ": expected a folder at '" + place + "', found a file", null);
+        }
+        if (!allowed) {
+            throw refused(file, folder, null);
+        }
+        try {
+            requireLocal(place);
+        } catch (IOException e) {
+            throw refused(file, folder, e);
+        }
+        return exists;
+    }
+
+    private static Path nearest(Path folder) {
+        Path place = folder;
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        return place;
+    }
+
     private static void create(Path file, Path folder) throws IOException {
         try {
             Files.createFile(file, FILE);
@@ -75,11 +109,14 @@ final class StoreFile {
     }
 
     private static StoreException refused(Path file, Path folder, @Nullable IOException cause) {
+        String user = System.getProperty("user.name");
         String owner = ownerOf(file, folder);
+        String mend = owner.equals(user)
+                ? "make it and its folder writable"
+                : "run this as that user ('sudo -u " + owner + " …')";
         return new StoreException(
-                "store " + file + ": expected a file that '" + System.getProperty("user.name")
-                        + "' may write, it belongs to '" + owner + "'; run this as that user ('sudo -u " + owner
-                        + " …'), or set PATHWATCH_STATE to a folder of your own",
+                "store " + file + ": expected a file that '" + user + "' may write, it belongs to '" + owner + "'; "
+                        + mend + ", or set PATHWATCH_STATE to a folder of your own",
                 cause);
     }
 
