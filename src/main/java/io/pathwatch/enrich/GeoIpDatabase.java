@@ -59,7 +59,7 @@ final class GeoIpDatabase {
         seen = now;
         try {
             Reader opened = open();
-            check(opened, now);
+            check(opened, kind, now.size());
             reader = opened;
             lastNotice = "";
             return true;
@@ -104,7 +104,8 @@ final class GeoIpDatabase {
         }
     }
 
-    private void check(Reader opened, Version version) throws IOException {
+    /** @throws IOException if it is a database of another kind, or damaged as far as can be seen */
+    static void check(Reader opened, String kind, long size) throws IOException {
         Metadata metadata = opened.getMetadata();
         String other = kind.equals("City") ? "ASN" : "City";
         if (metadata.databaseType().contains(other)) {
@@ -112,16 +113,16 @@ final class GeoIpDatabase {
                     "expected a database of type " + kind + ", found '" + metadata.databaseType() + "'");
         }
         long treeBytes = metadata.nodeCount() * metadata.recordSize() / 4;
-        if (treeBytes > version.size()) {
+        if (treeBytes > size) {
             throw new InvalidDatabaseException(
-                    "expected " + treeBytes + " bytes or more, found " + version.size() + "; the file is cut off");
+                    "expected " + treeBytes + " bytes or more, found " + size + "; the file is cut off");
         }
         for (byte[] sample : SAMPLES) {
             find(opened, InetAddress.getByAddress(sample));
         }
     }
 
-    private static String reason(Throwable e) {
+    static String reason(Throwable e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }
