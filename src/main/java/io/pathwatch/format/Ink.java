@@ -1,7 +1,7 @@
 package io.pathwatch.format;
 
 /** A colour of a terminal (ECMA-48, SGR). */
-enum Ink {
+public enum Ink {
     PLAIN(""),
     BOLD("\u001b[1m"),
     FAINT("\u001b[2m"),
@@ -18,7 +18,7 @@ enum Ink {
     }
 
     /** {@code text} in this colour. */
-    String paint(String text) {
+    public String paint(String text) {
         return this == PLAIN ? text : start + text + RESET;
     }
 }
