@@ -1,79 +1,299 @@
 package io.pathwatch.routes;
 
+import io.pathwatch.model.Mistake;
 import io.pathwatch.model.RouteTexts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RouteConfigurationsBuilder;
-import org.apache.camel.RoutesBuilder;
-import org.apache.camel.impl.engine.DefaultRoutesLoader;
-import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads the route files of a folder, each by itself, so that a broken one stops no other. */
+/**
+ * Keeps the routes of a running context as the route files say. Each file is loaded by itself: built beside the
+ * running routes first, then put in the place of what it was before. One that cannot be used leaves everything as it
+ * is, its own last good text included, which is remembered over restarts.
+ */
 public final class RouteFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
 
-    private final CamelContext context;
-    private final Path folder;
-    private boolean loaded;
+    /** Of two files with one route id the one that is named so has it; a copy does not push it out. */
+    private static final Comparator<RouteFileEntry> FIRST_OF_ALL = Comparator.<RouteFileEntry, Boolean>comparing(
+                    entry -> !entry.seen.isShared())
+            .thenComparing(entry -> !entry.seen.names(entry.seen.expectedRouteId()));
 
-    public RouteFiles(CamelContext context, Path folder, RouteTexts lastGood) {
+    private final Path folder;
+    private final LastGoodTexts texts;
+    private final LiveRoutes live;
+    private final DryRun dryRun;
+    private final CamelContext context;
+    private final Map<String, RouteFileEntry> entries = new TreeMap<>();
+    private boolean scanned;
+    private volatile List<RouteFileStatus> statuses = List.of();
+
+    /**
+     * @param context a started one, with the beans and properties that routes refer to
+     * @param folder its files {@code *.camel.yaml} are loaded, not those in folders inside
+     * @param texts remembers what loaded
+     */
+    public RouteFiles(CamelContext context, Path folder, RouteTexts texts) {
         this.context = context;
         this.folder = folder;
+        this.texts = new LastGoodTexts(texts);
+        this.live = new LiveRoutes(context);
+        this.dryRun = new DryRun(context);
     }
 
-    /** Loads what is there, once. */
-    public void scan() {
-        if (loaded) {
+    /** What became of each file, by name. May be called by any thread. */
+    public List<RouteFileStatus> statuses() {
+        return statuses;
+    }
+
+    /**
+     * Looks at the folder; meant to be called about once a second. The first call loads what is there; later ones load
+     * a file when it has been left alone from one call to the next, so that one that is being written is not taken for
+     * broken.
+     */
+    public synchronized void scan() {
+        List<RouteFile> found;
+        try {
+            found = RouteFile.in(folder);
+        } catch (IOException e) {
+            LOG.warn("{}: cannot be read, the routes go on as they are: {}", folder, e.toString());
             return;
         }
-        loaded = true;
-        for (Path file : files()) {
-            try {
-                load(file);
-            } catch (Exception e) {
-                LOG.error("{}: left out: {}", file, e.getMessage());
+        boolean sharedRemoved = false;
+        boolean changed = false;
+        for (RouteFileEntry gone : gone(found)) {
+            sharedRemoved |= gone.isShared();
+            changed = true;
+            remove(gone);
+        }
+        List<RouteFileEntry> settled = settled(found);
+        scanned = true;
+        boolean sharedLoaded = loadAll(settled);
+        if (sharedRemoved || sharedLoaded) {
+            reloadOthers(settled);
+        }
+        if (changed || !settled.isEmpty()) {
+            retryRefused(settled);
+            publish();
+        }
+    }
+
+    private List<RouteFileEntry> gone(List<RouteFile> found) {
+        List<RouteFileEntry> gone = new ArrayList<>();
+        for (RouteFileEntry entry : entries.values()) {
+            boolean there = found.stream().anyMatch(file -> file.name().equals(entry.name));
+            if (!there && entry.missing) {
+                gone.add(entry);
             }
+            entry.missing = !there;
         }
+        return gone;
     }
 
-    private List<Path> files() {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(".camel.yaml"))
-                    .sorted(Comparator.comparing((Path file) -> !holdsConfiguration(file))
-                            .thenComparing(Comparator.naturalOrder()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean holdsConfiguration(Path file) {
+    private void remove(RouteFileEntry entry) {
+        entries.remove(entry.name);
         try {
-            return Files.readString(file).contains("routeConfiguration:");
-        } catch (IOException e) {
-            return false; // told when it is loaded
+            if (entry.parts != null) {
+                live.remove(entry.parts);
+            }
+            texts.forget(entry.seen);
+            LOG.info("{}: deleted, {} no longer run", entry.label(), entry.routeIds());
+        } catch (Exception e) {
+            LOG.error("{}: deleted, but its routes could not be stopped", entry.label(), e);
         }
     }
 
-    private void load(Path file) throws Exception {
-        try (DefaultRoutesLoader loader = new DefaultRoutesLoader(context)) {
-            String name = file.getFileName().toString();
-            for (RoutesBuilder builder :
-                    loader.findRoutesBuilders(List.of(ResourceHelper.fromBytes(name, Files.readAllBytes(file))))) {
-                if (builder instanceof RouteConfigurationsBuilder configurations) {
-                    configurations.addRouteConfigurationsToCamelContext(context);
-                }
-                builder.addRoutesToCamelContext(context);
+    /** Files whose text is new and the same as at the last look, those that others use first. */
+    private List<RouteFileEntry> settled(List<RouteFile> found) {
+        List<RouteFileEntry> settled = new ArrayList<>();
+        for (RouteFile file : found) {
+            RouteFileEntry entry = entries.computeIfAbsent(file.name(), name -> new RouteFileEntry(name, file));
+            boolean same = entry.seen.hasSameText(file);
+            entry.seen = file;
+            boolean isNew = entry.attempted == null || !entry.attempted.hasSameText(file);
+            if (isNew && (same && entry.looks > 0 || !scanned)) {
+                settled.add(entry);
             }
+            entry.looks++;
+        }
+        settled.sort(FIRST_OF_ALL);
+        return settled;
+    }
+
+    /** Returns whether other files may have to be built anew. */
+    private boolean loadAll(List<RouteFileEntry> settled) {
+        boolean shared = false;
+        for (RouteFileEntry entry : settled) {
+            shared |= entry.isShared() || entry.seen.isShared();
+            load(entry, entry.seen);
+        }
+        return shared;
+    }
+
+    private void load(RouteFileEntry entry, RouteFile file) {
+        entry.attempted = file;
+        try {
+            entry.mistakes = run(entry, file);
+            entry.refused = false;
+            texts.keep(file);
+            LOG.info("{}: runs {}", file.label(), entry.routeIds());
+            entry.mistakes.forEach(mistake -> LOG.warn("{}", mistake.message()));
+        } catch (RouteFileException e) {
+            entry.refused = true;
+            entry.mistakes = List.of(e.mistake());
+            if (entry.running == null) {
+                runLastGood(entry, file);
+            }
+            String goesOn = entry.running == null ? "the other files run without it" : "its last good text goes on";
+            LOG.warn("{}; {}", e.getMessage(), goesOn);
+        }
+    }
+
+    /** Builds, then replaces; returns what should be mended though it runs. */
+    private List<Mistake> run(RouteFileEntry entry, RouteFile file) throws RouteFileException {
+        List<RouteDefinition> routes = dryRun.build(file, shared(), labelsById(entry));
+        RouteFile before = entry.running;
+        try {
+            replace(entry, file);
+        } catch (Throwable t) { // also errors: whatever it is, the text before must come back
+            if (before != null) {
+                putBack(entry, before);
+            }
+            throw new RouteFileException(RouteMistake.of(file, t, routes));
+        }
+        return DryRun.nameMistakes(file, routes);
+    }
+
+    private void replace(RouteFileEntry entry, RouteFile file) throws Exception {
+        entry.running = null;
+        if (entry.parts != null) {
+            live.remove(entry.parts);
+            entry.parts = null;
+        }
+        entry.parts = live.add(file);
+        entry.running = file;
+    }
+
+    private void putBack(RouteFileEntry entry, RouteFile before) {
+        try {
+            replace(entry, before);
+        } catch (Exception e) {
+            LOG.error("{}: its last good text cannot be started again", before.label(), e);
+        }
+    }
+
+    private void runLastGood(RouteFileEntry entry, RouteFile file) {
+        try {
+            Optional<RouteFile> lastGood = texts.findLastGood(file);
+            if (lastGood.isPresent()) {
+                run(entry, lastGood.get());
+            }
+        } catch (RouteFileException e) {
+            LOG.warn("{}; so says its last good text too", e.getMessage());
+        }
+    }
+
+    /** A route keeps the configuration and the template it was made with, so all but the new ones are made again. */
+    private void reloadOthers(Collection<RouteFileEntry> loaded) {
+        for (RouteFileEntry entry : List.copyOf(entries.values())) {
+            RouteFile running = entry.running;
+            if (running == null || loaded.contains(entry)) {
+                continue;
+            }
+            try {
+                run(entry, running);
+            } catch (RouteFileException e) {
+                entry.refused = true;
+                entry.mistakes = List.of(e.mistake());
+                LOG.warn("{}; a file that it uses has changed", e.getMessage());
+            }
+        }
+    }
+
+    /** What kept them out may be gone: an id that another file had, a template that was not there. */
+    private void retryRefused(Collection<RouteFileEntry> loaded) {
+        boolean progress = true;
+        while (progress) {
+            progress = false;
+            for (RouteFileEntry entry : entries.values()) {
+                RouteFile file = entry.attempted;
+                if (entry.refused && file != null && entry.seen.hasSameText(file) && hasReason(entry, loaded)) {
+                    try {
+                        entry.mistakes = run(entry, file);
+                        entry.refused = false;
+                        progress = true;
+                        texts.keep(file);
+                        LOG.info("{}: runs {} now", file.label(), entry.routeIds());
+                    } catch (RouteFileException e) {
+                        entry.mistakes = List.of(e.mistake());
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean hasReason(RouteFileEntry entry, Collection<RouteFileEntry> loaded) {
+        return !loaded.contains(entry) || loaded.size() > 1;
+    }
+
+    private List<RouteFile> shared() {
+        List<RouteFile> shared = new ArrayList<>();
+        for (RouteFileEntry entry : entries.values()) {
+            if (entry.running != null && entry.isShared()) {
+                shared.add(entry.running);
+            }
+        }
+        return shared;
+    }
+
+    private Map<String, String> labelsById(RouteFileEntry except) {
+        Map<String, String> labels = new HashMap<>();
+        live.routes().forEach(route -> labels.put(route.getRouteId(), "the program itself"));
+        for (RouteFileEntry entry : entries.values()) {
+            for (String id : entry.routeIds()) {
+                labels.put(id, entry.label());
+            }
+        }
+        except.routeIds().forEach(labels::remove);
+        return labels;
+    }
+
+    private void publish() {
+        LooseEnds looseEnds = new LooseEnds(context, live.routes(), live.configurationIds());
+        List<RouteFileStatus> now = new ArrayList<>();
+        for (RouteFileEntry entry : entries.values()) {
+            List<Mistake> mistakes = new ArrayList<>(entry.mistakes);
+            for (RouteDefinition route : live.routes()) {
+                if (entry.routeIds().contains(route.getRouteId())) {
+                    mistakes.addAll(looseEnds.in(entry.label(), route));
+                }
+            }
+            now.add(new RouteFileStatus(entry.label(), entry.state(), List.copyOf(entry.routeIds()), mistakes));
+        }
+        warnOfNew(now);
+        statuses = List.copyOf(now);
+    }
+
+    private void warnOfNew(List<RouteFileStatus> now) {
+        List<Mistake> known = new ArrayList<>();
+        statuses.forEach(status -> known.addAll(status.mistakes()));
+        entries.values().forEach(entry -> known.addAll(entry.mistakes));
+        for (RouteFileStatus status : now) {
+            status.mistakes().stream()
+                    .filter(mistake -> !known.contains(mistake))
+                    .forEach(mistake -> LOG.warn("{}", mistake.message()));
         }
     }
 }

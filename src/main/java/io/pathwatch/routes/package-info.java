@@ -1,4 +1,4 @@
-/** Loads the files that hold Camel routes. */
+/** Loads the files of Camel routes, each by itself, so that a broken one stops no other. */
 @NullMarked
 package io.pathwatch.routes;
 

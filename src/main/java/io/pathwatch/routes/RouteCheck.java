@@ -1,0 +1,97 @@
+package io.pathwatch.routes;
+
+import io.pathwatch.model.Mistake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
+import org.apache.camel.model.RouteDefinition;
+
+/** Reads all route files without running anything. */
+public final class RouteCheck {
+
+    private final CamelContext context;
+    private final Path folder;
+    private final Map<RouteFile, List<RouteDefinition>> routesByFile = new LinkedHashMap<>();
+    private final Map<String, String> labelsById = new HashMap<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    private RouteCheck(CamelContext context, Path folder) {
+        this.context = context;
+        this.folder = folder;
+    }
+
+    /**
+     * Every mistake in the route files of {@code folder}; none if all is well.
+     *
+     * @param context with the beans and properties that routes refer to; need not be started, nothing is added to it
+     */
+    public static List<Mistake> check(CamelContext context, Path folder) {
+        RouteCheck check = new RouteCheck(context, folder);
+        check.run();
+        return List.copyOf(check.mistakes);
+    }
+
+    private void run() {
+        String label = RouteFile.labelOf(folder);
+        if (!Files.isDirectory(folder)) {
+            mistakes.add(new Mistake(label, 0, null, "none", "a folder with route files"));
+            return;
+        }
+        try {
+            List<RouteFile> files = RouteFile.in(folder);
+            List<RouteFile> shared = files.stream().filter(RouteFile::isShared).toList();
+            files.forEach(file -> build(file, shared));
+            checkReferences(shared);
+        } catch (IOException e) {
+            mistakes.add(new Mistake(label, 0, null, e.toString(), "files that can be read"));
+        }
+    }
+
+    private void build(RouteFile file, List<RouteFile> shared) {
+        try {
+            List<RouteDefinition> routes = new DryRun(context).build(file, shared, labelsById);
+            routesByFile.put(file, routes);
+            routes.forEach(route -> labelsById.put(route.getRouteId(), file.label()));
+            mistakes.addAll(DryRun.nameMistakes(file, routes));
+        } catch (RouteFileException e) {
+            mistakes.add(e.mistake());
+        }
+    }
+
+    private void checkReferences(List<RouteFile> shared) {
+        List<RouteDefinition> all = new ArrayList<>();
+        routesByFile.values().forEach(all::addAll);
+        LooseEnds looseEnds = new LooseEnds(context, all, configurationIds(shared));
+        routesByFile.forEach(
+                (file, routes) -> routes.forEach(route -> mistakes.addAll(looseEnds.in(file.label(), route))));
+    }
+
+    /** Of files that could be built; of the others it is not known what they would define. */
+    private Set<String> configurationIds(List<RouteFile> shared) {
+        Set<String> ids = new HashSet<>();
+        try (ScratchContext scratch = ScratchContext.beside(context)) {
+            Model model = scratch.getCamelContextExtension().getContextPlugin(Model.class);
+            for (RouteFile file : shared) {
+                if (routesByFile.containsKey(file)) {
+                    RouteText.addSharedTo(scratch, file);
+                }
+            }
+            model.getRouteConfigurationDefinitions().stream()
+                    .map(OptionalIdentifiedDefinition::getId)
+                    .forEach(ids::add);
+        } catch (Exception e) {
+            throw new IllegalStateException("files that could be built cannot be built again", e);
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,99 @@
+package io.pathwatch.routes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * A route file as it was read.
+ *
+ * @param name without folder, for example {@code send-webhook.camel.yaml}
+ * @param label as people know it, for messages
+ * @param text its bytes, cut one byte above the largest size that is read
+ */
+record RouteFile(String name, String label, byte[] text) {
+
+    /** What the name of a route file ends with. */
+    static final String ENDING = ".camel.yaml";
+
+    /** The largest file that is read, in bytes. */
+    static final int LARGEST = 256 * 1024;
+
+    /**
+     * The route files in {@code folder} itself, by name; none if there is no such folder.
+     *
+     * @throws IOException if the folder, or a file in it, cannot be read
+     */
+    static List<RouteFile> in(Path folder) throws IOException {
+        List<RouteFile> files = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return files;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) entries.sorted()::iterator) {
+                if (isRouteFile(file)) {
+                    files.add(read(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static boolean isRouteFile(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ENDING) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+
+    private static RouteFile read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new RouteFile(file.getFileName().toString(), labelOf(file), in.readNBytes(LARGEST + 1));
+        }
+    }
+
+    /** Relative to the working directory where it is inside. */
+    static String labelOf(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = file.toAbsolutePath().normalize();
+        return (absolute.startsWith(here) ? here.relativize(absolute) : absolute).toString();
+    }
+
+    /** The id that its route should have: the name without its ending. */
+    String expectedRouteId() {
+        return name.substring(0, name.length() - ENDING.length());
+    }
+
+    /** Whether routes of other files may use what it defines; false for one that cannot be read. */
+    boolean isShared() {
+        try {
+            return RouteFileShape.of(this).isUsedByOthers();
+        } catch (RouteFileException e) {
+            return false;
+        }
+    }
+
+    /** Whether a line of it may give a route the id {@code id}. */
+    boolean names(String id) {
+        String lines = new String(text, StandardCharsets.UTF_8);
+        return lines.contains("id: " + id + "\n") || lines.contains("id: \"" + id + "\"");
+    }
+
+    boolean hasSameText(RouteFile other) {
+        return Arrays.equals(text, other.text);
+    }
+
+    RouteFile withText(byte[] newText) {
+        return new RouteFile(name, label, newText);
+    }
+
+    Resource asResource() {
+        return ResourceHelper.fromBytes(label, text);
+    }
+}

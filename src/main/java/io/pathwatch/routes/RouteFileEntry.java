@@ -1,0 +1,50 @@
+package io.pathwatch.routes;
+
+import io.pathwatch.model.Mistake;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file and what runs of it. */
+final class RouteFileEntry {
+
+    final String name;
+    RouteFile seen;
+    int looks;
+    boolean missing;
+
+    @Nullable
+    RouteFile attempted;
+
+    @Nullable
+    RouteFile running;
+
+    LiveRoutes.@Nullable Parts parts;
+    boolean refused;
+    List<Mistake> mistakes = List.of();
+
+    RouteFileEntry(String name, RouteFile seen) {
+        this.name = name;
+        this.seen = seen;
+    }
+
+    String label() {
+        return seen.label();
+    }
+
+    boolean isShared() {
+        return parts != null
+                && !(parts.templates().isEmpty() && parts.configurations().isEmpty());
+    }
+
+    Collection<String> routeIds() {
+        return parts == null ? List.of() : parts.routes();
+    }
+
+    RouteFileStatus.State state() {
+        if (!refused) {
+            return RouteFileStatus.State.RUNNING;
+        }
+        return running == null ? RouteFileStatus.State.REFUSED : RouteFileStatus.State.RUNNING_LAST_GOOD;
+    }
+}

@@ -1,0 +1,50 @@
+package io.pathwatch.routes;
+
+import io.pathwatch.model.Mistake;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Tells which route files do not run as they stand: down if there is one of which nothing runs, up but degraded if
+ * older texts take their place. Not a reason to start the program again.
+ */
+public final class RouteFilesHealthCheck extends AbstractHealthCheck {
+
+    private final Supplier<List<RouteFileStatus>> statuses;
+
+    /** @param statuses of all files, such as {@link RouteFiles#statuses()} */
+    public RouteFilesHealthCheck(Supplier<List<RouteFileStatus>> statuses) {
+        super("pathwatch", "route-files");
+        this.statuses = statuses;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        List<RouteFileStatus> failed = statuses.get().stream()
+                .filter(status -> status.state() != RouteFileStatus.State.RUNNING)
+                .toList();
+        for (RouteFileStatus status : failed) {
+            builder.detail(status.file(), status.state().key() + ": " + mistakes(status));
+        }
+        builder.detail("degraded", !failed.isEmpty());
+        if (failed.stream().anyMatch(status -> status.state() == RouteFileStatus.State.REFUSED)) {
+            builder.message(failed.size() + " route files are not used as they stand")
+                    .down();
+        } else {
+            builder.up();
+        }
+    }
+
+    private static String mistakes(RouteFileStatus status) {
+        return status.mistakes().stream().map(Mistake::message).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,94 @@
+package io.pathwatch.routes;
+
+import io.pathwatch.model.Mistake;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.NamedNode;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Says of an exception that Camel threw which line of which file it is about. */
+final class RouteMistake {
+
+    private static final int LONGEST = 500;
+
+    private RouteMistake() {}
+
+    /**
+     * What {@code thrown} says of {@code file}.
+     *
+     * @param routes those of the file, as far as they were read
+     */
+    static Mistake of(RouteFile file, Throwable thrown, List<RouteDefinition> routes) {
+        if (thrown instanceof RouteFileException known) {
+            return known.mistake();
+        }
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof MarkedYamlEngineException yaml
+                    && yaml.getProblemMark().isPresent()) {
+                String problem = yaml.getProblem() == null ? deepest(yaml) : oneLine(yaml.getProblem());
+                return mistake(file, yaml.getProblemMark().get().getLine() + 1, problem);
+            }
+            if (at instanceof FailedToCreateRouteException failed) {
+                return mistake(file, lineOf(failed, routes), deepest(failed));
+            }
+        }
+        return mistake(file, 0, thrown instanceof StackOverflowError ? "one that is nested too deep" : deepest(thrown));
+    }
+
+    private static Mistake mistake(RouteFile file, int line, String found) {
+        return new Mistake(file.label(), Math.max(line, 0), null, found, "routes that can be built");
+    }
+
+    /** The message of the innermost exception that has one, on one line. */
+    private static String deepest(Throwable thrown) {
+        String message = thrown.getClass().getSimpleName();
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof PropertyBindingException) {
+                return oneLine(at.getMessage()); // its causes do not say which option it is
+            }
+            if (at instanceof NullPointerException
+                    && String.valueOf(at.getMessage()).contains("FromDefinition")) {
+                return "a route without 'from'";
+            }
+            if (at.getMessage() != null && !at.getMessage().isBlank()) {
+                message = at.getMessage();
+            }
+        }
+        return oneLine(message);
+    }
+
+    private static String oneLine(String message) {
+        String line = message.strip().replaceAll("\\s+", " ");
+        String cut = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        return cut.substring(0, 1).toLowerCase(Locale.ROOT) + cut.substring(1);
+    }
+
+    /** The line of the step that Camel's message quotes, else that of the route's {@code from}. */
+    private static int lineOf(FailedToCreateRouteException failed, List<RouteDefinition> routes) {
+        Optional<RouteDefinition> route = routes.stream()
+                .filter(candidate ->
+                        failed.getRouteId() != null && failed.getRouteId().equals(candidate.getRouteId()))
+                .findFirst();
+        return route.map(found -> lineOf(failed.getMessage(), found)).orElse(0);
+    }
+
+    private static int lineOf(String message, RouteDefinition route) {
+        int from = message.indexOf(">>> ");
+        int to = message.lastIndexOf(" <<<");
+        String quoted = from < 0 || to < from ? "" : message.substring(from + 4, to);
+        for (ProcessorDefinition<?> step :
+                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
+            if (step.toString().equals(quoted) && step.getLineNumber() > 0) {
+                return step.getLineNumber();
+            }
+        }
+        NamedNode start = route.getInput() == null ? route : route.getInput();
+        return start.getLineNumber();
+    }
+}

@@ -1,0 +1,50 @@
+package io.pathwatch.routes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.engine.DefaultRoutesLoader;
+import org.apache.camel.model.Model;
+
+/** Brings what a route file says into a Camel context. */
+final class RouteText {
+
+    private RouteText() {}
+
+    /** Adds everything: configurations before routes, as they apply to the routes of the same file too. */
+    static void addTo(CamelContext context, RouteFile file) throws Exception {
+        for (RoutesBuilder builder : parse(context, file)) {
+            if (builder instanceof RouteConfigurationsBuilder configurations) {
+                configurations.addRouteConfigurationsToCamelContext(context);
+            }
+            builder.addRoutesToCamelContext(context);
+            builder.addTemplatedRoutesToCamelContext(context);
+        }
+    }
+
+    /** Adds only what the routes of other files may use. */
+    static void addSharedTo(CamelContext context, RouteFile file) throws Exception {
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        for (RoutesBuilder builder : parse(context, file)) {
+            if (builder instanceof RouteConfigurationsBuilder configurations) {
+                configurations.addRouteConfigurationsToCamelContext(context);
+            }
+            if (builder instanceof RouteBuilder routes) {
+                routes.configureRoutes(context);
+                model.addRouteTemplateDefinitions(
+                        routes.getRouteTemplateCollection().getRouteTemplates());
+            }
+        }
+    }
+
+    /** With a loader of its own: a loader that failed once remembers half of what it read. */
+    private static Collection<RoutesBuilder> parse(CamelContext context, RouteFile file) throws Exception {
+        try (DefaultRoutesLoader loader = new DefaultRoutesLoader(context)) {
+            return new ArrayList<>(loader.findRoutesBuilders(List.of(file.asResource())));
+        }
+    }
+}

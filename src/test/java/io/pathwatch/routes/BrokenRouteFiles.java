@@ -1,0 +1,135 @@
+package io.pathwatch.routes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Texts of a file {@code broken.camel.yaml} that cannot be used, each with what is said of it after its name. */
+final class BrokenRouteFiles {
+
+    private BrokenRouteFiles() {}
+
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                broken(
+                        "syntax",
+                        "- route:\n    id: broken\n  from: [\n",
+                        ":4: expected well-formed YAML, found text that is not: "),
+                broken("tab", "- route:\n\tid: broken\n", ":2: expected well-formed YAML, found text that is not: "),
+                broken(
+                        "empty",
+                        "",
+                        ":1: expected a list of '- route:', '- routeConfiguration:', '- beans:' …, found an empty file"),
+                broken(
+                        "only comments",
+                        "# in\n# out\n",
+                        ":1: expected a list of '- route:', '- routeConfiguration:', '- beans:' …, found an empty file"),
+                broken(
+                        "map at the top",
+                        "route:\n  id: broken\n  from:\n    uri: direct:broken\n",
+                        ":1: expected a list of '- route:', '- routeConfiguration:', '- beans:' …, found a map"),
+                broken(
+                        "plain text",
+                        "just text\n",
+                        ":1: expected a list of '- route:', '- routeConfiguration:', '- beans:' …, found just text"),
+                broken("list of texts", "- just text\n", ":1: expected an item such as '- route:', found just text"),
+                broken(
+                        "two documents",
+                        "- beans: []\n---\n- beans: []\n",
+                        ":1: expected a list of '- route:', '- routeConfiguration:', '- beans:' …, found 2 documents"),
+                broken("no route", "[]\n", ":1: expected a route, found none"),
+                broken(
+                        "unknown item",
+                        "- rout:\n    id: broken\n",
+                        ":1: expected routes that can be built, found unknown node id: rout"),
+                broken(
+                        "unknown step",
+                        route("        - sendItAway:\n            uri: mock:x\n"),
+                        ":6: expected routes that can be built, found "),
+                broken(
+                        "unknown key of a step",
+                        route("        - to:\n            ury: mock:x\n"),
+                        ":7: expected routes that can be built, found "),
+                broken("no from", "- route:\n    id: broken\n    steps: []\n", ":"),
+                broken(
+                        "nothing but an id",
+                        "- route:\n    id: broken\n",
+                        ": expected routes that can be built, found a route without 'from'"),
+                broken(
+                        "unknown component",
+                        route("        - log: x\n        - to:\n            uri: nosuch:x\n"),
+                        ":7: expected routes that can be built, found "),
+                broken(
+                        "unknown option",
+                        route(
+                                "        - to:\n            uri: log:x\n            parameters:\n              nosuch: 1\n"),
+                        ":6: expected routes that can be built, found "),
+                broken(
+                        "bad value",
+                        route(
+                                "        - to:\n            uri: log:x\n            parameters:\n              groupSize: many\n"),
+                        ":6: expected routes that can be built, found "),
+                broken(
+                        "missing bean",
+                        route("        - process:\n            ref: nosuch\n"),
+                        ":6: expected routes that can be built, found no bean could be found in the registry for: nosuch of type: org.apache.camel.Processor"),
+                broken(
+                        "missing property",
+                        route("        - to:\n            uri: \"mock:{{no.such.key}}\"\n"),
+                        ":6: expected routes that can be built, found property with key [no.such.key] not found in properties from text: mock:{{no.such.key}}"),
+                broken(
+                        "bad expression",
+                        route("        - setBody:\n            simple: \"${nosuch\"\n"),
+                        ":6: expected routes that can be built, found "),
+                broken(
+                        "no consumer",
+                        "- route:\n    id: broken\n    from:\n      uri: http:x\n      steps:\n        - log: x\n",
+                        ":4: expected routes that can be built, found "),
+                broken(
+                        "id of another file",
+                        RouteFolder.forwarding("good", "x"),
+                        ":1: expected a route id of its own, found 'good', which FOLDER/good.camel.yaml has too"),
+                broken(
+                        "one id twice",
+                        RouteFolder.forwarding("twice", "x") + RouteFolder.forwarding("twice", "y"),
+                        ":"),
+                broken(
+                        "deep nesting",
+                        "- route: " + "[".repeat(20_000) + "]".repeat(20_000),
+                        ":1: expected lists and maps at most 100 deep, found more"),
+                broken("two megabytes", "# " + "x".repeat(2_000_000), ": expected at most 256 KiB, found more"),
+                broken("alias bomb", aliasBomb(), ":"),
+                broken(
+                        "java tag",
+                        "- beans: !!javax.script.ScriptEngineManager []\n- route: !!java.lang.Object {}\n",
+                        ":"),
+                Arguments.of(
+                        "not UTF-8",
+                        new byte[] {'-', ' ', (byte) 0xFF, (byte) 0xFE},
+                        ": expected text in UTF-8, found bytes that are not"),
+                Arguments.of("NUL", new byte[200], ": expected well-formed YAML, found text that is not: "));
+    }
+
+    private static Arguments broken(String what, String text, String message) {
+        return Arguments.of(what, text.getBytes(StandardCharsets.UTF_8), message);
+    }
+
+    private static String route(String steps) {
+        return "- route:\n    id: broken\n    from:\n      uri: direct:broken\n      steps:\n"
+                + steps.replace("        -", "        -");
+    }
+
+    private static String aliasBomb() {
+        StringBuilder bomb = new StringBuilder("- beans: &a0 [x, x]\n");
+        for (int i = 1; i < 60; i++) {
+            bomb.append("- beans: &a")
+                    .append(i)
+                    .append(" [*a")
+                    .append(i - 1)
+                    .append(", *a")
+                    .append(i - 1)
+                    .append("]\n");
+        }
+        return bomb.toString();
+    }
+}

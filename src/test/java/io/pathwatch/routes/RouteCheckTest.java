@@ -1,0 +1,88 @@
+package io.pathwatch.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.Mistake;
+import java.nio.file.Path;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RouteCheckTest {
+
+    @TempDir
+    private Path directory;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void findsNothingWrongWithFilesThatCanRun() throws Exception {
+        RouteFolder folder = new RouteFolder(directory);
+        folder.writeForwarding("first", "x");
+        folder.write("second", RouteFolder.forwarding("second", "x").replace("mock:x", "direct:first"));
+
+        assertThat(RouteCheck.check(context, directory)).isEmpty();
+        assertThat(context.getRoutes()).isEmpty();
+        assertThat(context.getRouteDefinitions()).isEmpty();
+    }
+
+    @Test
+    void namesEveryMistakeOfEveryFile() throws Exception {
+        RouteFolder folder = new RouteFolder(directory);
+        folder.write("a", "just text");
+        folder.writeForwarding("b", "x");
+        folder.write("c", RouteFolder.forwarding("b", "x"));
+        folder.write("d", RouteFolder.forwarding("other", "x").replace("mock:x", "direct:nobody"));
+        folder.write("e", RouteFolder.forwarding("e", "x").replace("mock:x", "nosuch:x"));
+
+        assertThat(RouteCheck.check(context, directory))
+                .containsExactly(
+                        new Mistake(
+                                folder.label("a"),
+                                1,
+                                null,
+                                "just text",
+                                "a list of '- route:', '- routeConfiguration:', '- beans:' …"),
+                        new Mistake(
+                                folder.label("c"),
+                                1,
+                                null,
+                                "'b', which " + folder.label("b") + " has too",
+                                "a route id of its own"),
+                        new Mistake(folder.label("d"), 1, "id", "'other'", "'d', as the file is named"),
+                        new Mistake(
+                                folder.label("e"),
+                                6,
+                                null,
+                                "no endpoint could be found for: nosuch://x, please check your classpath contains the"
+                                        + " needed Camel component jar.",
+                                "routes that can be built"),
+                        new Mistake(folder.label("d"), 6, null, "'direct:nobody'", "the name of a route that runs"));
+    }
+
+    @Test
+    void knowsTheConfigurationsOfOtherFiles() throws Exception {
+        RouteFolder folder = new RouteFolder(directory);
+        folder.write("z-errors", "- routeConfiguration:\n    id: z-errors\n");
+        folder.write(
+                "user",
+                RouteFolder.forwarding("user", "x")
+                        .replace("    from:", "    routeConfigurationId: z-errors\n    from:"));
+
+        assertThat(RouteCheck.check(context, directory)).isEmpty();
+    }
+
+    @Test
+    void asksForTheFolder() {
+        Path none = directory.resolve("nosuch");
+
+        assertThat(RouteCheck.check(context, none))
+                .containsExactly(new Mistake(none.toString(), 0, null, "none", "a folder with route files"));
+    }
+}
