@@ -30,7 +30,7 @@ public final class PrepareTraceProcessor implements Processor {
 
     /**
      * Sets {@link PathwatchHeaders#TARGET}, {@link PathwatchHeaders#SOURCE}, {@link PathwatchHeaders#SERIES} and the
-     * variable {@link TracerouteDataFormat#REQUEST_VARIABLE}; also when it fails, so that the failed trace can be
+     * variable {@link TraceRequest#VARIABLE}; also when it fails, so that the failed trace can be
      * stored under its series.
      *
      * @throws TraceFailedException if the target has no address that may be traced
@@ -56,6 +56,6 @@ public final class PrepareTraceProcessor implements Processor {
     private static void set(Exchange exchange, TraceRequest request) {
         exchange.getMessage()
                 .setHeader(PathwatchHeaders.SERIES, request.series().id());
-        exchange.setVariable(TracerouteDataFormat.REQUEST_VARIABLE, request);
+        exchange.setVariable(TraceRequest.VARIABLE, request);
     }
 }

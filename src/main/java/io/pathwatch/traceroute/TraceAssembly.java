@@ -1,7 +1,6 @@
 package io.pathwatch.traceroute;
 
-import io.pathwatch.model.FailureKind;
-import io.pathwatch.model.Outcome;
+import io.pathwatch.model.OutcomeRules;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
@@ -61,7 +60,7 @@ public final class TraceAssembly {
                 request.startedAt(),
                 endedAt.isBefore(request.startedAt()) ? request.startedAt() : endedAt,
                 facts.tool(),
-                TraceOutcome.of(parsed.hops(), destination, hopLimit, endedByItself(facts)),
+                OutcomeRules.of(parsed.hops(), destination, hopLimit, !endedByItself(facts)),
                 parsed.hops(),
                 facts.exitCode(),
                 facts.cutOff(),
@@ -71,21 +70,5 @@ public final class TraceAssembly {
 
     private static boolean endedByItself(ToolFacts facts) {
         return !facts.cutOff() && (facts.exitCode() == null || facts.exitCode() == 0);
-    }
-
-    /** What is stored of a trace that could not be made: no hops, and why. */
-    public static Trace fail(TraceRequest request, TraceFailedException failure, Instant endedAt) {
-        return new Trace(
-                request.series(),
-                request.destination(),
-                request.startedAt(),
-                endedAt.isBefore(request.startedAt()) ? request.startedAt() : endedAt,
-                failure.tool(),
-                new Outcome.Failed(failure.kind(), String.valueOf(failure.getMessage())),
-                List.of(),
-                failure.exitCode(),
-                failure.kind() == FailureKind.TIMEOUT,
-                List.of(),
-                null);
     }
 }

@@ -33,9 +33,9 @@ public final class TracerouteArgsProcessor implements Processor {
      */
     @Override
     public void process(Exchange exchange) throws NoSuchVariableException, TraceFailedException {
-        TraceRequest request = exchange.getVariable(TracerouteDataFormat.REQUEST_VARIABLE, TraceRequest.class);
+        TraceRequest request = exchange.getVariable(TraceRequest.VARIABLE, TraceRequest.class);
         if (request == null) {
-            throw new NoSuchVariableException(exchange, TracerouteDataFormat.REQUEST_VARIABLE, TraceRequest.class);
+            throw new NoSuchVariableException(exchange, TraceRequest.VARIABLE, TraceRequest.class);
         }
         List<String> command = command(request);
         Message message = exchange.getMessage();

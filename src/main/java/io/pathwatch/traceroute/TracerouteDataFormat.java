@@ -27,13 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what traceroute printed into a {@link Trace}. With a {@link TraceRequest} in the variable
- * {@link #REQUEST_VARIABLE}, that says what was traced, from where, and when it began; in an application that sets
+ * {@link TraceRequest#VARIABLE}, that says what was traced, from where, and when it began; in an application that sets
  * none, the text itself does as far as it can, the source is {@code unknown}, and both times are now.
  */
 public final class TracerouteDataFormat extends ServiceSupport implements DataFormat, DataFormatName {
-
-    /** Variable of the exchange that holds the {@link TraceRequest}. */
-    public static final String REQUEST_VARIABLE = "request";
 
     private static final String UNKNOWN = "unknown";
 
@@ -77,7 +74,7 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
      */
     @Override
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
-        TraceRequest request = exchange.getVariable(REQUEST_VARIABLE, TraceRequest.class);
+        TraceRequest request = exchange.getVariable(TraceRequest.VARIABLE, TraceRequest.class);
         if (body instanceof TracerouteCommandExecutor.Result result && request != null) {
             String tool = describe(result.getCommand().getExecutable());
             return assembly.assemble(request, result.output(), tool, clock.instant());

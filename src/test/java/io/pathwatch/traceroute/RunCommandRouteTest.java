@@ -61,7 +61,7 @@ class RunCommandRouteTest {
         return context.createFluentProducerTemplate()
                 .to("direct:run-command")
                 .withBody(TARGET)
-                .withVariable(TracerouteDataFormat.REQUEST_VARIABLE, request)
+                .withVariable(TraceRequest.VARIABLE, request)
                 .request(Trace.class);
     }
 

@@ -117,24 +117,6 @@ class TraceAssemblyTest {
                         + " line 1: expected a hop such as ' 1  192.0.2.1  0.412 ms', found none: 'hello'");
     }
 
-    @Test
-    void makesATraceOfAFailure() {
-        TraceFailedException failure = new TraceFailedException(FailureKind.NAME, "traceroute", "no such name");
-        assertThat(TraceAssembly.fail(REQUEST, failure, Samples.NOON.plusSeconds(2)))
-                .isEqualTo(new Trace(
-                        SERIES,
-                        Samples.address("203.0.113.9"),
-                        Samples.NOON,
-                        Samples.NOON.plusSeconds(2),
-                        "traceroute",
-                        new Outcome.Failed(FailureKind.NAME, "no such name"),
-                        List.of(),
-                        null,
-                        false,
-                        List.of(),
-                        null));
-    }
-
     private TraceFailedException failure(CommandOutput output) {
         var thrown = new TraceFailedException[1];
         assertThatThrownBy(() -> assembly.assemble(REQUEST, output, "traceroute 2.1.2", Samples.NOON))

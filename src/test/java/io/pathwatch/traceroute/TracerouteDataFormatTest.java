@@ -118,7 +118,7 @@ class TracerouteDataFormatTest {
         Exchange exchange = new DefaultExchange(context);
         ProbeOptions probe = Samples.probe(ProbeMethod.UDP);
         exchange.setVariable(
-                TracerouteDataFormat.REQUEST_VARIABLE,
+                TraceRequest.VARIABLE,
                 new TraceRequest(Samples.target("www.example.net", probe), series, null, Samples.NOON));
         return exchange;
     }
