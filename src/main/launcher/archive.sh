@@ -11,8 +11,7 @@ archive_classes() {
     say "making the class archive of $1 for Java $launch_release, once"
     {
         "observe_$1"
-        # numbers tie classes of other loaders together and start again in each list: neither can be merged
-        sed '/ source: /d; s/ id: [0-9]*$//' "$work"/*.classes | awk '!seen[$0]++' >"$work/all"
+        merge_lists "$work"/*.classes >"$work/all"
         run_bare 60 "-Xshare:dump -XX:SharedClassListFile=all -XX:SharedArchiveFile=archive" "$1"
     } >"$work/log" 2>&1 </dev/null
     if [ -s "$work/archive" ]; then
@@ -25,6 +24,18 @@ archive_classes() {
         say "no class archive, starts take longer; the reason stands in $made.failed"
     fi
     rm -rf "$work"
+}
+
+# $@: lists of classes; prints one. Each line as often as in the list that has it most often, as each is good for one call
+# site. Numbers tie classes of other loaders together and start again in each list: neither can be merged. Lines with
+# @cp (Java 25) link the classes they name, and old ones, as picocli has, can be archived only if they are not linked.
+merge_lists() {
+    awk '
+        / source: / || /^@cp / { next }
+        {
+            sub(/ id: [0-9]*$/, "")
+            if (++times[FILENAME, $0] > most[$0]) { most[$0]++; print }
+        }' "$@"
 }
 
 # $1: seconds at most, $2: options, $3…: commands or watch, and words for the program; runs it without an archive, with

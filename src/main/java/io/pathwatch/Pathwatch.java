@@ -20,7 +20,7 @@ public final class Pathwatch {
     private static @Nullable Object find(String command) {
         Directories directories = Directories.ofThisProcess();
         return switch (command) {
-            case "trace" -> new TraceCommand(directories);
+            case "trace" -> new TraceCommand(directories).spec();
             case "watch" -> new WatchCommand(directories);
             default -> null;
         };

@@ -1,6 +1,7 @@
 package io.pathwatch.cli;
 
 import io.pathwatch.alerts.webhook.HttpAnswer;
+import io.pathwatch.alerts.webhook.RefusedAddressException;
 import io.pathwatch.detect.LastRunComparison;
 import io.pathwatch.format.ClassicFormat;
 import io.pathwatch.format.Layout;
@@ -21,7 +22,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What {@code trace -w} tells and whom: the report is compared and stored by the same rules as the daemon's, and what
@@ -31,60 +33,47 @@ final class CliWebhook implements AutoCloseable {
 
     private static final int COMPARISONS = 4;
     private static final int REFUSALS = 3;
+    private static final String REFUSED = "refused: ";
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final CliSubscription subscription;
     private final Path state;
+    private final WebhookPost post;
     private final Clock clock;
+    private final StandardError notices;
     private final SqliteTraceStore store;
     private final AlertLog log;
     private final LastRunComparison comparison = new LastRunComparison();
     private final ClassicFormat format = new ClassicFormat(Layout.COMPACT, false);
-    private final WebhookPost post;
 
     /** @param storeFile is made if there is none; its folder is the state directory */
-    CliWebhook(CliSubscription subscription, Path storeFile, WebhookPost post, Clock clock) {
+    CliWebhook(CliSubscription subscription, Path storeFile, WebhookPost post, Clock clock, StandardError notices) {
         SqliteDatabase database = SqliteDatabase.open(storeFile);
         this.subscription = subscription;
         this.state = storeFile.toAbsolutePath().getParent();
+        this.post = post;
         this.clock = clock;
+        this.notices = notices;
         this.store = new SqliteTraceStore(database);
         this.log = new SqliteAlertLog(database, clock);
-        this.post = post;
         new SqliteCliSubscriptions(database).remember(subscription);
         log.open(subscription.name(), AlertLog.Start.NOW);
     }
 
     /**
-     * Stores the report; then, unless the daemon does so, sends what is waiting and what the report gave, in order.
+     * Compares the report with the last of its series and stores it: from here on, nothing it has to tell is lost.
      *
-     * @param notices told what happens
-     * @return false if something is waiting still: the receiver does not take it
+     * @throws IllegalStateException if other calls came between, time and again
      */
-    boolean tell(Report report, Consumer<String> notices) {
-        notices.accept(store(report) ? "a condition holds" : "no condition holds");
-        Optional<StateLock> daemonAway = StateLock.tryTake(state, StateLock.DAEMON);
-        if (daemonAway.isEmpty()) {
-            notices.accept("the daemon runs and sends what there is to send");
-            return true;
-        }
-        daemonAway.get().close();
-        StateLock alone = StateLock.await(state, StateLock.SENDER);
-        try {
-            return sendWaiting(notices);
-        } finally {
-            alone.close();
-        }
-    }
-
-    /** @return whether there is something to tell */
-    private boolean store(Report report) {
+    void store(Report report) {
         String series = report.trace().series().id();
         for (int i = 1; ; i++) {
             Report compared = report.withComparison(comparison.compare(store.findHistory(series), report));
             try {
                 store.store(compared);
-                return !compared.alerts().isEmpty();
+                notices.explain(compared.alerts().isEmpty() ? "no condition holds" : "a condition holds");
+                return;
             } catch (StateChangedException e) {
                 if (i == COMPARISONS) {
                     throw new IllegalStateException("another trace of this target came between, each time", e);
@@ -93,48 +82,87 @@ final class CliWebhook implements AutoCloseable {
         }
     }
 
-    private boolean sendWaiting(Consumer<String> notices) {
-        Optional<AlertMessage> next = log.findNext(subscription.name());
-        while (next.isPresent()) {
-            AlertMessage message = next.get();
-            if (message.isFor(subscription.name()) && !send(message, notices)) {
-                return false;
-            }
-            log.acknowledge(subscription.name(), message.sequence());
-            next = log.findNext(subscription.name());
+    /** Sends what is waiting, in order, as far as the receiver takes it; while the daemon runs, that does it. */
+    void send() {
+        Optional<StateLock> alone = awaitTurn();
+        if (alone.isEmpty()) {
+            notices.explain("the daemon runs and sends what there is to send");
+            return;
         }
-        return true;
+        try {
+            Optional<AlertMessage> next = log.findNext(subscription.name());
+            while (next.isPresent() && settle(next.get())) {
+                next = log.findNext(subscription.name());
+            }
+        } finally {
+            alone.get().close();
+        }
     }
 
-    /** @return whether the receiver has it, or has refused it for good */
-    private boolean send(AlertMessage message, Consumer<String> notices) {
-        int attempts = log.getSubscription(subscription.name()).attempts() + 1;
+    /** Other calls send one after another; the daemon never lets go, so there is no waiting for that. */
+    private Optional<StateLock> awaitTurn() {
+        Optional<StateLock> turn = StateLock.tryTake(state, StateLock.SENDER);
+        while (turn.isEmpty() && !StateLock.isTaken(state, StateLock.DAEMON)) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            turn = StateLock.tryTake(state, StateLock.SENDER);
+        }
+        return turn;
+    }
+
+    /** @return false if the message has to wait, and so has what comes after it */
+    private boolean settle(AlertMessage message) {
+        if (!message.isFor(subscription.name())) {
+            log.acknowledge(subscription.name(), message.sequence());
+            return true;
+        }
+        SubscriptionState before = log.getSubscription(subscription.name());
+        int attempts = before.attempts() + 1;
         try {
             HttpAnswer answer = post.send(message.id(), format.render(message));
-            if (answer == null) {
-                notices.accept("sent " + message.id());
-                return true;
+            if (answer != null) {
+                return settle(message, answer, before);
             }
-            boolean isRefused = answer.meaning() == HttpAnswer.Meaning.REFUSED;
-            if (isRefused && attempts >= REFUSALS) {
-                log.bury(subscription.name(), message.sequence(), attempts, "refused: HTTP " + answer.status());
-                return true;
-            }
-            postpone(attempts, "HTTP " + answer.status());
+            log.acknowledge(subscription.name(), message.sequence());
+            notices.explain("sent " + message.id());
+            return true;
+        } catch (RefusedAddressException e) {
+            postpone(Activity.HELD, attempts, RETRY, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            postpone(attempts, e.toString());
+            postpone(Activity.ACTIVE, attempts, RETRY, e.toString());
         }
         return false;
     }
 
-    private void postpone(int attempts, String reason) {
-        log.postpone(
-                subscription.name(), Activity.ACTIVE, attempts, clock.instant().plus(RETRY), reason);
+    /** After three refusals a message goes to the dead letters, so that it does not hold up the others for ever. */
+    private boolean settle(AlertMessage message, HttpAnswer answer, SubscriptionState before) {
+        int attempts = before.attempts() + 1;
+        String reason = "HTTP " + answer.status();
+        Duration asked = answer.retryAfter(clock.instant());
+        Duration delay = asked == null ? RETRY : asked;
+        switch (answer.meaning()) {
+            case TRY_AGAIN -> postpone(Activity.ACTIVE, attempts, delay, reason);
+            case MEND -> postpone(Activity.HELD, attempts, delay, reason);
+            // for the daemon; calling the command again means that there is somebody again
+            case GONE -> postpone(Activity.STOPPED, attempts, delay, reason);
+            case REFUSED -> {
+                String last = before.lastError();
+                if (attempts >= REFUSALS && last != null && last.startsWith(REFUSED)) {
+                    log.bury(subscription.name(), message.sequence(), attempts, REFUSED + reason);
+                    notices.warn("-w/--webhook: the receiver does not accept " + message.id() + " (" + reason
+                            + "), it is not sent any more");
+                    return true;
+                }
+                postpone(Activity.ACTIVE, attempts, delay, REFUSED + reason);
+            }
+        }
+        return false;
     }
 
-    /** How many alerts wait, and why. */
-    SubscriptionState state() {
-        return log.getSubscription(subscription.name());
+    private void postpone(Activity activity, int attempts, Duration delay, String reason) {
+        log.postpone(subscription.name(), activity, attempts, clock.instant().plus(delay), reason);
+        long waiting = log.getSubscription(subscription.name()).lag();
+        notices.warn("-w/--webhook: " + waiting + " waiting, the receiver does not take them (" + reason
+                + "); the next call or the daemon sends them, in order");
     }
 
     @Override

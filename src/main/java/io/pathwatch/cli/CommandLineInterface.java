@@ -1,14 +1,25 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.format.Printable;
 import io.pathwatch.model.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Parses a command line and runs the command it names; only that command's classes are loaded. */
-public final class CommandLineInterface {
+/**
+ * Parses a command line and runs the command it names; only that command's classes are loaded. What goes wrong is told
+ * in one line. It handles that itself: lambdas for picocli's interfaces fit in no class archive.
+ */
+public final class CommandLineInterface implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Commands commands;
     private final PrintWriter out;
@@ -17,8 +28,8 @@ public final class CommandLineInterface {
     /** Makes the command of a name. */
     public interface Commands {
 
-        /** @return the command object, or null if there is none of that name */
-        @org.jspecify.annotations.Nullable
+        /** @return what picocli takes for a command, or null if there is none of that name */
+        @Nullable
         Object find(String name);
     }
 
@@ -45,31 +56,51 @@ public final class CommandLineInterface {
         String name = arguments.length == 0 ? "" : arguments[0];
         Object command = commands.find(name);
         if (command == null) {
-            err.println("pathwatch: expected trace, watch, check or doctor, found '" + name + "'; try: pathwatch help");
+            say("expected trace, watch, check or doctor, found '" + name + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }
-        String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
         return new CommandLine(command)
+                // an argument that begins with '@' is what it is, and no file to read more arguments from
+                .setExpandAtFiles(false)
+                .setColorScheme(Help.defaultColorScheme(Terminal.hasColors() ? Ansi.ON : Ansi.OFF))
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler(CommandLineInterface::wrongUsage)
-                .setExecutionExceptionHandler((exception, line, result) -> couldNot(exception, line.getErr()))
-                .execute(rest);
+                .setParameterExceptionHandler(this)
+                .setExecutionExceptionHandler(this)
+                .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
-    private static int wrongUsage(ParameterException exception, String[] arguments) {
-        CommandLine line = exception.getCommandLine();
-        line.getErr().println("pathwatch " + line.getCommandName() + ": " + exception.getMessage());
-        line.getErr().println("try: pathwatch help " + line.getCommandName());
+    @Override
+    public int handleParseException(ParameterException exception, String[] arguments) {
+        String command = exception.getCommandLine().getCommandName();
+        String mistake = exception instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched)
+                : String.valueOf(exception.getMessage());
+        say(command + ": " + mistake + "; try: pathwatch help " + command);
         return ExitCode.USAGE;
     }
 
-    private static int couldNot(Exception exception, PrintWriter err) {
+    private static String unmatched(UnmatchedArgumentException exception) {
+        String found = exception.getUnmatched().get(0);
+        if (!exception.isUnknownOption()) {
+            return "expected options only, found '" + found + "'";
+        }
+        String meant = String.join("' or '", exception.getSuggestions());
+        return "no option '" + found + "'" + (meant.isEmpty() ? "" : ", perhaps '" + meant + "'");
+    }
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine line, ParseResult given) {
         if (exception instanceof ConfigurationException wrong) {
-            wrong.mistakes().forEach(mistake -> err.println("pathwatch: " + mistake.message()));
+            wrong.mistakes().forEach(mistake -> say(mistake.message()));
         } else {
-            err.println("pathwatch: " + exception.getMessage());
+            String message = exception.getMessage();
+            say(message == null ? exception.toString() : message);
         }
         return ExitCode.FAILED;
+    }
+
+    private void say(String text) {
+        err.println("pathwatch: " + Printable.escape(text));
     }
 }

@@ -40,7 +40,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One trace and its report, made by the classes the daemon uses, without Camel. */
@@ -48,51 +47,57 @@ final class OneTrace implements AutoCloseable {
 
     private final Settings settings;
     private final Directories directories;
-    private final Map<String, Source> sources;
+    private final TraceOptions options;
+    private final StandardError log;
     private final Path sourcesFile;
-    private final boolean withPlaces;
-    private final Consumer<String> notices;
+    private final Map<String, Source> sources;
     private final Clock clock = Clock.systemUTC();
     private final CommandRunner runner;
     private final TraceRequests requests;
+    private final Thread stop;
 
-    /**
-     * @param sourcesFile absent: this host is the only source
-     * @param withPlaces whether places and AS numbers are looked up
-     * @param notices told what is not as it could be
-     * @throws ConfigurationException if the sources file cannot be used
-     */
-    OneTrace(Settings settings, Directories directories, Path sourcesFile, boolean withPlaces, Consumer<String> notices)
+    /** @throws ConfigurationException if the sources file cannot be used */
+    OneTrace(Settings settings, Directories directories, TraceOptions options, StandardError log)
             throws ConfigurationException {
         this.settings = settings;
         this.directories = directories;
-        this.sourcesFile = sourcesFile;
-        this.sources = Files.exists(sourcesFile) ? SourcesFile.read(sourcesFile) : SourcesFile.defaults();
-        this.withPlaces = withPlaces;
-        this.notices = notices;
+        this.options = options;
+        this.log = log;
+        this.sourcesFile = options.sourcesFile() == null ? directories.sources() : options.sourcesFile();
+        this.sources = sources();
         this.runner = new CommandRunner(Programs.of(sources.values()));
         this.requests = new TraceRequests(TargetResolver.ofSystem(), new MethodProbe(runner), new NoMemory(), clock);
+        // a signal ends what was started, too
+        this.stop = new Thread(runner::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+    }
+
+    /** The sources; where nobody named a file and there is none, this host alone. */
+    private Map<String, Source> sources() throws ConfigurationException {
+        boolean isThere = options.sourcesFile() != null || Files.exists(sourcesFile);
+        return isThere ? SourcesFile.read(sourcesFile) : SourcesFile.defaults();
     }
 
     /**
-     * Traces and adds what is known.
+     * Traces and adds what is known. With a webhook the trace belongs to the command's own series.
      *
-     * @param ownSeries whether the trace belongs to the command's own series
      * @throws TraceFailedException if no trace could be made
      */
-    Report trace(Target target, boolean ownSeries) throws TraceFailedException {
+    Report trace() throws TraceFailedException {
+        Target target = options.target();
         Source source = sources.get(target.source());
         if (source == null) {
             throw new TraceFailedException(
                     FailureKind.SOURCE,
                     target.source(),
                     "-c/--country: expected one of " + String.join(", ", sources.keySet()) + ", found '"
-                            + target.source() + "'; add it to " + sourcesFile);
+                            + target.source() + "'; add that key to " + sourcesFile);
         }
-        boolean isHere = source instanceof Source.Command;
         TraceEnrichment enrichment = enrichment();
-        Trace trace = trace(target, source, ownSeries);
-        return enrichment.enrich(trace, target, isHere);
+        Trace trace = trace(target, source, options.webhook() != null);
+        log.explain("traced " + target.host() + " with " + trace.tool() + ": "
+                + trace.hops().size() + " hops");
+        return enrichment.enrich(trace, target, source instanceof Source.Command);
     }
 
     private Trace trace(Target target, Source source, boolean ownSeries) throws TraceFailedException {
@@ -109,35 +114,38 @@ final class OneTrace implements AutoCloseable {
 
     private TraceEnrichment enrichment() {
         Settings.Enrich enrich = settings.enrich();
-        GeoIpDirectory places = withPlaces && hasDatabase(enrich)
-                ? new GeoIpDirectory(
-                        new GeoIpFiles(
-                                enrich.cityDatabase().orElse(null),
-                                enrich.asnDatabase().orElse(null),
-                                null),
-                        clock,
-                        notices)
-                : null;
+        GeoIpDirectory places = options.withPlaces() ? places(enrich) : null;
         ReverseDns names =
                 enrich.reverseDns() ? new ReverseDns(new JndiPtrLookup(), clock, enrich.reverseDnsTimeout()) : null;
         return new TraceEnrichment(
                 places, names, new HostInfoReader(HostInfoReader.PROC_NET, publicAddress(enrich), clock));
     }
 
-    private static boolean hasDatabase(Settings.Enrich enrich) {
-        return enrich.cityDatabase().isPresent() || enrich.asnDatabase().isPresent();
+    private @Nullable GeoIpDirectory places(Settings.Enrich enrich) {
+        if (enrich.cityDatabase().isEmpty() && enrich.asnDatabase().isEmpty()) {
+            log.explain("no database of places or AS numbers is configured");
+            return null;
+        }
+        GeoIpFiles files = new GeoIpFiles(
+                enrich.cityDatabase().orElse(null), enrich.asnDatabase().orElse(null), null);
+        return new GeoIpDirectory(files, clock, log::warn);
     }
 
     private @Nullable PublicAddress publicAddress(Settings.Enrich enrich) {
         if (enrich.publicAddressUrl().isEmpty()) {
             return null;
         }
-        PublicAddressFile file = new PublicAddressFile(directories.state().resolve("public-address"), notices);
-        return new PublicAddress(URI.create(enrich.publicAddressUrl().get()), file, clock, notices);
+        PublicAddressFile file = new PublicAddressFile(directories.state().resolve("public-address"), log::warn);
+        return new PublicAddress(URI.create(enrich.publicAddressUrl().get()), file, clock, log::warn);
     }
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            return; // shutting down: the hook does it
+        }
         runner.close();
     }
 

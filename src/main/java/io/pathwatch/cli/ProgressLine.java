@@ -1,24 +1,23 @@
 package io.pathwatch.cli;
 
-import io.pathwatch.model.PrintedName;
-
 /** One line on a terminal that counts the seconds while a trace runs, and is wiped when it ended. */
 final class ProgressLine implements AutoCloseable {
 
     private static final long TICK_MILLIS = 500;
 
+    private final StandardError to;
     private final String what;
     private boolean closed;
-    private boolean isShown;
 
-    private ProgressLine(String what) {
+    private ProgressLine(StandardError to, String what) {
+        this.to = to;
         this.what = what;
     }
 
-    /** Shows the line if standard error is a terminal, else nothing. */
-    static ProgressLine start(String host) {
-        ProgressLine line = new ProgressLine("tracing " + PrintedName.clean(host));
-        if (Terminal.isStandardError()) {
+    /** Shows the line where one is of use, else nothing; after half a second, so that it never flashes. */
+    static ProgressLine start(StandardError to, String what) {
+        ProgressLine line = new ProgressLine(to, what);
+        if (to.showsProgress()) {
             Thread thread = new Thread(line::run, "progress");
             thread.setDaemon(true);
             thread.start();
@@ -31,9 +30,7 @@ final class ProgressLine implements AutoCloseable {
         try {
             wait(TICK_MILLIS);
             while (!closed) {
-                isShown = true;
-                System.err.print("\r" + what + " … " + (System.nanoTime() - start) / 1_000_000_000L + " s ");
-                System.err.flush();
+                to.progress(what + " ... " + (System.nanoTime() - start) / 1_000_000_000L + " s");
                 wait(TICK_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -41,14 +38,11 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
-    /** Wipes the line; may be called again. */
+    /** Wipes the line. */
     @Override
     public synchronized void close() {
-        if (!closed && isShown) {
-            System.err.print("\r\u001b[K");
-            System.err.flush();
-        }
         closed = true;
         notifyAll();
+        to.wipeProgress();
     }
 }

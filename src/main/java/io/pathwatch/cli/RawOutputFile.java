@@ -1,9 +1,12 @@
 package io.pathwatch.cli;
 
-import io.pathwatch.model.PrintedName;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** The raw output of a trace, kept in a folder of the user's. */
 final class RawOutputFile {
@@ -12,7 +15,8 @@ final class RawOutputFile {
 
     /**
      * Writes {@code <host>.<source>.txt} into {@code directory}, over an earlier one; the folder is made if need be.
-     * What is no plain character in either name becomes {@code _}.
+     * What could lead out of the folder or upset a terminal becomes {@code _}. A link of that name is not followed:
+     * in a folder such as {@code /tmp} it may be anybody's.
      *
      * @throws IOException saying which file and why
      */
@@ -20,15 +24,26 @@ final class RawOutputFile {
         Path file = directory.resolve(plain(host) + "." + plain(source) + ".txt");
         try {
             Files.createDirectories(directory);
-            Files.writeString(file, raw);
+            try (OutputStream out = Files.newOutputStream(
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS)) {
+                out.write(raw.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
-            throw new IOException(
-                    "-t/--tmp_dir: expected a folder that can be written, " + file + " could not be: " + e, e);
+            throw new IOException("-t/--tmp_dir: expected a file that can be written, '" + file + "' gave " + e, e);
         }
     }
 
     private static String plain(String name) {
-        String cleaned = PrintedName.clean(name).replace('\\', '_');
-        return cleaned.startsWith(".") ? "_" + cleaned.substring(1) : cleaned;
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean kept = Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == ':' || c == '.' && i > 0;
+            plain.append(kept ? c : '_');
+        }
+        return plain.toString();
     }
 }

@@ -5,11 +5,15 @@ final class Terminal {
 
     private Terminal() {}
 
-    static boolean isStandardOutput() {
-        return Boolean.getBoolean("pathwatch.terminal.out");
-    }
-
     static boolean isStandardError() {
         return Boolean.getBoolean("pathwatch.terminal.err");
+    }
+
+    /** Whether standard output shows colours, and people have not said that they want none (no-color.org). */
+    static boolean hasColors() {
+        String noColor = System.getenv("NO_COLOR");
+        return Boolean.getBoolean("pathwatch.terminal.out")
+                && (noColor == null || noColor.isEmpty())
+                && !"dumb".equals(System.getenv("TERM"));
     }
 }

@@ -1,51 +1,57 @@
 package io.pathwatch.cli;
 
 import io.pathwatch.alerts.webhook.HttpAnswer;
-import io.pathwatch.model.ContactRules;
+import io.pathwatch.alerts.webhook.ReceiverCheck;
+import io.pathwatch.alerts.webhook.RefusedAddressException;
+import io.pathwatch.alerts.webhook.WebhookClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
-/** Posts to one URL, with the JDK's own client: the command sends a handful of requests and ends. */
-final class WebhookPost {
-
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int READ_MILLIS = 15_000;
-    private static final int MAX_ANSWER = 64 * 1024;
+/** Posts to one URL, with the HTTP client of the sending routes. */
+final class WebhookPost implements AutoCloseable {
 
     private final URI url;
     private final boolean allowInsecure;
     private final Clock clock;
+    private final CloseableHttpClient client;
 
     /**
+     * @param url one that {@link #isUrl} takes
      * @param allowInsecure whether plain http to public addresses is fine
-     * @throws IllegalArgumentException if nothing can be posted to {@code url}
      */
     WebhookPost(String url, boolean allowInsecure, Clock clock) {
-        this.url = parse(url);
+        this.url = URI.create(url);
         this.allowInsecure = allowInsecure;
         this.clock = clock;
+        HttpClientBuilder builder = HttpClientBuilder.create().setUserAgent("pathwatch");
+        new WebhookClient().configureHttpClient(builder);
+        this.client = builder.build();
     }
 
-    private static URI parse(String text) {
+    /** Whether something can be posted there: http or https, a host, no user and password. */
+    static boolean isUrl(String text) {
         try {
             URI url = new URI(text);
             boolean isHttp = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            if (isHttp && url.getHost() != null && url.getRawUserInfo() == null) {
-                return url;
-            }
+            return isHttp && url.getHost() != null && url.getRawUserInfo() == null;
         } catch (URISyntaxException e) {
-            // told below, like all that cannot be posted to
+            return false;
         }
-        throw new IllegalArgumentException(
-                "-w/--webhook: expected a URL such as https://alerts.example.net/in, found '" + text + "'");
+    }
+
+    /** @throws RefusedAddressException if nothing will ever be sent there, as things stand */
+    void check() throws RefusedAddressException {
+        ReceiverCheck.check(url, allowInsecure);
     }
 
     /**
@@ -57,45 +63,24 @@ final class WebhookPost {
      */
     @Nullable
     HttpAnswer send(String id, String json) throws IOException {
-        checkAddress();
-        HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
-        try {
-            connection.setInstanceFollowRedirects(false);
-            connection.setConnectTimeout(CONNECT_MILLIS);
-            connection.setReadTimeout(READ_MILLIS);
-            connection.setRequestMethod("POST");
-            connection.setDoOutput(true);
-            connection.setRequestProperty("content-type", "application/json");
-            connection.setRequestProperty("user-agent", "pathwatch");
-            connection.setRequestProperty("webhook-id", id);
-            connection.setRequestProperty(
-                    "webhook-timestamp", Long.toString(clock.instant().getEpochSecond()));
-            try (OutputStream body = connection.getOutputStream()) {
-                body.write(json.getBytes(StandardCharsets.UTF_8));
-            }
-            int status = connection.getResponseCode();
-            drain(connection, status);
-            return status / 100 == 2 ? null : new HttpAnswer(status, connection.getHeaderField("retry-after"));
-        } finally {
-            connection.disconnect();
-        }
+        HttpPost post = new HttpPost(url);
+        post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        post.setHeader("webhook-id", id);
+        post.setHeader("webhook-timestamp", Long.toString(clock.instant().getEpochSecond()));
+        post.setHeader(WebhookClient.ALLOW_INSECURE, Boolean.toString(allowInsecure));
+        return client.execute(post, WebhookPost::failure);
     }
 
-    private void checkAddress() throws IOException {
-        for (InetAddress address : ContactRules.resolve(url.getHost())) {
-            boolean isNear = address.isLoopbackAddress() || address.isSiteLocalAddress();
-            if (!isNear && !allowInsecure && "http".equalsIgnoreCase(url.getScheme())) {
-                throw new IOException("-w/--webhook: expected https for the public address " + address.getHostAddress()
-                        + ", found http; set pathwatch.alerts.webhook.allow-insecure=on");
-            }
+    private static @Nullable HttpAnswer failure(ClassicHttpResponse answer) {
+        if (answer.getCode() / 100 == 2) {
+            return null;
         }
+        Header retryAfter = answer.getFirstHeader("retry-after");
+        return new HttpAnswer(answer.getCode(), retryAfter == null ? null : retryAfter.getValue());
     }
 
-    private static void drain(HttpURLConnection connection, int status) throws IOException {
-        try (InputStream answer = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-            if (answer != null) {
-                answer.readNBytes(MAX_ANSWER);
-            }
-        }
+    @Override
+    public void close() throws IOException {
+        client.close();
     }
 }

@@ -66,6 +66,17 @@ public final class StateLock implements AutoCloseable {
         return OptionalLong.empty();
     }
 
+    /**
+     * Whether somebody has the right. It is taken for a moment to find out: whoever wants it should ask twice.
+     *
+     * @throws StoreException if the file cannot be locked
+     */
+    public static boolean isTaken(Path state, String name) {
+        Optional<StateLock> lock = tryTake(state, name);
+        lock.ifPresent(StateLock::close);
+        return lock.isEmpty();
+    }
+
     private static Optional<StateLock> take(Path state, String name, boolean wait) {
         Path file = state.resolve(name);
         try {
