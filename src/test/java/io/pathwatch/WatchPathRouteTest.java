@@ -42,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.exec.ExecException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.awaitility.Awaitility;
@@ -132,6 +133,24 @@ class WatchPathRouteTest {
         assertThat(store.reports())
                 .extracting(report -> report.trace().outcome())
                 .containsExactly(new Outcome.Failed(FailureKind.TOOL, "traceroute: not found"), new Outcome.Reached());
+    }
+
+    /** As camel-exec throws it. */
+    @Test
+    void storesAFailedTraceThatStandsInAnotherException() {
+        source = request -> {
+            if (store.size() == 0) {
+                throw new ExecException(
+                        "odd", null, null, -1, new TraceFailedException(FailureKind.TOOL, "traceroute", "not found"));
+            }
+            return trace(request, 2);
+        };
+
+        watchUntilStored(2);
+
+        assertThat(store.reports())
+                .extracting(report -> report.trace().outcome())
+                .containsExactly(new Outcome.Failed(FailureKind.TOOL, "not found"), new Outcome.Reached());
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,7 @@ public final class FailedTraceProcessor implements Processor {
     /** @throws IllegalStateException if the exchange holds no request ({@link TraceRequest#VARIABLE}) */
     @Override
     public void process(Exchange exchange) {
-        TraceFailedException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, TraceFailedException.class);
+        TraceFailedException failure = findFailure(exchange);
         TraceRequest request = exchange.getVariable(TraceRequest.VARIABLE, TraceRequest.class);
         if (failure == null || request == null) {
             throw new IllegalStateException("failed-trace: expected a failed trace and its request", failure);
@@ -40,6 +42,12 @@ public final class FailedTraceProcessor implements Processor {
         exchange.getMessage()
                 .setHeader(PathwatchHeaders.SERIES, request.series().id());
         exchange.getMessage().setBody(failed(request, failure));
+    }
+
+    /** Camel's own exception may stand around it, as that of camel-exec does. */
+    private static @Nullable TraceFailedException findFailure(Exchange exchange) {
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return caught == null ? null : ObjectHelper.getException(TraceFailedException.class, caught);
     }
 
     private Report failed(TraceRequest request, TraceFailedException failure) {
