@@ -26,7 +26,8 @@ final class CamelSettings {
         camel.setOverrideProperties(properties(settings, directories));
     }
 
-    private static Properties properties(Settings settings, Directories directories) {
+    /** What placeholders in routes stand for, and what Camel's own parts are configured with. */
+    static Properties properties(Settings settings, Directories directories) {
         Properties properties = new Properties();
         properties.putAll(settings.placeholders());
         properties.setProperty(

@@ -5,6 +5,7 @@ import io.pathwatch.config.Settings;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.RouteTexts;
 import io.pathwatch.routes.RouteFiles;
+import io.pathwatch.schedule.DueList;
 import io.pathwatch.store.StateLock;
 import io.pathwatch.store.StoreException;
 import java.nio.file.Path;
@@ -40,16 +41,26 @@ final class Daemon {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
     private final Settings settings;
+    private final DueList dueList;
+    private final LiveConfiguration live;
     private final PathwatchConfiguration parts;
     private final List<StateLock> locks;
     private final Main camel = new Main();
     private final ScheduledExecutorService housekeeping =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeping"));
 
-    private Daemon(Settings settings, PathwatchConfiguration parts, List<StateLock> locks) {
+    private Daemon(Directories directories, Settings settings) throws ConfigurationException, StartFailedException {
         this.settings = settings;
-        this.parts = parts;
-        this.locks = locks;
+        Settings.Traceroute traceroute = settings.traceroute();
+        this.dueList = new DueList(System::nanoTime, traceroute.parallel(), traceroute.startsPerSecond());
+        this.live = new LiveConfiguration(directories, dueList::replace);
+        try {
+            Path file = settings.store().file().toAbsolutePath();
+            this.parts = new PathwatchConfiguration(settings, dueList, live::sources, file);
+            this.locks = lock(file.getParent());
+        } catch (StoreException e) {
+            throw new StartFailedException(e.getMessage(), e);
+        }
     }
 
     /**
@@ -63,15 +74,7 @@ final class Daemon {
         if (settings.web().port().isPresent()) {
             new ListenAddress(settings.web().host(), settings.web().port().get()).check();
         }
-        PathwatchConfiguration parts;
-        List<StateLock> locks;
-        try {
-            parts = new PathwatchConfiguration(directories, settings);
-            locks = lock(settings.store().file().toAbsolutePath().getParent());
-        } catch (StoreException e) {
-            throw new StartFailedException(e.getMessage(), e);
-        }
-        Daemon daemon = new Daemon(settings, parts, locks);
+        Daemon daemon = new Daemon(directories, settings);
         daemon.start(directories);
         return daemon;
     }
@@ -105,17 +108,17 @@ final class Daemon {
         RouteTexts texts = parts.routeTexts();
         RouteFiles routes = new RouteFiles(context, directories.routes(), texts);
         CliSubscriptionRoutes webhooks = new CliSubscriptionRoutes(context, parts.cliSubscriptions());
-        TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, parts.dueList(), TICK_PATIENCE);
+        TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);
         routes.scan();
         webhooks.scan();
-        every(Duration.ofSeconds(1), "reading the configuration", parts.live()::check);
+        every(Duration.ofSeconds(1), "reading the configuration", live::check);
         every(Duration.ofSeconds(1), "reading the routes", routes::scan);
         every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
         every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
         every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
                 "watching {} targets, {} traces at once at most",
-                parts.dueList().size(),
+                dueList.size(),
                 settings.traceroute().parallel());
     }
 
@@ -139,13 +142,13 @@ final class Daemon {
 
     /** Stops within ten seconds; nothing that was stored is lost. */
     void stop() {
-        LOG.info("stopping, {} traces in flight", parts.dueList().inFlight());
+        LOG.info("stopping, {} traces in flight", dueList.inFlight());
         housekeeping.shutdownNow();
-        parts.dueList().close();
-        if (!parts.dueList().awaitIdle(DRAIN)) {
-            LOG.warn("ending {} traces that take longer", parts.dueList().inFlight());
+        dueList.close();
+        if (!dueList.awaitIdle(DRAIN)) {
+            LOG.warn("ending {} traces that take longer", dueList.inFlight());
             parts.commands().close();
-            parts.dueList().awaitIdle(Duration.ofSeconds(1));
+            dueList.awaitIdle(Duration.ofSeconds(1));
         }
         camel.stop();
         parts.close();

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DaemonLogging {
 
+    /** Bytes a log file must be allowed to have. */
+    static final long SMALLEST_FILE = 1024;
+
     private static final List<String> LEVELS = List.of("trace", "debug", "info", "warn", "error", "off");
     private static final List<String> FORMATS = List.of("text", "json");
 
@@ -29,7 +32,7 @@ final class DaemonLogging {
     static void configure(String level, @Nullable Path file, String format, long maxSizeBytes, int keep) {
         requireOneOf(LEVELS, level, "pathwatch.log.level");
         requireOneOf(FORMATS, format, "pathwatch.log.format");
-        require(maxSizeBytes >= 1024, "pathwatch.log.max-size", "at least 1KiB", maxSizeBytes + " bytes");
+        require(maxSizeBytes >= SMALLEST_FILE, "pathwatch.log.max-size", "at least 1KiB", maxSizeBytes + " bytes");
         require(keep >= 1, "pathwatch.log.keep", "at least 1", Integer.toString(keep));
         System.setProperty("pathwatch.log.level", level);
         // Camel says at info what it started, and much else that only helps who looks for a fault in it

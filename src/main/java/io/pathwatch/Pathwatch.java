@@ -1,5 +1,6 @@
 package io.pathwatch;
 
+import io.pathwatch.cli.CheckCommand;
 import io.pathwatch.cli.CommandLineInterface;
 import io.pathwatch.cli.TraceCommand;
 import io.pathwatch.config.Directories;
@@ -21,6 +22,8 @@ public final class Pathwatch {
         Directories directories = Directories.ofThisProcess();
         return switch (command) {
             case "trace" -> new TraceCommand(directories).spec();
+            case "check" ->
+                new CheckCommand(directories, System.getenv(), new RouteDryRun(directories, System.getenv())::find);
             case "watch" -> new WatchCommand(directories);
             default -> null;
         };

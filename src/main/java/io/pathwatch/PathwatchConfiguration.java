@@ -2,7 +2,6 @@ package io.pathwatch;
 
 import io.pathwatch.alerts.RenderAlertProcessor;
 import io.pathwatch.alerts.webhook.WebhookClient;
-import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
 import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
@@ -16,7 +15,6 @@ import io.pathwatch.enrich.JndiPtrLookup;
 import io.pathwatch.enrich.PublicAddress;
 import io.pathwatch.enrich.ReverseDns;
 import io.pathwatch.enrich.TraceEnrichment;
-import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.schedule.DueList;
@@ -44,6 +42,7 @@ import io.pathwatch.traceroute.TracerouteCommandExecutor;
 import io.pathwatch.traceroute.TracerouteDataFormat;
 import io.pathwatch.traceroute.TracerouteReader;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +63,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Settings settings;
     private final DueList dueList;
-    private final LiveConfiguration live;
+    private final Supplier<Map<String, Source>> sources;
     private final SqliteDatabase database;
     private final SqliteTraceStore store;
     private final CommandRunner commands;
@@ -71,30 +71,20 @@ final class PathwatchConfiguration implements AutoCloseable {
     private final LookingGlassHttp lookingGlassHttp;
 
     /**
-     * Reads what is watched and opens the store.
+     * Opens the store.
      *
-     * @throws ConfigurationException with every mistake in the targets or the sources
+     * @param sources by key, as they are at the moment of asking
+     * @param storeFile the store, made if there is none
      */
-    PathwatchConfiguration(Directories directories, Settings settings) throws ConfigurationException {
+    PathwatchConfiguration(Settings settings, DueList dueList, Supplier<Map<String, Source>> sources, Path storeFile) {
         this.settings = settings;
-        this.dueList = new DueList(
-                System::nanoTime,
-                settings.traceroute().parallel(),
-                settings.traceroute().startsPerSecond());
-        this.live = new LiveConfiguration(directories, dueList::replace);
-        this.database = SqliteDatabase.open(settings.store().file());
+        this.dueList = dueList;
+        this.sources = sources;
+        this.database = SqliteDatabase.open(storeFile);
         this.store = new SqliteTraceStore(database);
-        this.commands = new CommandRunner(Programs.of(live.sources().values()));
+        this.commands = new CommandRunner(Programs.of(sources.get().values()));
         this.traceThreads = Executors.newFixedThreadPool(settings.traceroute().parallel(), numbered("trace-"));
         this.lookingGlassHttp = new LookingGlassHttp(settings.source().timeout());
-    }
-
-    DueList dueList() {
-        return dueList;
-    }
-
-    LiveConfiguration live() {
-        return live;
     }
 
     SqliteTraceStore store() {
@@ -155,7 +145,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     }
 
     private @Nullable Source findSource(String key) {
-        return live.sources().get(key);
+        return sources.get().get(key);
     }
 
     private Source getSource(String key) {

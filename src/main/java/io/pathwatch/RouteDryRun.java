@@ -1,0 +1,70 @@
+package io.pathwatch;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.config.Settings;
+import io.pathwatch.config.SourcesFile;
+import io.pathwatch.model.Mistake;
+import io.pathwatch.routes.RouteCheck;
+import io.pathwatch.schedule.DueList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** Builds all routes as the daemon would, starts none of them, and leaves the daemon's store alone. */
+final class RouteDryRun {
+
+    private final Directories directories;
+    private final Map<String, String> environment;
+
+    RouteDryRun(Directories directories, Map<String, String> environment) {
+        this.directories = directories;
+        this.environment = environment;
+    }
+
+    /** Every mistake in the route files; settings that are wrong count as not set. */
+    List<Mistake> find() {
+        DaemonLogging.configure("off", null, "text", DaemonLogging.SMALLEST_FILE, 1);
+        Settings settings = Settings.readDespiteMistakes(directories, environment);
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("pathwatch-check");
+            return find(settings, folder.resolve("empty.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a temporary folder could not be used: " + e, e);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private List<Mistake> find(Settings settings, Path emptyStore) throws IOException {
+        DueList dueList = new DueList(System::nanoTime, 1, 1);
+        try (PathwatchConfiguration parts =
+                        new PathwatchConfiguration(settings, dueList, SourcesFile::defaults, emptyStore);
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            context.disableJMX();
+            context.getPropertiesComponent().setOverrideProperties(CamelSettings.properties(settings, directories));
+            parts.beans().forEach(context.getRegistry()::bind);
+            return RouteCheck.check(context, directories.routes());
+        }
+    }
+
+    private static void delete(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": could not be deleted", e);
+        }
+    }
+}
