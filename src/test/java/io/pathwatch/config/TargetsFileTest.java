@@ -10,6 +10,8 @@ import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Target;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,12 +205,14 @@ class TargetsFileTest {
                     .append(i)
                     .append("\" }\n");
         }
-        long start = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
 
         assertThat(parse(text.toString())).hasSize(10_000);
 
-        // a guard at three times the goal of 1 s with cold classes
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(seconds(3));
+        // a guard at three times the goal of 1 s with cold classes; processor time, since others may be using the
+        // machine
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(seconds(3));
     }
 
     private static List<Target> parse(String yaml) throws ConfigurationException {
