@@ -59,7 +59,7 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
             say("expected trace, watch, check or doctor, found '" + name + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }
-        return new CommandLine(command)
+        return new CommandLine(command, new PlainFactory())
                 // an argument that begins with '@' is what it is, and no file to read more arguments from
                 .setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(Terminal.hasColors() ? Ansi.ON : Ansi.OFF))

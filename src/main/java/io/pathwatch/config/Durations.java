@@ -40,11 +40,13 @@ final class Durations {
             }
         }
         Optional<Duration> unit = unit(text.substring(at));
-        if (unit.isEmpty()) {
-            return unit;
-        }
-        long part = unit.get().toNanos() / 1000 * thousandths;
-        return Optional.of(unit.get().multipliedBy(whole).plusNanos(part));
+        return unit.isEmpty() ? unit : Optional.of(times(unit.get(), whole, thousandths));
+    }
+
+    /** Not {@link Duration#multipliedBy}: its BigDecimal loads forty classes, which a one-shot command waits for. */
+    private static Duration times(Duration unit, long whole, long thousandths) {
+        Duration part = Duration.ofNanos(unit.toNanos() / 1000 * thousandths);
+        return part.plus(Duration.ofSeconds(unit.getSeconds() * whole, unit.getNano() * whole));
     }
 
     /** The shortest way to write it, for example {@code 90d} or {@code 0.001ms}. */

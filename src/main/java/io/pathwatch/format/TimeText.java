@@ -1,6 +1,5 @@
 package io.pathwatch.format;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 
 /** Times as they are written: by hand, because the JDK's formatters take longer to load than to trace this host. */
 final class TimeText {
-
-    private static final int MICROSECOND_DIGITS = 3;
 
     private TimeText() {}
 
@@ -44,7 +41,8 @@ final class TimeText {
     }
 
     private static String decimals(long thousandths) {
-        return BigDecimal.valueOf(thousandths, MICROSECOND_DIGITS).toPlainString();
+        String fraction = Long.toString(1_000 + Math.abs(thousandths % 1_000)).substring(1);
+        return (thousandths < 0 ? "-" : "") + Math.abs(thousandths / 1_000) + "." + fraction;
     }
 
     private static StringBuilder date(StringBuilder text, LocalDateTime utc) {
