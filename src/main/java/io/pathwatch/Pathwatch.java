@@ -2,8 +2,10 @@ package io.pathwatch;
 
 import io.pathwatch.cli.CheckCommand;
 import io.pathwatch.cli.CommandLineInterface;
+import io.pathwatch.cli.DoctorCommand;
 import io.pathwatch.cli.TraceCommand;
 import io.pathwatch.config.Directories;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the program begins: finds the command and leaves the rest to it. */
@@ -20,11 +22,12 @@ public final class Pathwatch {
     /** Only the class of the command that is asked for is loaded. */
     private static @Nullable Object find(String command) {
         Directories directories = Directories.ofThisProcess();
+        Map<String, String> environment = System.getenv();
         return switch (command) {
             case "trace" -> new TraceCommand(directories).spec();
-            case "check" ->
-                new CheckCommand(directories, System.getenv(), new RouteDryRun(directories, System.getenv())::find);
             case "watch" -> new WatchCommand(directories);
+            case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
+            case "doctor" -> new DoctorCommand(directories, environment);
             default -> null;
         };
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class TraceCommand implements Callable<Integer> {
 
     private final Directories directories;
-    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new PlainFactory()).name("trace");
+    private final CommandSpec spec =
+            CommandSpec.wrapWithoutInspection(this, new PlainFactory()).name("trace");
 
     public TraceCommand(Directories directories) {
         this.directories = directories;

@@ -1,0 +1,59 @@
+package io.pathwatch.cli.doctor;
+
+import io.pathwatch.config.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * Whether the daemon can listen, or does already.
+ *
+ * @param daemon the process of the daemon of this state directory; empty if none runs, or it cannot be known
+ */
+record PortCheck(Settings.Web web, Supplier<OptionalLong> daemon) implements Check {
+
+    @Override
+    public String subject() {
+        return "port";
+    }
+
+    @Override
+    public List<Finding> look() {
+        if (web.port().isEmpty()) {
+            return List.of(Finding.note(subject(), "pathwatch.web.port is off; nobody can ask for health and metrics"));
+        }
+        int port = web.port().get();
+        String address = web.host() + ":" + port;
+        OptionalLong process = daemon.get();
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(web.host()), port));
+            return List.of(
+                    process.isEmpty()
+                            ? Finding.ok(subject(), address + " is free")
+                            : Finding.note(
+                                    subject(),
+                                    "the daemon runs as process " + process.getAsLong() + " and does not listen on "
+                                            + address,
+                                    "restart it if the port was changed"));
+        } catch (IOException e) {
+            return List.of(
+                    process.isPresent()
+                            ? Finding.ok(subject(), address + "; the daemon runs, as process " + process.getAsLong())
+                            : taken(address, port, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Finding taken(String address, int port, String reason) {
+        String text = address + " cannot be had (" + reason + "), so the daemon would not start";
+        String other = "set pathwatch.web.port to another one or to off, pathwatch.web.host to an address of this host";
+        if (port < 1024) {
+            return Finding.no(subject(), text, "ports below 1024 are for root; " + other);
+        }
+        return Finding.no(subject(), text, "see who has it: ss -ltnp 'sport = :" + port + "'", "or " + other);
+    }
+}
