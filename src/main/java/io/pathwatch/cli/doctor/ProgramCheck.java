@@ -22,7 +22,8 @@ record ProgramCheck(Source.Command source, Programs programs, Need need) impleme
             return List.of(
                     Finding.ok(subject(), programs.getPath(source.command().get(0)) + " is there; not started"));
         } catch (TraceFailedException e) {
-            return List.of(Finding.failure(subject(), e));
+            return List.of(Finding.no(
+                    subject(), String.valueOf(e.getMessage()), "install it, or correct the command in sources.json"));
         }
     }
 }

@@ -1,0 +1,75 @@
+package io.pathwatch.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.config.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class PortCheckTest {
+
+    private static final String OTHER =
+            "set pathwatch.web.port to another one or to off, pathwatch.web.host to an address of this host";
+
+    @Test
+    void findsAFreePort() throws IOException {
+        int port;
+        try (ServerSocket socket = listen()) {
+            port = socket.getLocalPort();
+        }
+
+        assertThat(look("127.0.0.1", port, OptionalLong.empty()))
+                .isEqualTo(Finding.ok("port", "127.0.0.1:" + port + " is free"));
+        assertThat(look("127.0.0.1", port, OptionalLong.of(42)))
+                .isEqualTo(Finding.note(
+                        "port",
+                        "the daemon runs as process 42 and does not listen on 127.0.0.1:" + port,
+                        "restart it if the port was changed"));
+    }
+
+    @Test
+    void tellsTheDaemonFromOthers() throws IOException {
+        try (ServerSocket socket = listen()) {
+            int port = socket.getLocalPort();
+
+            assertThat(look("127.0.0.1", port, OptionalLong.of(42)))
+                    .isEqualTo(Finding.ok("port", "127.0.0.1:" + port + "; the daemon runs, as process 42"));
+            assertThat(look("127.0.0.1", port, OptionalLong.empty()))
+                    .isEqualTo(Finding.no(
+                            "port",
+                            "127.0.0.1:" + port
+                                    + " cannot be had (Address already in use), so the daemon would not start",
+                            "see who has it: ss -ltnp 'sport = :" + port + "'",
+                            "or " + OTHER));
+        }
+    }
+
+    @Test
+    void refusesAnAddressThatIsNotOfThisHost() {
+        Finding finding = look("203.0.113.1", 80, OptionalLong.empty());
+
+        assertThat(finding.verdict()).isEqualTo(Finding.Verdict.NO);
+        assertThat(finding.mends()).containsExactly("ports below 1024 are for root; " + OTHER);
+    }
+
+    @Test
+    void notesThatNobodyListens() {
+        assertThat(new PortCheck(new Settings.Web("127.0.0.1", Optional.empty()), OptionalLong::empty).look())
+                .containsExactly(
+                        Finding.note("port", "pathwatch.web.port is off; nobody can ask for health and metrics"));
+    }
+
+    private static ServerSocket listen() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    }
+
+    private static Finding look(String host, int port, OptionalLong daemon) {
+        return new PortCheck(new Settings.Web(host, Optional.of(port)), () -> daemon)
+                .look()
+                .get(0);
+    }
+}
