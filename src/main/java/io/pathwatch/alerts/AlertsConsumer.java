@@ -169,9 +169,15 @@ final class AlertsConsumer extends DefaultConsumer {
 
         private void await(long deadline) throws InterruptedException {
             thread.shutdown();
-            if (!thread.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                LOG.warn("subscription '{}': ended with one alert in flight, it is sent again", subscription.name());
-                endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(thread);
+            boolean ended = false;
+            try {
+                ended = thread.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } finally {
+                if (!ended) {
+                    LOG.warn(
+                            "subscription '{}': ended with one alert in flight, it is sent again", subscription.name());
+                    endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(thread);
+                }
             }
         }
     }

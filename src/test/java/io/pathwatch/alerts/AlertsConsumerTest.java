@@ -242,6 +242,39 @@ class AlertsConsumerTest {
     }
 
     @Test
+    void finishesWhatIsInFlightWhileAnotherSubscriptionHangs() throws Exception {
+        context.addComponent(AlertsComponent.SCHEME, new AlertsComponent(Clock.systemUTC(), Duration.ofMillis(500)));
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        context.getShutdownStrategy().setTimeout(1_500);
+        CountDownLatch hanging = new CountDownLatch(2);
+        CountDownLatch never = new CountDownLatch(1);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pathwatch-alerts:hangs-first").process(this::hang);
+                from("pathwatch-alerts:busy?rate=off").process(exchange -> {
+                    bodies.add("begun");
+                    assertThat(never.await(100, TimeUnit.MILLISECONDS)).isFalse();
+                });
+                from("pathwatch-alerts:hangs-last").process(this::hang);
+            }
+
+            private void hang(Exchange exchange) throws InterruptedException {
+                hanging.countDown();
+                never.await();
+            }
+        });
+        for (int i = 1; i <= 100; i++) {
+            log.append(Reports.plainMessage(i));
+        }
+        hanging.await();
+
+        context.stop();
+
+        assertThat(log.getSubscription("busy").cursor()).isEqualTo(bodies.size());
+    }
+
+    @Test
     void startsAnewWhenTheSubscriptionIsPurgedUnderneath() throws Exception {
         start(new RouteBuilder() {
             @Override

@@ -123,8 +123,11 @@ class DeliveryTest {
         Delivery delivery = delivery();
         delivery.step();
 
-        clock.setBack(Duration.ofDays(30));
-        clock.move(Duration.ofSeconds(5));
+        clock.setBack(Duration.ofMinutes(10));
+        clock.move(Duration.ofMillis(4_999));
+        delivery.step();
+        assertThat(sent).containsExactly("1#1");
+        clock.move(Duration.ofMillis(1));
         delivery.step();
         assertThat(sent).containsExactly("1#1", "1#2");
 

@@ -288,9 +288,9 @@ class SendWebhookRouteTest {
         String copy = Files.readString(Path.of("routes/send-webhook.camel.yaml"))
                 .replace("    id: send-webhook\n", "    id: send-noc\n")
                 .replace("        name: webhook\n", "        name: noc\n")
-                .replace("        settings: pathwatch.alerts.webhook\n", "        settings: pathwatch.alerts.noc\n");
+                .replace("        settings: pathwatch.alerts.webhook\n", "        settings: noc\n");
         try (Receiving noc = Receiving.start()) {
-            routes.set("pathwatch.alerts.noc.url", noc.url("/noc"));
+            routes.set("noc.url", noc.url("/noc"));
             start("/");
             routes.add(Path.of("routes/send-noc.camel.yaml"), copy);
             receiver.answerWith(503, 503);

@@ -26,8 +26,10 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The client itself, with names that are resolved by hand. */
+@Timeout(60)
 class WebhookClientTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -90,6 +92,19 @@ class WebhookClientTest {
         post(Duration.ofSeconds(15), "127.0.0.1", true);
 
         assertThat(received).containsExactly("/");
+    }
+
+    @Test
+    void followsNoRedirect() throws Exception {
+        for (int status : new int[] {301, 302, 303, 307, 308}) {
+            handler = exchange -> {
+                exchange.getResponseHeaders().set("Location", "/elsewhere");
+                answer(exchange, status, 0);
+            };
+
+            assertThat(post(Duration.ofSeconds(15), "127.0.0.1", false)).isEqualTo(status + " ");
+        }
+        assertThat(received).hasSize(5).containsOnly("/");
     }
 
     @Test
