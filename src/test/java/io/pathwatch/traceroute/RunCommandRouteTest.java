@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathwatch.ShippedRoutes;
+import io.pathwatch.detect.FailedTraceProcessor;
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.ProbeOptions;
+import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
@@ -20,11 +24,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.exec.ExecCommand;
 import org.apache.camel.component.exec.ExecCommandExecutor;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,23 +56,22 @@ class RunCommandRouteTest {
         runner.close();
     }
 
-    private Trace run(ExecCommandExecutor executor, TraceRequest request) throws Exception {
+    private Object run(ExecCommandExecutor executor, TraceRequest request) throws Exception {
         context.getRegistry().bind("tracerouteExecutor", executor);
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.resolveResource(context, "file:routes/run-command.camel.yaml"));
+        ShippedRoutes.load(context, "run-command");
         context.start();
         return context.createFluentProducerTemplate()
                 .to("direct:run-command")
                 .withBody(TARGET)
                 .withVariable(TraceRequest.VARIABLE, request)
-                .request(Trace.class);
+                .request();
     }
 
     @Test
     void readsARecordedTraceWithASilentHop() throws Exception {
         List<ExecCommand> commands = new ArrayList<>();
         byte[] recorded = Files.readAllBytes(Path.of("src/test/resources/traceroute/linux-ipv4-silent-hop.txt"));
-        Trace trace = run(
+        Trace trace = (Trace) run(
                 command -> {
                     commands.add(command);
                     return new TracerouteCommandExecutor.Result(
@@ -91,10 +93,34 @@ class RunCommandRouteTest {
 
     @Test
     void runsTheInstalledTraceroute() throws Exception {
-        Trace trace = run(new TracerouteCommandExecutor(runner), REQUEST);
+        Trace trace = (Trace) run(new TracerouteCommandExecutor(runner), REQUEST);
         assertThat(trace.outcome()).isEqualTo(new Outcome.Reached());
         assertThat(trace.responders()).containsExactly(Samples.address("127.0.0.1"));
         assertThat(trace.tool()).startsWith("traceroute 2.");
+    }
+
+    @Test
+    void storesAFailedTraceWhenTheProgramCannotBeStarted() throws Exception {
+        List<Report> stored = new ArrayList<>();
+        context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Samples.CLOCK));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:store-trace")
+                        .process(exchange -> stored.add(exchange.getMessage().getMandatoryBody(Report.class)));
+            }
+        });
+        ShippedRoutes.load(context, "handle-errors");
+        CommandRunner nothingInstalled = new CommandRunner(new Programs(List.of("traceroute"), List.of("/nowhere")));
+
+        run(new TracerouteCommandExecutor(nothingInstalled), REQUEST);
+
+        assertThat(stored).hasSize(1);
+        assertThat(stored.get(0).trace().outcome())
+                .isEqualTo(new Outcome.Failed(
+                        FailureKind.TOOL,
+                        "traceroute: expected an executable program, found none in /nowhere;"
+                                + " install it with 'apt-get install traceroute'"));
     }
 
     @Test
