@@ -49,7 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = here.commandLine().getOut();
         try (Checkup checkup = Checkup.of(directories, environment)) {
             Diagnosis diagnosis = checkup.run();
-            out.print(diagnosis.render(Terminal.isStandardOutput()));
+            out.print(diagnosis.render(Terminal.hasColors()));
             out.flush();
             here.commandLine().getErr().println("pathwatch: " + diagnosis.conclusion());
             return diagnosis.canTrace() ? ExitCode.DONE : ExitCode.FAILED;
