@@ -1,5 +1,6 @@
 package io.pathwatch.config;
 
+import io.pathwatch.model.AddressLiteral;
 import java.net.IDN;
 import java.util.Optional;
 
@@ -12,9 +13,13 @@ record Host() implements ValueKind<String> {
     @Override
     public Optional<String> parse(String text) {
         if (text.indexOf(':') >= 0) {
-            return Addresses.parse(text).map(address -> text);
+            return Optional.ofNullable(AddressLiteral.parseAddress(text)).map(address -> text);
         }
-        return isName(text) || Addresses.parse(text).isPresent() ? Optional.of(text) : Optional.empty();
+        return isName(text)
+                        || Optional.ofNullable(AddressLiteral.parseAddress(text))
+                                .isPresent()
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     @Override

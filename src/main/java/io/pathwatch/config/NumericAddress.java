@@ -1,5 +1,6 @@
 package io.pathwatch.config;
 
+import io.pathwatch.model.AddressLiteral;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ record NumericAddress() implements ValueKind<InetAddress> {
 
     @Override
     public Optional<InetAddress> parse(String text) {
-        return Addresses.parse(text);
+        return Optional.ofNullable(AddressLiteral.parseAddress(text));
     }
 
     @Override

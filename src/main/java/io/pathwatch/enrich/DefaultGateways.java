@@ -4,6 +4,7 @@ import static io.pathwatch.model.AddressFamily.IPV4;
 import static io.pathwatch.model.AddressFamily.IPV6;
 
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.HostInfo.DefaultGateway;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package io.pathwatch.enrich;
 
+import io.pathwatch.model.AddressText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

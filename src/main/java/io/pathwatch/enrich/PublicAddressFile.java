@@ -1,5 +1,7 @@
 package io.pathwatch.enrich;
 
+import io.pathwatch.model.AddressLiteral;
+import io.pathwatch.model.AddressText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -32,7 +34,7 @@ public final class PublicAddressFile {
         try {
             List<String> lines = Files.readAllLines(path);
             if (lines.size() == 3 && lines.get(0).equals(url.toString())) {
-                InetAddress address = AddressText.parse(lines.get(2));
+                InetAddress address = AddressLiteral.parseAddress(lines.get(2));
                 return address == null ? null : new Entry(AddressText.of(address), Long.parseLong(lines.get(1)));
             }
         } catch (NoSuchFileException | AccessDeniedException e) {

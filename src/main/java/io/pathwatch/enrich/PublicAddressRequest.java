@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.ContactRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ final class PublicAddressRequest implements Callable<InetAddress>, AutoCloseable
     }
 
     static InetAddress parse(String answer) throws IOException {
-        InetAddress address = AddressText.parse(answer.startsWith("{") ? ip(answer) : answer);
+        InetAddress address = AddressLiteral.parseAddress(answer.startsWith("{") ? ip(answer) : answer);
         if (address == null) {
             String start = answer.substring(0, Math.min(answer.length(), 40)).replaceAll("[^ -~]", "?");
             throw new IOException("expected an address, or JSON with the key ip, was '" + start + "'");

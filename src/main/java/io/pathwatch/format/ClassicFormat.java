@@ -1,6 +1,7 @@
 package io.pathwatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Condition;

@@ -2,6 +2,7 @@ package io.pathwatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.HostInfo;
 import io.pathwatch.model.HostInfo.DefaultGateway;
 import io.pathwatch.model.HostInfo.NetworkInterfaceInfo;

@@ -1,5 +1,6 @@
 package io.pathwatch.format;
 
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Report;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.pathwatch.format;
 
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.LastRunEvidence.HopCountChange;
 import io.pathwatch.model.LastRunEvidence.RttChange;

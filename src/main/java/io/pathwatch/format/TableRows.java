@@ -1,5 +1,6 @@
 package io.pathwatch.format;
 
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.HopEntry;
 import io.pathwatch.model.MplsLabel;

@@ -1,6 +1,7 @@
 package io.pathwatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.ProbeResult;

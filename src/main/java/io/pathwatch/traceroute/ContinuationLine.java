@@ -1,5 +1,7 @@
 package io.pathwatch.traceroute;
 
+import io.pathwatch.model.AddressLiteral;
+
 /**
  * Tells a further line of an open hop by its shape, since web pages strip the blanks it begins with: it starts with
  * an address, with a name that an address or a time follows, with a star, {@code ?} or an AS number.

@@ -1,5 +1,6 @@
 package io.pathwatch.traceroute;
 
+import io.pathwatch.model.AddressLiteral;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.pathwatch.traceroute;
 
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.TraceFailedException;
 import java.net.IDN;

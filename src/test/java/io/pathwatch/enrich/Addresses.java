@@ -2,6 +2,7 @@ package io.pathwatch.enrich;
 
 import static java.util.Objects.requireNonNull;
 
+import io.pathwatch.model.AddressLiteral;
 import java.net.InetAddress;
 
 /** Addresses written as text in tests. */
@@ -10,6 +11,6 @@ final class Addresses {
     private Addresses() {}
 
     static InetAddress of(String text) {
-        return requireNonNull(AddressText.parse(text), text);
+        return requireNonNull(AddressLiteral.parseAddress(text), text);
     }
 }

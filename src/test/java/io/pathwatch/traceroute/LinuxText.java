@@ -1,5 +1,6 @@
 package io.pathwatch.traceroute;
 
+import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.MplsLabel;
 import io.pathwatch.model.NoReply;

@@ -1,6 +1,7 @@
 package io.pathwatch.traceroute;
 
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.MethodMemory;
 import io.pathwatch.model.ProbeMethod;

@@ -1,6 +1,6 @@
 package io.pathwatch.cli.doctor;
 
-import io.pathwatch.format.AddressText;
+import io.pathwatch.model.AddressText;
 import io.pathwatch.traceroute.TargetResolver.NameLookup;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

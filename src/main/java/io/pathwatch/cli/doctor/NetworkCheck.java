@@ -1,7 +1,7 @@
 package io.pathwatch.cli.doctor;
 
-import io.pathwatch.format.AddressText;
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.HostInfo;
 import io.pathwatch.model.HostInfo.DefaultGateway;
 import io.pathwatch.model.HostInfo.NetworkInterfaceInfo;

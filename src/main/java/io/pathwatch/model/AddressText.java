@@ -1,4 +1,4 @@
-package io.pathwatch.format;
+package io.pathwatch.model;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

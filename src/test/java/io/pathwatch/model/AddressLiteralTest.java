@@ -1,4 +1,4 @@
-package io.pathwatch.traceroute;
+package io.pathwatch.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,5 +75,13 @@ class AddressLiteralTest {
     @Test
     void doesNotHangOnALongRowOfColons() {
         assertThat(AddressLiteral.parse("2:".repeat(84) + ":")).isNull();
+    }
+
+    @Test
+    void givesAnAddressAloneOnlyWithoutAZone() throws UnknownHostException {
+        assertThat(AddressLiteral.parseAddress("2001:db8::1")).isEqualTo(InetAddress.getByName("2001:db8::1"));
+        assertThat(AddressLiteral.parseAddress("fe80::1%eth0")).isNull();
+        assertThat(AddressLiteral.parseAddress("localhost")).isNull();
+        assertThat(AddressLiteral.parseAddress(":".repeat(100_000))).isNull();
     }
 }

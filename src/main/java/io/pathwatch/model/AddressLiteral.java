@@ -1,4 +1,4 @@
-package io.pathwatch.traceroute;
+package io.pathwatch.model;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param address compares as a value, whatever its spelling
  * @param zone what stood after {@code %}; absent without one
  */
-record AddressLiteral(InetAddress address, @Nullable String zone) {
+public record AddressLiteral(InetAddress address, @Nullable String zone) {
 
     private static final int LONGEST_IPV6 = 45;
     private static final int LONGEST_ZONE = 32;
 
+    /** The address {@code text} spells without a zone, or null if it spells none. */
+    public static @Nullable InetAddress parseAddress(String text) {
+        AddressLiteral literal = parse(text);
+        return literal == null || literal.zone() != null ? null : literal.address();
+    }
+
     /** The address {@code text} spells, or null if it spells none. */
-    static @Nullable AddressLiteral parse(String text) {
+    public static @Nullable AddressLiteral parse(String text) {
         return parse(text, 0, text.length());
     }
 
     /** The address spelled by {@code text} from {@code from} to {@code to}, or null if it spells none. */
-    static @Nullable AddressLiteral parse(String text, int from, int to) {
+    public static @Nullable AddressLiteral parse(String text, int from, int to) {
         if (from >= to) {
             return null;
         }
@@ -34,8 +40,8 @@ record AddressLiteral(InetAddress address, @Nullable String zone) {
         if (readIpv4(text, from, to, ipv4, 0)) {
             return new AddressLiteral(addressOf(ipv4), null);
         }
-        int percent = Ascii.find(text, '%', from, to);
-        int end = percent < 0 ? to : percent;
+        int percent = text.indexOf('%', from);
+        int end = percent < 0 || percent > to ? to : percent;
         byte[] ipv6 = readIpv6(text, from, end);
         if (ipv6 == null || end + 1 == to || to - end > LONGEST_ZONE) {
             return null;
@@ -48,7 +54,7 @@ record AddressLiteral(InetAddress address, @Nullable String zone) {
         for (int part = 0; part < 4; part++) {
             int start = i;
             int value = 0;
-            while (i < to && i - start < 3 && Ascii.isDigit(text.charAt(i))) {
+            while (i < to && i - start < 3 && isDigit(text.charAt(i))) {
                 value = value * 10 + (text.charAt(i) - '0');
                 i++;
             }
@@ -137,8 +143,12 @@ record AddressLiteral(InetAddress address, @Nullable String zone) {
         }
     }
 
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     private static int hexDigit(char c) {
-        if (Ascii.isDigit(c)) {
+        if (isDigit(c)) {
             return c - '0';
         }
         if (c >= 'a' && c <= 'f') {
