@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The client itself, with names that are resolved by hand. */
-@Timeout(60)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WebhookClientTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
