@@ -51,6 +51,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,7 +133,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("traceroute", new TracerouteDataFormat(versions, clock));
         beans.put("lookingGlassRequest", new LookingGlassRequestProcessor(this::findSource));
         beans.put("lookingGlassPage", new LookingGlassPageProcessor(lookingGlasses));
-        beans.put("lookingGlassHttp", lookingGlassHttp);
+        beans.put("lookingGlassHttp", (HttpClientConfigurer) lookingGlassHttp::configure);
     }
 
     private void addComparison(Map<String, Object> beans) {

@@ -3,58 +3,94 @@ package io.pathwatch.routes;
 import io.pathwatch.model.Mistake;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
+import org.jspecify.annotations.Nullable;
 
-/** Builds the routes of a file without starting anything, to see whether they can run. */
-final class DryRun {
+/**
+ * Builds the routes of files without starting anything, to see whether they can run. Files that can are built beside
+ * each other, as a context costs more than what is in it; one that cannot takes its context with it.
+ */
+final class DryRun implements AutoCloseable {
 
     /** What may stand in a file without any route. */
     private static final Set<String> USEFUL =
             Set.of("routeConfiguration", "routeTemplate", "templatedRoute", "rest", "restConfiguration", "beans");
 
     private final CamelContext running;
+    private final Supplier<? extends Collection<RouteFile>> shared;
+    private final Set<String> inScratch = new HashSet<>();
+    private @Nullable ScratchContext scratch;
 
-    DryRun(CamelContext running) {
+    /** @param shared files whose configurations and templates others may use, as they are when a file is built */
+    DryRun(CamelContext running, Supplier<? extends Collection<RouteFile>> shared) {
         this.running = running;
+        this.shared = shared;
     }
 
     /**
      * The routes that {@code file} makes.
      *
-     * @param shared files whose configurations and templates it may use
      * @param labelsById which files the routes of other files come from
      * @throws RouteFileException if it cannot run, or takes the id of another file's route
      */
-    List<RouteDefinition> build(RouteFile file, Collection<RouteFile> shared, Map<String, String> labelsById)
-            throws RouteFileException {
+    List<RouteDefinition> build(RouteFile file, Map<String, String> labelsById) throws RouteFileException {
         RouteFileShape shape = RouteFileShape.of(file);
         List<RouteDefinition> routes = new ArrayList<>();
-        try (ScratchContext scratch = ScratchContext.beside(running)) {
-            for (RouteFile other : shared) {
+        try {
+            ScratchContext context = scratchWithout(file);
+            Set<RouteDefinition> before = Collections.newSetFromMap(new IdentityHashMap<>());
+            before.addAll(context.getRouteDefinitions());
+            inScratch.add(file.name());
+            try {
+                RouteText.addTo(context, file);
+            } finally {
+                context.getRouteDefinitions().stream()
+                        .filter(route -> !before.contains(route))
+                        .forEach(routes::add);
+            }
+            if (routes.isEmpty() && shape.kinds().stream().noneMatch(USEFUL::contains)) {
+                throw new RouteFileException(file, 1, "none", "a route");
+            }
+            checkIds(file, routes, labelsById);
+            return routes;
+        } catch (Throwable t) { // also errors: a file can exhaust the stack
+            close();
+            throw new RouteFileException(RouteMistake.of(file, t, routes));
+        }
+    }
+
+    private ScratchContext scratchWithout(RouteFile file) throws Exception {
+        if (inScratch.contains(file.name())) {
+            close();
+        }
+        if (scratch == null) {
+            scratch = ScratchContext.beside(running);
+            for (RouteFile other : shared.get()) {
                 if (!other.name().equals(file.name())) {
+                    inScratch.add(other.name());
                     RouteText.addSharedTo(scratch, other);
                 }
             }
-            Model model = scratch.getCamelContextExtension().getContextPlugin(Model.class);
-            try {
-                RouteText.addTo(scratch, file);
-            } finally {
-                routes.addAll(model.getRouteDefinitions());
-            }
-        } catch (Throwable t) { // also errors: a file can exhaust the stack
-            throw new RouteFileException(RouteMistake.of(file, t, routes));
         }
-        if (routes.isEmpty() && shape.kinds().stream().noneMatch(USEFUL::contains)) {
-            throw new RouteFileException(file, 1, "none", "a route");
+        return scratch;
+    }
+
+    @Override
+    public void close() {
+        if (scratch != null) {
+            scratch.stop();
         }
-        checkIds(file, routes, labelsById);
-        return routes;
+        scratch = null;
+        inScratch.clear();
     }
 
     private static void checkIds(RouteFile file, List<RouteDefinition> routes, Map<String, String> labelsById)

@@ -50,16 +50,19 @@ public final class RouteCheck {
         try {
             List<RouteFile> files = RouteFile.in(folder);
             List<RouteFile> shared = files.stream().filter(RouteFile::isShared).toList();
-            files.forEach(file -> build(file, shared));
+            try (DryRun dryRun = new DryRun(context, () -> shared)) {
+                shared.forEach(file -> build(file, dryRun));
+                files.stream().filter(file -> !shared.contains(file)).forEach(file -> build(file, dryRun));
+            }
             checkReferences(shared);
         } catch (IOException e) {
             mistakes.add(new Mistake(label, 0, null, e.toString(), "files that can be read"));
         }
     }
 
-    private void build(RouteFile file, List<RouteFile> shared) {
+    private void build(RouteFile file, DryRun dryRun) {
         try {
-            List<RouteDefinition> routes = new DryRun(context).build(file, shared, labelsById);
+            List<RouteDefinition> routes = dryRun.build(file, labelsById);
             routesByFile.put(file, routes);
             routes.forEach(route -> labelsById.put(route.getRouteId(), file.label()));
             mistakes.addAll(DryRun.nameMistakes(file, routes));

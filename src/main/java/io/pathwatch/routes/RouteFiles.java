@@ -34,7 +34,6 @@ public final class RouteFiles {
     private final Path folder;
     private final LastGoodTexts texts;
     private final LiveRoutes live;
-    private final DryRun dryRun;
     private final CamelContext context;
     private final Map<String, RouteFileEntry> entries = new TreeMap<>();
     private boolean scanned;
@@ -50,7 +49,6 @@ public final class RouteFiles {
         this.folder = folder;
         this.texts = new LastGoodTexts(texts);
         this.live = new LiveRoutes(context);
-        this.dryRun = new DryRun(context);
     }
 
     /** What became of each file, by name. May be called by any thread. */
@@ -72,22 +70,24 @@ public final class RouteFiles {
             return;
         }
         boolean sharedRemoved = false;
-        boolean changed = false;
-        for (RouteFileEntry gone : gone(found)) {
-            sharedRemoved |= gone.isShared();
-            changed = true;
-            remove(gone);
+        List<RouteFileEntry> gone = gone(found);
+        for (RouteFileEntry entry : gone) {
+            sharedRemoved |= entry.isShared();
+            remove(entry);
         }
         List<RouteFileEntry> settled = settled(found);
         scanned = true;
-        boolean sharedLoaded = loadAll(settled);
-        if (sharedRemoved || sharedLoaded) {
-            reloadOthers(settled);
+        if (gone.isEmpty() && settled.isEmpty()) {
+            return;
         }
-        if (changed || !settled.isEmpty()) {
-            retryRefused(settled);
-            publish();
+        try (DryRun dryRun = new DryRun(context, this::shared)) {
+            boolean sharedLoaded = loadAll(settled, dryRun);
+            if (sharedRemoved || sharedLoaded) {
+                reloadOthers(settled, dryRun);
+            }
+            retryRefused(settled, dryRun);
         }
+        publish();
     }
 
     private List<RouteFileEntry> gone(List<RouteFile> found) {
@@ -133,19 +133,19 @@ public final class RouteFiles {
     }
 
     /** Returns whether other files may have to be built anew. */
-    private boolean loadAll(List<RouteFileEntry> settled) {
+    private boolean loadAll(List<RouteFileEntry> settled, DryRun dryRun) {
         boolean shared = false;
         for (RouteFileEntry entry : settled) {
             shared |= entry.isShared() || entry.seen.isShared();
-            load(entry, entry.seen);
+            load(entry, entry.seen, dryRun);
         }
         return shared;
     }
 
-    private void load(RouteFileEntry entry, RouteFile file) {
+    private void load(RouteFileEntry entry, RouteFile file, DryRun dryRun) {
         entry.attempted = file;
         try {
-            entry.mistakes = run(entry, file);
+            entry.mistakes = run(entry, file, dryRun);
             entry.refused = false;
             texts.keep(file);
             LOG.info("{}: runs {}", file.label(), entry.routeIds());
@@ -154,7 +154,7 @@ public final class RouteFiles {
             entry.refused = true;
             entry.mistakes = List.of(e.mistake());
             if (entry.running == null) {
-                runLastGood(entry, file);
+                runLastGood(entry, file, dryRun);
             }
             String goesOn = entry.running == null ? "the other files run without it" : "its last good text goes on";
             LOG.warn("{}; {}", e.getMessage(), goesOn);
@@ -162,8 +162,8 @@ public final class RouteFiles {
     }
 
     /** Builds, then replaces; returns what should be mended though it runs. */
-    private List<Mistake> run(RouteFileEntry entry, RouteFile file) throws RouteFileException {
-        List<RouteDefinition> routes = dryRun.build(file, shared(), labelsById(entry));
+    private List<Mistake> run(RouteFileEntry entry, RouteFile file, DryRun dryRun) throws RouteFileException {
+        List<RouteDefinition> routes = dryRun.build(file, labelsById(entry));
         RouteFile before = entry.running;
         try {
             replace(entry, file);
@@ -194,11 +194,11 @@ public final class RouteFiles {
         }
     }
 
-    private void runLastGood(RouteFileEntry entry, RouteFile file) {
+    private void runLastGood(RouteFileEntry entry, RouteFile file, DryRun dryRun) {
         try {
             Optional<RouteFile> lastGood = texts.findLastGood(file);
             if (lastGood.isPresent()) {
-                run(entry, lastGood.get());
+                run(entry, lastGood.get(), dryRun);
             }
         } catch (RouteFileException e) {
             LOG.warn("{}; so says its last good text too", e.getMessage());
@@ -206,14 +206,14 @@ public final class RouteFiles {
     }
 
     /** A route keeps the configuration and the template it was made with, so all but the new ones are made again. */
-    private void reloadOthers(Collection<RouteFileEntry> loaded) {
+    private void reloadOthers(Collection<RouteFileEntry> loaded, DryRun dryRun) {
         for (RouteFileEntry entry : List.copyOf(entries.values())) {
             RouteFile running = entry.running;
             if (running == null || loaded.contains(entry)) {
                 continue;
             }
             try {
-                run(entry, running);
+                run(entry, running, dryRun);
             } catch (RouteFileException e) {
                 entry.refused = true;
                 entry.mistakes = List.of(e.mistake());
@@ -223,7 +223,7 @@ public final class RouteFiles {
     }
 
     /** What kept them out may be gone: an id that another file had, a template that was not there. */
-    private void retryRefused(Collection<RouteFileEntry> loaded) {
+    private void retryRefused(Collection<RouteFileEntry> loaded, DryRun dryRun) {
         boolean progress = true;
         while (progress) {
             progress = false;
@@ -231,7 +231,7 @@ public final class RouteFiles {
                 RouteFile file = entry.attempted;
                 if (entry.refused && file != null && entry.seen.hasSameText(file) && hasReason(entry, loaded)) {
                     try {
-                        entry.mistakes = run(entry, file);
+                        entry.mistakes = run(entry, file, dryRun);
                         entry.refused = false;
                         progress = true;
                         texts.keep(file);

@@ -30,6 +30,7 @@ final class ScratchContext extends DefaultCamelContext {
     /** A started one beside {@code running}, to be closed. */
     static ScratchContext beside(CamelContext running) throws Exception {
         ScratchContext scratch = new ScratchContext(running);
+        scratch.getCamelContextExtension().setName(running.getName() + "-dry-run"); // schedulers are shared by name
         scratch.disableJMX();
         scratch.setSourceLocationEnabled(true);
         scratch.setStartupSummaryLevel(StartupSummaryLevel.Off);

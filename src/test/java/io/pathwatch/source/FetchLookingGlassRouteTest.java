@@ -3,6 +3,7 @@ package io.pathwatch.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathwatch.ShippedRoutes;
 import io.pathwatch.model.PathwatchHeaders;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Trace;
@@ -15,7 +16,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NoSuchVariableException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +37,12 @@ class FetchLookingGlassRouteTest implements LookingGlassContract {
         camel.getRegistry().bind("lookingGlassPage", new LookingGlassPageProcessor(LookingGlassContract.tracer()));
         camel.getRegistry()
                 .bind("lookingGlassHttp", HttpClientConfigurer.class, (HttpClientConfigurer) http::configure);
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(PluginHelper.getResourceLoader(camel)
-                        .resolveResource("file:routes/fetch-looking-glass.camel.yaml"));
+        load();
         camel.start();
+    }
+
+    private void load() throws Exception {
+        ShippedRoutes.load(camel, "fetch-looking-glass");
     }
 
     @AfterEach
@@ -98,6 +100,20 @@ class FetchLookingGlassRouteTest implements LookingGlassContract {
         assertThat(send(Source.Command.LOCAL, "192.0.2.1").getException())
                 .isInstanceOf(TraceFailedException.class)
                 .hasMessage("looking glass 'DE': expected a looking glass of that key in the sources file, found none");
+    }
+
+    @Test
+    void refusesAPageThatCameWithoutLimits() throws Exception {
+        camel.getRouteController().stopRoute("fetch-looking-glass");
+        camel.removeRoute("fetch-looking-glass");
+        camel.getRegistry().unbind("lookingGlassHttp");
+        camel.getRegistry().bind("lookingGlassHttp", http); // which is not what Camel asks for, but it does not say so
+        load();
+
+        assertThat(send(new Source.LookingGlass("DE", server.url("/lg"), Map.of()), "192.0.2.1")
+                        .getException())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("looking glass: expected a page within limits");
     }
 
     @Test
