@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.ShippedRoutes;
+import io.pathwatch.detect.FailedTraceProcessor;
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.Outcome;
 import io.pathwatch.model.PathwatchHeaders;
+import io.pathwatch.model.Report;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoSuchVariableException;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +123,35 @@ class FetchLookingGlassRouteTest implements LookingGlassContract {
                         .getException())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("looking glass: expected a page within limits");
+    }
+
+    /** Both the file and handle-errors have something to say of a connection that breaks. */
+    @Test
+    void storesAFailedTraceOfALookingGlassThatCannotBeReached() throws Exception {
+        camel.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.systemUTC()));
+        camel.getRegistry().bind("compareAgain", (Processor) exchange -> {});
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:store-trace").to("mock:stored");
+            }
+        });
+        camel.getRouteController().stopRoute("fetch-looking-glass");
+        camel.removeRoute("fetch-looking-glass");
+        ShippedRoutes.load(camel, "handle-errors", "fetch-looking-glass");
+        MockEndpoint stored = camel.getEndpoint("mock:stored", MockEndpoint.class);
+
+        for (String url : List.of("http://127.0.0.1:1/", server.url("/silent"), server.url("/without"))) {
+            stored.reset();
+            stored.expectedMessageCount(1);
+            send(new Source.LookingGlass("DE", url, Map.of()), "192.0.2.1");
+
+            stored.assertIsSatisfied();
+            Report report = stored.getExchanges().get(0).getMessage().getBody(Report.class);
+            assertThat(report.trace().outcome())
+                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.kind())
+                            .isEqualTo(FailureKind.SOURCE));
+        }
     }
 
     @Test
