@@ -109,7 +109,7 @@ public final class RouteFiles {
                 live.remove(entry.parts);
             }
             texts.forget(entry.seen);
-            LOG.info("{}: deleted, {} no longer run", entry.label(), entry.routeIds());
+            LOG.info("{}: deleted, no longer runs", entry.label());
         } catch (Exception e) {
             LOG.error("{}: deleted, but its routes could not be stopped", entry.label(), e);
         }
@@ -148,7 +148,7 @@ public final class RouteFiles {
             entry.mistakes = run(entry, file, dryRun);
             entry.refused = false;
             texts.keep(file);
-            LOG.info("{}: runs {}", file.label(), entry.routeIds());
+            LOG.info("{}: loaded", file.label());
             entry.mistakes.forEach(mistake -> LOG.warn("{}", mistake.message()));
         } catch (RouteFileException e) {
             entry.refused = true;
@@ -235,7 +235,7 @@ public final class RouteFiles {
                         entry.refused = false;
                         progress = true;
                         texts.keep(file);
-                        LOG.info("{}: runs {} now", file.label(), entry.routeIds());
+                        LOG.info("{}: loaded now", file.label());
                     } catch (RouteFileException e) {
                         entry.mistakes = List.of(e.mistake());
                     }
