@@ -3,6 +3,7 @@ package io.pathwatch.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.RouteTexts;
 import io.pathwatch.routes.RouteFileStatus.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -212,6 +214,45 @@ class RouteFilesTest {
         settle();
 
         assertForwards("good", "second");
+        assertThat(files.statuses()).extracting(RouteFileStatus::state).containsExactly(State.RUNNING);
+    }
+
+    @Test
+    void refusesACopyThatKeptTheIdEvenIfItsNameComesFirst() throws Exception {
+        folder.write("a-copy", RouteFolder.forwarding("good", "copy"));
+
+        files.scan();
+
+        assertForwards("good", "good");
+        assertThat(files.statuses()).extracting(RouteFileStatus::state).containsExactly(State.REFUSED, State.RUNNING);
+    }
+
+    @Test
+    void runsTheFilesWhenTheStoreFails() throws Exception {
+        RouteTexts failing = new RouteTexts() {
+            @Override
+            public Optional<byte[]> findLastGood(String file) {
+                throw new IllegalStateException("disk full");
+            }
+
+            @Override
+            public void keep(String file, byte[] text) {
+                throw new IllegalStateException("disk full");
+            }
+
+            @Override
+            public void forget(String file) {
+                throw new IllegalStateException("disk full");
+            }
+        };
+        folder.write("broken", "just text");
+        files = new RouteFiles(context, directory, failing);
+
+        files.scan();
+
+        assertForwards("good", "good");
+        folder.delete("broken");
+        settle();
         assertThat(files.statuses()).extracting(RouteFileStatus::state).containsExactly(State.RUNNING);
     }
 
