@@ -2,7 +2,7 @@
 # Makes class archives: the classes a command loads, parsed and verified beforehand. A command is run once to see which
 # they are. The JVM ignores an archive without a word when a jar has changed, so the launcher compares their times.
 
-# $1: commands or watch
+# $1: trace, commands or watch
 archive_classes() {
     made=$app/cds/$1-$launch_release.jsa
     work=$app/cds/work
@@ -38,7 +38,7 @@ merge_lists() {
         }' "$@"
 }
 
-# $1: seconds at most, $2: options, $3…: commands or watch, and words for the program; runs it without an archive, with
+# $1: seconds at most, $2: options, $3…: trace, commands or watch, and words for the program; runs it without an archive, with
 # the options a real start has: an archive is good for the same options only
 run_bare() {
     limit=$(($1 * 5))
@@ -59,7 +59,7 @@ run_bare() {
     wait "$child"
 }
 
-# $1: name of the list, $2: seconds at most, $3…: commands or watch, and words for the program
+# $1: name of the list, $2: seconds at most, $3…: trace, commands or watch, and words for the program
 observe() {
     list=$1
     seconds=$2
@@ -67,9 +67,13 @@ observe() {
     run_bare "$seconds" "-Xshare:off -XX:DumpLoadedClassList=$list.classes" "$@"
 }
 
+observe_trace() {
+    observe classic 20 trace trace -i 127.0.0.1 -n
+    observe table 20 trace trace -i 127.0.0.1 -n --format table
+}
+
 observe_commands() {
-    observe classic 20 commands trace -i 127.0.0.1 -n
-    observe table 20 commands trace -i 127.0.0.1 -n --format table
+    observe check 60 commands check
 }
 
 # The daemon watches this host for some seconds, in directories of its own and with none of the operator's routes.

@@ -11,7 +11,7 @@ lock
 need_tools
 if [ -f "$home/pom.xml" ]; then build_jars; fi
 write_launch
-for kind in commands watch; do
+for kind in trace commands watch; do
     has_archive "$kind" || make_archive "$kind"
 done
 unlock

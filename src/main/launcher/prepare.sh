@@ -6,6 +6,10 @@
 
 oldest_java=17
 
+# what trace needs besides pathwatch.jar: since Java 24, the first start of a program looks into every jar there is for
+# a logging system, and 76 take longer than all else
+trace_jars='picocli jackson-core maxmind-db sqlite-jdbc httpclient5 httpcore5 camel-http slf4j-api'
+
 # $1: text; prints it as one word of the shell
 quoted() {
     printf "'"
@@ -197,6 +201,22 @@ find_native() {
     if [ ! -r "$native/libsqlitejdbc.so" ]; then native=; fi
 }
 
+# $1: a class path; sets trace_classpath to those of its jars that trace needs
+choose_trace_jars() {
+    trace_classpath=
+    remaining=$1:
+    while [ -n "$remaining" ]; do
+        jar=${remaining%%:*}
+        remaining=${remaining#*:}
+        for name in pathwatch $trace_jars; do
+            case ${jar##*/} in
+                "$name.jar" | "$name"-[0-9]*.jar) trace_classpath=$trace_classpath:$jar ;;
+            esac
+        done
+    done
+    trace_classpath=${trace_classpath#:}
+}
+
 # keeps what was found out for the next start; a directory that cannot be written only costs that start time
 write_launch() {
     note_java_places
@@ -206,6 +226,7 @@ write_launch() {
     # the class path says $app/lib where the directory stands
     read -r jars <"$app/classpath" || [ -n "$jars" ]
     classpath=$app/lib/pathwatch.jar:$(printf '%s' "$jars" | sed "s|@lib@|$(printf '%s' "$app/lib" | sed 's/[|&\\]/\\&/g')|g")
+    choose_trace_jars "$classpath"
     if ! { : >"$app/launch.new"; } 2>/dev/null; then return 0; fi
     {
         printf '# written by ./pathwatch, read at every start\n'
@@ -219,7 +240,9 @@ write_launch() {
             printf 'launch_%s=%s\n' "$name" "$(quoted "$value")"
         done
         printf 'java_home=%s\njava_major=%s\n' "$(quoted "$java_home")" "$java_major"
-        printf 'native=%s\nclasspath=%s\n' "$(quoted "$native")" "$(quoted "$classpath")"
+        printf 'native=%s\n' "$(quoted "$native")"
+        printf 'classpath=%s\n' "$(quoted "$classpath")"
+        printf 'trace_classpath=%s\n' "$(quoted "$trace_classpath")"
     } >"$app/launch.new"
     if [ -r "$app/launch" ] && [ "$(sed -n 's/^launch_home=//p' "$app/launch")" != "$(quoted "$home")" ]; then
         # archives name the jars by path
@@ -228,7 +251,7 @@ write_launch() {
     mv "$app/launch.new" "$app/launch"
 }
 
-# $1: commands or watch; makes the class archive, which halves the start; without it everything works
+# $1: trace, commands or watch; makes the class archive, which halves the start; without it everything works
 make_archive() {
     has_archive "$1" && return 0
     mkdir -p "$app/cds" 2>/dev/null && [ -w "$app/cds" ] || return 0
@@ -236,7 +259,7 @@ make_archive() {
     archive_classes "$1"
 }
 
-# $1: commands or watch, the archive that is needed next; none if empty
+# $1: trace, commands or watch, the archive that is needed next; none if empty
 prepare() {
     if ! is_ready; then
         if is_built && ! [ -w "$app" ]; then

@@ -79,8 +79,8 @@ final class FakeClone {
                 app=${2%/pom.xml}/target/pathwatch
                 FIRST
                 mkdir -p "$app/lib" "$app/native"
-                echo '@lib@/camel.jar:@lib@/jackson.jar' >"$app/classpath"
-                touch "$app/lib/pathwatch.jar" "$app/lib/camel.jar"
+                echo '@lib@/camel-main-4.17.0.jar:@lib@/picocli-4.7.7.jar:@lib@/picocli-shell-4.7.7.jar:@lib@/slf4j-api-2.0.17.jar' >"$app/classpath"
+                touch "$app/lib/pathwatch.jar"
                 """.replace("FIRST", first);
     }
 

@@ -40,7 +40,7 @@ class LauncherIT {
         FakeClone.copyTree(Path.of("src/main/launcher"), home.resolve("launcher"));
         FakeClone.copy(Path.of("target/pathwatch/classpath"), home.resolve("classpath"));
         FakeClone.copy(Path.of("pathwatch"), home.resolve("pathwatch"));
-        assertThat(trace().err()).startsWith("pathwatch: making the class archive of commands for Java ");
+        assertThat(trace().err()).startsWith("pathwatch: making the class archive of trace for Java ");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,15 +29,32 @@ class LauncherTest {
     void buildsAtTheFirstStartAndThenBecomesTheProgram() {
         ShellRun run = clone.run("trace", "-i", "192.0.2.1", "a b", "");
 
-        assertThat(run.err()).startsWith("pathwatch: building, once\npathwatch: making the class archive of commands");
+        assertThat(run.err()).startsWith("pathwatch: building, once\npathwatch: making the class archive of trace");
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines())
                 .startsWith("java of 17.0.15+6")
                 .contains("-Dpathwatch.home=" + clone.home())
                 .contains("-XX:TieredStopAtLevel=1")
-                .contains("-XX:SharedArchiveFile=" + clone.path("target/pathwatch/cds/commands-17.0.15+6.jsa"))
-                .containsSequence("-cp", classPath())
+                .contains("-XX:SharedArchiveFile=" + clone.path("target/pathwatch/cds/trace-17.0.15+6.jsa"))
+                .containsSequence("-cp", classPath("pathwatch", "picocli-4.7.7", "slf4j-api-2.0.17"))
                 .endsWith("io.pathwatch.Pathwatch", "trace", "-i", "192.0.2.1", "a b", "");
+    }
+
+    @Test
+    void givesOtherCommandsEveryJarAndAnArchiveOfTheirOwn() {
+        ShellRun run = clone.run("check");
+
+        assertThat(run.err()).endsWith("pathwatch: making the class archive of commands for Java 17.0.15+6, once\n");
+        assertThat(run.out().lines())
+                .contains("-XX:SharedArchiveFile=" + clone.path("target/pathwatch/cds/commands-17.0.15+6.jsa"))
+                .containsSequence(
+                        "-cp",
+                        classPath(
+                                "pathwatch",
+                                "camel-main-4.17.0",
+                                "picocli-4.7.7",
+                                "picocli-shell-4.7.7",
+                                "slf4j-api-2.0.17"));
     }
 
     @Test
@@ -98,12 +117,12 @@ class LauncherTest {
     @Test
     void makesTheArchiveAgainWhenAJarHasChanged() throws IOException {
         clone.run("trace");
-        Path archive = clone.path("target/pathwatch/cds/commands-17.0.15+6.jsa");
+        Path archive = clone.path("target/pathwatch/cds/trace-17.0.15+6.jsa");
         Files.setLastModifiedTime(archive, FileTime.from(LONG_AGO));
         Files.setLastModifiedTime(clone.path("target/pathwatch/classpath"), FileTime.from(LONG_AGO));
 
         assertThat(clone.run("trace").err())
-                .isEqualTo("pathwatch: making the class archive of commands for Java 17.0.15+6, once\n");
+                .isEqualTo("pathwatch: making the class archive of trace for Java 17.0.15+6, once\n");
         assertThat(clone.calls("mvn")).hasSize(1);
     }
 
@@ -115,7 +134,7 @@ class LauncherTest {
         ShellRun first = clone.run("trace");
         ShellRun second = clone.run("trace");
 
-        Path reason = clone.path("target/pathwatch/cds/commands-21.0.1+1.jsa.failed");
+        Path reason = clone.path("target/pathwatch/cds/trace-21.0.1+1.jsa.failed");
         assertThat(first.err()).contains("no class archive, starts take longer; the reason stands in " + reason);
         assertThat(reason).content().contains("no room");
         assertThat(second.err()).isEqualTo("no room\n");
@@ -141,7 +160,7 @@ class LauncherTest {
         clone.write(jdk.resolve("release").toString(), "JAVA_RUNTIME_VERSION=\"21.0.10+7\"\n");
 
         assertThat(clone.run("trace").err())
-                .isEqualTo("pathwatch: making the class archive of commands for Java 21.0.10+7, once\n");
+                .isEqualTo("pathwatch: making the class archive of trace for Java 21.0.10+7, once\n");
     }
 
     @Test
@@ -279,8 +298,8 @@ class LauncherTest {
         assertThat(clone.calls("mvn")).isEmpty();
     }
 
-    private String classPath() {
+    private String classPath(String... jars) {
         Path lib = clone.path("target/pathwatch/lib");
-        return lib + "/pathwatch.jar:" + lib + "/camel.jar:" + lib + "/jackson.jar";
+        return Stream.of(jars).map(jar -> lib + "/" + jar + ".jar").collect(Collectors.joining(":"));
     }
 }
