@@ -197,9 +197,10 @@ class WatchPathRouteTest {
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
             return store.size() >= 3 && dueList.inFlight() == 1;
         });
+        List<Report> stored = store.reports();
         release.countDown();
 
-        assertThat(store.reports()).extracting(report -> report.target().name()).containsOnly("dns");
+        assertThat(stored).extracting(report -> report.target().name()).containsOnly("dns");
     }
 
     private void watchUntilStored(int traces) {
