@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
@@ -463,6 +464,23 @@ class RouteFilesTest {
     }
 
     @Test
+    void usesComponentsOfTheRunningProgramWithoutTakingThemFromIt() throws Exception {
+        SedaComponent own = new SedaComponent();
+        own.setQueueSize(7);
+        context.getRegistry().bind("own", own);
+        folder.write("to-own", RouteFolder.forwarding("to-own", "x").replace("mock:x", "own:x"));
+        folder.write("from-own", RouteFolder.forwarding("from-own", "y").replace("direct:from-own", "own:x"));
+        files.scan();
+        folder.write("to-own", RouteFolder.forwarding("to-own", "x").replace("mock:x", "own:x?timeout=5s"));
+        settle();
+
+        assertThat(files.statuses()).extracting(RouteFileStatus::state).containsOnly(State.RUNNING);
+        assertThat(own.getCamelContext()).isSameAs(context);
+        assertThat(own.getStatus()).isEqualTo(ServiceStatus.Started);
+        assertForwards("to-own", "y");
+    }
+
+    @Test
     void keepsBeansOfARefusedFileOutOfTheRunningProgram() throws Exception {
         folder.write("broken", """
                 - beans:
@@ -484,6 +502,7 @@ class RouteFilesTest {
     void putsTheTextBeforeBackWhenANewOneCannotBeStarted() throws Exception {
         folder.writeForwarding("clash", "before");
         files.scan();
+        texts.texts.clear();
         folder.write("clash", RouteFolder.forwarding("clash", "after").replace("direct:clash", "direct:good"));
 
         settle();
