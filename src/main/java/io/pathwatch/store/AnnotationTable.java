@@ -7,71 +7,99 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What was known of all responders of a path at one time: a set of rows of the {@link ResponderTable}. */
+/** What was known of the responders of a path at one time: rows of the {@link ResponderTable}. */
 final class AnnotationTable {
 
     private static final int CAPACITY = 16_384;
 
     private final ResponderTable responders;
     private final PieceTable pieces = new PieceTable("annotation");
-    private final LruCache<Long, Map<InetAddress, ResponderDetails>> known = new LruCache<>(CAPACITY);
+    private final LruCache<Same, Long> ids = new LruCache<>(CAPACITY);
+    private final LruCache<Long, PathDetails> known = new LruCache<>(CAPACITY);
 
     AnnotationTable(ResponderTable responders) {
         this.responders = responders;
     }
 
     /** The number of {@code details}, which are stored if they were not. Only inside a write transaction. */
-    long idOf(Session writer, Map<InetAddress, ResponderDetails> details) throws SQLException {
-        long[] ids = new long[details.size()];
-        int count = 0;
-        for (Map.Entry<InetAddress, ResponderDetails> entry : details.entrySet()) {
-            ids[count++] = responders.idOf(writer, entry.getKey(), entry.getValue());
+    long idOf(Session writer, PathDetails details) throws SQLException {
+        Same same = new Same(details);
+        Long found = ids.find(same);
+        if (found != null) {
+            return found;
         }
-        Arrays.sort(ids);
-        return pieces.idOf(writer, write(ids));
+        ByteWriter out = new ByteWriter();
+        write(idsOf(writer, details.ofOthers()), out);
+        write(idsOf(writer, details.ofResponders()), out);
+        long id = pieces.idOf(writer, out.toBytes());
+        ids.put(same, id);
+        return id;
     }
 
-    /** @throws IllegalStateException if there is none of that number */
-    Map<InetAddress, ResponderDetails> detailsOf(Session session, long id) throws SQLException {
-        Map<InetAddress, ResponderDetails> found = known.find(id);
+    private long[] idsOf(Session writer, Map<InetAddress, ResponderDetails> details) throws SQLException {
+        long[] rows = new long[details.size()];
+        int count = 0;
+        for (Map.Entry<InetAddress, ResponderDetails> entry : details.entrySet()) {
+            rows[count++] = responders.idOf(writer, entry.getKey(), entry.getValue());
+        }
+        Arrays.sort(rows);
+        return rows;
+    }
+
+    /** @throws IllegalStateException if there are none of that number */
+    PathDetails detailsOf(Session session, long id) throws SQLException {
+        PathDetails found = known.find(id);
         if (found == null) {
-            found = new HashMap<>();
-            for (long responder : read(pieces.bodyOf(session, id))) {
-                ResponderKey key = responders.responderOf(session, responder);
-                found.put(key.address(), key.details());
-            }
-            found = Map.copyOf(found);
+            ByteReader in = new ByteReader(pieces.bodyOf(session, id));
+            Map<InetAddress, ResponderDetails> ofOthers = readDetails(session, in);
+            found = new PathDetails(readDetails(session, in), ofOthers);
             known.put(id, found);
         }
         return found;
     }
 
+    private Map<InetAddress, ResponderDetails> readDetails(Session session, ByteReader in) throws SQLException {
+        Map<InetAddress, ResponderDetails> details = new HashMap<>();
+        for (long row : read(in)) {
+            ResponderKey responder = responders.responderOf(session, row);
+            details.put(responder.address(), responder.details());
+        }
+        return Map.copyOf(details);
+    }
+
     /** After a transaction that was not committed, and after a sweep. */
     void forgetIds() {
+        ids.clear();
         responders.forgetIds();
         pieces.forgetIds();
     }
 
-    private static byte[] write(long[] sorted) {
-        ByteWriter out = new ByteWriter();
+    private static void write(long[] sorted, ByteWriter out) {
+        out.varint(sorted.length);
         long last = 0;
         for (long id : sorted) {
             out.varint(id - last);
             last = id;
         }
-        return out.toBytes();
     }
 
-    /** The responder rows an annotation is made of, rising. */
-    static long[] read(byte[] body) {
-        ByteReader in = new ByteReader(body);
-        long[] ids = new long[body.length];
-        int count = 0;
+    private static long[] read(ByteReader in) {
+        long[] rows = new long[in.count()];
         long last = 0;
-        while (!in.isAtEnd()) {
+        for (int i = 0; i < rows.length; i++) {
             last += in.varint();
-            ids[count++] = last;
+            rows[i] = last;
         }
-        return Arrays.copyOf(ids, count);
+        return rows;
+    }
+
+    /** Every row of the {@link ResponderTable} that an annotation refers to. */
+    static long[] respondersOf(byte[] body) {
+        ByteReader in = new ByteReader(body);
+        long[] others = read(in);
+        long[] rows = read(in);
+        long[] all = Arrays.copyOf(others, others.length + rows.length);
+        System.arraycopy(rows, 0, all, others.length, rows.length);
+        return all;
     }
 }

@@ -48,6 +48,16 @@ final class GroupCommit {
         return own.result();
     }
 
+    /** How many writes nobody has begun to run. */
+    int countWaiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Everything that is waiting, {@code own} among it, for this thread to run; empty if another thread has run it. */
     private List<Pending<?>> enqueueAndWait(Pending<?> own) {
         lock.lock();

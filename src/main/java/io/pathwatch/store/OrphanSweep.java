@@ -68,7 +68,7 @@ final class OrphanSweep {
     private static Set<Long> respondersSince(Session session, long annotation) throws SQLException {
         Set<Long> responders = new HashSet<>();
         for (byte[] body : session.list(SqliteSql.LIST_ANNOTATIONS_SINCE, row -> row.getBytes(1), annotation)) {
-            for (long responder : AnnotationTable.read(body)) {
+            for (long responder : AnnotationTable.respondersOf(body)) {
                 responders.add(responder);
             }
         }

@@ -12,8 +12,12 @@ import java.util.zip.InflaterInputStream;
 final class RawText implements AutoCloseable {
 
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    private boolean closed;
 
     synchronized byte[] compress(String text) {
+        if (closed) {
+            throw new IllegalStateException("store: expected to be open, was closed");
+        }
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         deflater.reset();
         deflater.setInput(plain);
@@ -39,6 +43,7 @@ final class RawText implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         deflater.end();
     }
 }

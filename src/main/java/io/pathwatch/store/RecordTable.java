@@ -48,24 +48,4 @@ final class RecordTable<T> {
         ids.clear();
         pieces.forgetIds();
     }
-
-    /** An object that equals itself only. */
-    private static final class Same {
-
-        private final Object value;
-
-        Same(Object value) {
-            this.value = value;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Same same && value == same.value;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(value);
-        }
-    }
 }

@@ -41,12 +41,21 @@ final class ReportReader {
         return reportOf(session, row, trace, comparison);
     }
 
+    /** How the trace is stored, for the next one of its series. */
+    StoredForm formOf(Session session, TraceRow row) throws SQLException {
+        return new StoredForm(
+                pieces.shapes().bodyOf(session, row.shape()),
+                pieces.annotations().detailsOf(session, row.annotation()));
+    }
+
     private Trace traceOf(Session session, TraceRow row, @Nullable String raw) throws SQLException {
-        return TraceJoiner.join(
-                new SplitTrace(pieces.shapes().bodyOf(session, row.shape()), row.probes()),
+        Shape shape = Shape.read(pieces.shapes().bodyOf(session, row.shape()));
+        return StoredHead.read(
+                shape.head(),
                 pieces.series().get(session, row.series()).series(),
                 Micros.toInstant(row.startedUs()),
                 Micros.toInstant(row.startedUs() + row.durationUs()),
+                StoredProbes.read(row.probes(), shape),
                 raw);
     }
 
@@ -54,10 +63,11 @@ final class ReportReader {
             throws SQLException {
         Long host = row.host();
         HostInfo hostInfo = host == null ? null : pieces.hosts().valueOf(session, host);
+        PathDetails details = pieces.annotations().detailsOf(session, row.annotation());
         return new Report(
                 trace,
                 pieces.targets().valueOf(session, row.target()),
-                pieces.annotations().detailsOf(session, row.annotation()),
+                details.among(trace.responders()),
                 hostInfo,
                 comparison);
     }

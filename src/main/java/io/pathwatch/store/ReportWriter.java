@@ -19,10 +19,13 @@ final class ReportWriter {
     private final Report report;
     private final String seriesKey;
     private final int lookup;
-    private final SplitTrace parts;
+    private final StoredForm form;
+    private final byte[] probes;
     private final byte @Nullable [] raw;
 
-    /** @throws IllegalArgumentException if an alert of the report names another trace */
+    /**
+     * @throws IllegalArgumentException if an alert of the report names another trace
+     */
     ReportWriter(Report report, Pieces pieces, RawText rawText) {
         Trace trace = report.trace();
         this.pieces = pieces;
@@ -30,7 +33,8 @@ final class ReportWriter {
         this.seriesKey = trace.series().id();
         String traceId = Trace.id(seriesKey, trace.startedAt());
         this.lookup = TraceLookup.of(traceId).orElseThrow();
-        this.parts = SplitTrace.of(trace);
+        this.form = StoredForm.of(report, pieces.lastForm(seriesKey));
+        this.probes = StoredProbes.write(trace.hops(), Shape.read(form.shape()));
         this.raw = trace.raw() == null ? null : rawText.compress(trace.raw());
         for (Alert alert : report.alerts()) {
             if (!alert.traceId().equals(traceId)) {
@@ -85,12 +89,12 @@ final class ReportWriter {
                 startedUs,
                 lookup,
                 Micros.of(trace.endedAt()) - startedUs,
-                pieces.shapes().idOf(session, parts.shape()),
-                pieces.annotations().idOf(session, report.responders()),
+                pieces.shapes().idOf(session, form.shape()),
+                pieces.annotations().idOf(session, form.details()),
                 pieces.targets().idOf(session, report.target()),
                 report.host() == null ? null : pieces.hosts().idOf(session, report.host()),
                 comparison == null ? null : comparison.basedOn(),
-                parts.probes());
+                probes);
     }
 
     private void updateState(Session session, long series, long trace) throws SQLException {

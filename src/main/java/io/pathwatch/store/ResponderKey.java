@@ -3,6 +3,7 @@ package io.pathwatch.store;
 import io.pathwatch.model.ResponderDetails;
 import java.net.InetAddress;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A responder with what is known of it, as a key that is quick to hash. */
 final class ResponderKey {
@@ -28,9 +29,12 @@ final class ResponderKey {
         return other instanceof ResponderKey key && address.equals(key.address) && isSame(details, key.details);
     }
 
-    private static boolean isSame(ResponderDetails one, ResponderDetails other) {
+    /** Whether the same is known, or nothing. */
+    static boolean isSame(@Nullable ResponderDetails one, @Nullable ResponderDetails other) {
         return one == other
-                || Objects.equals(one.name(), other.name())
+                || one != null
+                        && other != null
+                        && Objects.equals(one.name(), other.name())
                         && Objects.equals(one.asn(), other.asn())
                         && Objects.equals(one.asOrg(), other.asOrg())
                         && Objects.equals(one.latitude(), other.latitude())

@@ -43,8 +43,11 @@ public final class SqliteTraceStore implements TraceStore {
             HistoryRow row = session.findFirst(SqliteSql.FIND_HISTORY, HistoryRow::read, series.id())
                     .orElse(HistoryRow.NONE);
             TraceRow last = row.last();
-            return new SeriesHistory(
-                    row.version(), last == null ? null : reports.briefReportOf(session, last), row.state());
+            if (last == null) {
+                return new SeriesHistory(row.version(), null, row.state());
+            }
+            database.pieces().rememberForm(seriesId, reports.formOf(session, last));
+            return new SeriesHistory(row.version(), reports.briefReportOf(session, last), row.state());
         });
     }
 

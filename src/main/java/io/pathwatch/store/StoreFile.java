@@ -1,6 +1,7 @@
 package io.pathwatch.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,21 +35,22 @@ final class StoreFile {
     static void prepare(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, FOLDER);
-            }
+            createFolder(file, folder);
             if (!Files.exists(file)) {
                 create(file, folder);
             }
             if (!Files.isWritable(file) || !Files.isWritable(folder)) {
-                throw refused(file, folder, null);
+                throw refusal(file, null);
             }
             requireLocal(file);
             if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
                 Files.setPosixFilePermissions(file, OWNER_ONLY);
             }
+        } catch (AccessDeniedException e) {
+            throw refusal(file, e);
         } catch (IOException e) {
-            throw refused(file, folder, e);
+            throw new StoreException(
+                    "store " + file + ": expected a file that can be created and read: " + e.getMessage(), e);
         }
     }
 
@@ -68,12 +70,12 @@ final class StoreFile {
             throw new StoreException("store " + file + ": expected a folder at '" + place + "', found a file", null);
         }
         if (!allowed) {
-            throw refused(file, folder, null);
+            throw refusal(file, null);
         }
         try {
             requireLocal(place);
         } catch (IOException e) {
-            throw refused(file, folder, e);
+            throw refusal(file, e);
         }
         return exists;
     }
@@ -86,7 +88,19 @@ final class StoreFile {
         return place;
     }
 
-    private static void create(Path file, Path folder) throws IOException {
+    private static void createFolder(Path file, Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return; // perhaps through a link, as systemd makes them
+        }
+        try {
+            Files.createDirectories(folder, FOLDER);
+        } catch (FileAlreadyExistsException e) {
+            throw new StoreException("store " + file + ": expected a folder, '" + e.getFile() + "' is a file", e);
+        }
+    }
+
+    /** Creates {@code file} in {@code folder}, for the owner of that and readable for nobody else. */
+    static void create(Path file, Path folder) throws IOException {
         try {
             Files.createFile(file, FILE);
         } catch (FileAlreadyExistsException e) {
@@ -108,24 +122,26 @@ final class StoreFile {
         }
     }
 
-    private static StoreException refused(Path file, Path folder, @Nullable IOException cause) {
+    /** Says whose the store is. */
+    static StoreException refusal(Path file, @Nullable IOException cause) {
         String user = System.getProperty("user.name");
-        String owner = ownerOf(file, folder);
+        String owner = ownerOf(file.toAbsolutePath());
         String mend = owner.equals(user)
                 ? "make it and its folder writable"
-                : "run this as that user ('sudo -u " + owner + " …')";
+                : "run this as that user ('sudo -u " + owner + " ...')";
         return new StoreException(
                 "store " + file + ": expected a file that '" + user + "' may write, it belongs to '" + owner + "'; "
                         + mend + ", or set PATHWATCH_STATE to a folder of your own",
                 cause);
     }
 
-    private static String ownerOf(Path file, Path folder) {
-        for (Path path = Files.exists(file) ? file : folder; path != null; path = path.getParent()) {
+    /** The owner of the file, or of the first folder above it that this user can see. */
+    private static String ownerOf(Path file) {
+        for (Path path = file; path != null; path = path.getParent()) {
             try {
                 return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
             } catch (IOException e) {
-                continue; // not visible to this user: the folder above is
+                continue; // hidden in a folder of its owner
             }
         }
         return "unknown";

@@ -49,7 +49,7 @@ final class RandomReports {
         random = new Random(seed);
     }
 
-    /** A report of a series of its own, compared with nothing. */
+    /** A report of a series of its own; where it was compared, with the first state. */
     Report next() {
         made++;
         Series series = new Series(
@@ -61,6 +61,12 @@ final class RandomReports {
         Trace trace = trace(series);
         Comparison comparison = maybe(() -> new Comparison(alerts(trace), 0, null));
         return new Report(trace, target(series), details(trace), maybe(this::host), comparison);
+    }
+
+    /** A report of {@code series}, compared with nothing. */
+    Report nextOf(Series series) {
+        Trace trace = trace(series);
+        return new Report(trace, target(series), details(trace), maybe(this::host), null);
     }
 
     private Trace trace(Series series) {
