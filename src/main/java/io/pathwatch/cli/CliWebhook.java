@@ -111,14 +111,10 @@ final class CliWebhook implements AutoCloseable {
 
     /** @return false if the message has to wait, and so has what comes after it */
     private boolean settle(AlertMessage message) {
-        if (!message.isFor(subscription.name())) {
-            log.acknowledge(subscription.name(), message.sequence());
-            return true;
-        }
         SubscriptionState before = log.getSubscription(subscription.name());
         int attempts = before.attempts() + 1;
         try {
-            HttpAnswer answer = post.send(message.id(), format.render(message));
+            HttpAnswer answer = post.send(message.id(), attempts, format.render(message));
             if (answer != null) {
                 return settle(message, answer, before);
             }
@@ -128,7 +124,7 @@ final class CliWebhook implements AutoCloseable {
         } catch (RefusedAddressException e) {
             postpone(Activity.HELD, attempts, RETRY, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            postpone(Activity.ACTIVE, attempts, RETRY, e.toString());
+            postpone(Activity.ACTIVE, attempts, RETRY, reason(e));
         }
         return false;
     }
@@ -156,6 +152,12 @@ final class CliWebhook implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        String kind = failure.getClass().getSimpleName();
+        return message == null ? kind : kind + ": " + message;
     }
 
     private void postpone(Activity activity, int attempts, Duration delay, String reason) {

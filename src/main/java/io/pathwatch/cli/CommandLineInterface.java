@@ -1,10 +1,13 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.config.NearestKey;
 import io.pathwatch.format.Printable;
 import io.pathwatch.model.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -59,9 +62,10 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
             say("expected trace, watch, check or doctor, found '" + name + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }
-        return new CommandLine(command, new PlainFactory())
-                // an argument that begins with '@' is what it is, and no file to read more arguments from
-                .setExpandAtFiles(false)
+        CommandLine line = new CommandLine(command, new PlainFactory());
+        line.getCommandSpec().usageMessage().synopsisHeading("Usage: pathwatch ");
+        // an argument that begins with '@' is what it is, and no file to read more arguments from
+        return line.setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(Terminal.hasColors() ? Ansi.ON : Ansi.OFF))
                 .setOut(out)
                 .setErr(err)
@@ -75,7 +79,7 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
         String command = exception.getCommandLine().getCommandName();
         String mistake = exception instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched)
-                : String.valueOf(exception.getMessage());
+                : decapitalized(String.valueOf(exception.getMessage()));
         say(command + ": " + mistake + "; try: pathwatch help " + command);
         return ExitCode.USAGE;
     }
@@ -85,8 +89,17 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
         if (!exception.isUnknownOption()) {
             return "expected options only, found '" + found + "'";
         }
-        String meant = String.join("' or '", exception.getSuggestions());
-        return "no option '" + found + "'" + (meant.isEmpty() ? "" : ", perhaps '" + meant + "'");
+        String name = found.indexOf('=') < 0 ? found : found.substring(0, found.indexOf('='));
+        Set<String> known =
+                exception.getCommandLine().getCommandSpec().optionsMap().keySet();
+        return "no option '" + name + "'"
+                + NearestKey.find(name, known)
+                        .map(near -> ", perhaps '" + near + "'")
+                        .orElse("");
+    }
+
+    private static String decapitalized(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
     @Override

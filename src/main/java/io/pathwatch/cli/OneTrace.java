@@ -21,6 +21,7 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TraceRequest;
 import io.pathwatch.source.LookingGlassClient;
 import io.pathwatch.source.LookingGlassHttp;
 import io.pathwatch.source.LookingGlassTracer;
@@ -34,6 +35,7 @@ import io.pathwatch.traceroute.TraceAssembly;
 import io.pathwatch.traceroute.TraceRequests;
 import io.pathwatch.traceroute.TracerouteReader;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,7 @@ final class OneTrace implements AutoCloseable {
     private final Settings settings;
     private final Directories directories;
     private final TraceOptions options;
+    private final Target target;
     private final StandardError log;
     private final Path sourcesFile;
     private final Map<String, Source> sources;
@@ -62,6 +65,7 @@ final class OneTrace implements AutoCloseable {
         this.settings = settings;
         this.directories = directories;
         this.options = options;
+        this.target = options.target();
         this.log = log;
         this.sourcesFile = options.sourcesFile() == null ? directories.sources() : options.sourcesFile();
         this.sources = sources();
@@ -84,7 +88,30 @@ final class OneTrace implements AutoCloseable {
      * @throws TraceFailedException if no trace could be made
      */
     Report trace() throws TraceFailedException {
-        Target target = options.target();
+        Source source = source();
+        ReverseDns names = names();
+        TraceEnrichment enrichment = new TraceEnrichment(
+                options.withPlaces() ? places() : null,
+                names,
+                new HostInfoReader(HostInfoReader.PROC_NET, publicAddress(), clock));
+        Trace trace;
+        if (source instanceof Source.Command command) {
+            String name =
+                    target.source().equals(Target.THIS_HOST) ? settings.source().name() : target.source();
+            TraceRequest request = requests.prepare(target, command, name, isCompared());
+            if (names != null && leadsAway(request.destination())) {
+                names.prepare();
+            }
+            trace = trace(request, command);
+        } else {
+            trace = LookingGlassTrace.of(this, (Source.LookingGlass) source);
+        }
+        log.explain(target.host() + ": traced with " + trace.tool() + ", "
+                + trace.hops().size() + " hops");
+        return enrichment.enrich(trace, target, source instanceof Source.Command);
+    }
+
+    private Source source() throws TraceFailedException {
         Source source = sources.get(target.source());
         if (source == null) {
             throw new TraceFailedException(
@@ -93,35 +120,31 @@ final class OneTrace implements AutoCloseable {
                     "-c/--country: expected one of " + String.join(", ", sources.keySet()) + ", found '"
                             + target.source() + "'; add that key to " + sourcesFile);
         }
-        TraceEnrichment enrichment = enrichment();
-        Trace trace = trace(target, source, options.webhook() != null);
-        log.explain("traced " + target.host() + " with " + trace.tool() + ": "
-                + trace.hops().size() + " hops");
-        return enrichment.enrich(trace, target, source instanceof Source.Command);
+        return source;
     }
 
-    private Trace trace(Target target, Source source, boolean ownSeries) throws TraceFailedException {
-        TracerouteReader reader = new TracerouteReader();
-        if (source instanceof Source.Command command) {
-            LocalTracer tracer =
-                    new LocalTracer(requests, runner, new ToolVersions(runner), new TraceAssembly(reader), clock);
-            String name =
-                    target.source().equals(Target.THIS_HOST) ? settings.source().name() : target.source();
-            return tracer.trace(target, command, name, ownSeries);
-        }
-        return LookingGlassTrace.of(this, reader, target, (Source.LookingGlass) source, ownSeries);
+    private Trace trace(TraceRequest request, Source.Command command) throws TraceFailedException {
+        LocalTracer tracer = new LocalTracer(
+                requests, runner, new ToolVersions(runner), new TraceAssembly(new TracerouteReader()), clock);
+        return tracer.trace(request, command);
     }
 
-    private TraceEnrichment enrichment() {
+    /** Whether there may be names to look up on the way: not where nothing but this host and its network is met. */
+    private static boolean leadsAway(@Nullable InetAddress destination) {
+        return destination == null || !destination.isLoopbackAddress() && !destination.isSiteLocalAddress();
+    }
+
+    private boolean isCompared() {
+        return options.webhook() != null;
+    }
+
+    private @Nullable ReverseDns names() {
         Settings.Enrich enrich = settings.enrich();
-        GeoIpDirectory places = options.withPlaces() ? places(enrich) : null;
-        ReverseDns names =
-                enrich.reverseDns() ? new ReverseDns(new JndiPtrLookup(), clock, enrich.reverseDnsTimeout()) : null;
-        return new TraceEnrichment(
-                places, names, new HostInfoReader(HostInfoReader.PROC_NET, publicAddress(enrich), clock));
+        return enrich.reverseDns() ? new ReverseDns(new JndiPtrLookup(), clock, enrich.reverseDnsTimeout()) : null;
     }
 
-    private @Nullable GeoIpDirectory places(Settings.Enrich enrich) {
+    private @Nullable GeoIpDirectory places() {
+        Settings.Enrich enrich = settings.enrich();
         if (enrich.cityDatabase().isEmpty() && enrich.asnDatabase().isEmpty()) {
             log.explain("no database of places or AS numbers is configured");
             return null;
@@ -131,12 +154,13 @@ final class OneTrace implements AutoCloseable {
         return new GeoIpDirectory(files, clock, log::warn);
     }
 
-    private @Nullable PublicAddress publicAddress(Settings.Enrich enrich) {
-        if (enrich.publicAddressUrl().isEmpty()) {
+    private @Nullable PublicAddress publicAddress() {
+        Optional<String> url = settings.enrich().publicAddressUrl();
+        if (url.isEmpty()) {
             return null;
         }
         PublicAddressFile file = new PublicAddressFile(directories.state().resolve("public-address"), log::warn);
-        return new PublicAddress(URI.create(enrich.publicAddressUrl().get()), file, clock, log::warn);
+        return new PublicAddress(URI.create(url.get()), file, clock, log::warn);
     }
 
     @Override
@@ -152,13 +176,11 @@ final class OneTrace implements AutoCloseable {
     /** Looking glasses, apart: a trace from this host loads nothing of it. */
     private static final class LookingGlassTrace {
 
-        static Trace of(
-                OneTrace one, TracerouteReader reader, Target target, Source.LookingGlass source, boolean ownSeries)
-                throws TraceFailedException {
+        static Trace of(OneTrace one, Source.LookingGlass source) throws TraceFailedException {
             try (LookingGlassClient client = new LookingGlassClient(
-                    new LookingGlassTracer(reader, one.clock),
+                    new LookingGlassTracer(new TracerouteReader(), one.clock),
                     new LookingGlassHttp(one.settings.source().timeout()))) {
-                return client.trace(one.requests.prepare(target, source, source.key(), ownSeries), source);
+                return client.trace(one.requests.prepare(one.target, source, source.key(), one.isCompared()), source);
             } catch (IOException e) {
                 throw new TraceFailedException(FailureKind.SOURCE, source.key(), null, source.key() + ": " + e, e);
             }

@@ -33,7 +33,8 @@ final class WebhookPost implements AutoCloseable {
         this.url = URI.create(url);
         this.allowInsecure = allowInsecure;
         this.clock = clock;
-        HttpClientBuilder builder = HttpClientBuilder.create().setUserAgent("pathwatch");
+        HttpClientBuilder builder =
+                HttpClientBuilder.create().setUserAgent("pathwatch").disableContentCompression();
         new WebhookClient().configureHttpClient(builder);
         this.client = builder.build();
     }
@@ -58,15 +59,17 @@ final class WebhookPost implements AutoCloseable {
      * Sends {@code json} once.
      *
      * @param id the same whenever the same is sent again
+     * @param attempt from 1
      * @return null for a success, which is 2xx only; else what was answered
      * @throws IOException if there was no answer, or the receiver may not be contacted
      */
     @Nullable
-    HttpAnswer send(String id, String json) throws IOException {
+    HttpAnswer send(String id, int attempt, String json) throws IOException {
         HttpPost post = new HttpPost(url);
         post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
         post.setHeader("webhook-id", id);
         post.setHeader("webhook-timestamp", Long.toString(clock.instant().getEpochSecond()));
+        post.setHeader("pathwatch-attempt", Integer.toString(attempt));
         post.setHeader(WebhookClient.ALLOW_INSECURE, Boolean.toString(allowInsecure));
         return client.execute(post, WebhookPost::failure);
     }

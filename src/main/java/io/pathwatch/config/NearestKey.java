@@ -3,7 +3,7 @@ package io.pathwatch.config;
 import java.util.Optional;
 
 /** Finds the known key that somebody probably meant. */
-final class NearestKey {
+public final class NearestKey {
 
     private NearestKey() {}
 
@@ -13,7 +13,7 @@ final class NearestKey {
     }
 
     /** The known key with the fewest typing mistakes, if one in three letters at most is wrong. */
-    static Optional<String> find(String key, Iterable<String> known) {
+    public static Optional<String> find(String key, Iterable<String> known) {
         String nearest = null;
         int fewest = Math.max(1, key.length() / 3) + 1;
         for (String candidate : known) {

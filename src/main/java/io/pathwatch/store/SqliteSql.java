@@ -1,5 +1,7 @@
 package io.pathwatch.store;
 
+import io.pathwatch.model.CliSubscription;
+
 /** Every statement, in SQLite's words. */
 final class SqliteSql {
 
@@ -88,15 +90,18 @@ final class SqliteSql {
             insert into subscription (name, cursor, activity, attempts)
             values (?1, iif(?2, (select value from counter where name = 'notification'), 0), 'active', 0)
             on conflict (name) do nothing""";
-    static final String LIST_SUBSCRIPTIONS = """
-            select s.*, (select count(*) from notification n where n.seq > s.cursor) as lag
-            from subscription s order by name""";
-    static final String FIND_SUBSCRIPTION = """
-            select s.*, (select count(*) from notification n where n.seq > s.cursor) as lag
-            from subscription s where name = ?""";
-    static final String FIND_NEXT = """
-            select (select min(n.seq) from notification n where n.seq > s.cursor)
-            from subscription s where s.name = ?""";
+    /** Notifications n after the cursor of subscription s; one of the command's looks at its own only. */
+    private static final String AFTER_CURSOR = "from notification n where n.seq > s.cursor"
+            + " and (s.name not like 'cli-%' or exists (select 1 from notification_alert l join alert a on a.seq = l.alert"
+            + " where l.notification = n.seq"
+            + " and json_extract(cast(a.body as text), '$.labels.\"" + CliSubscription.LABEL + "\"') = s.name))";
+
+    static final String LIST_SUBSCRIPTIONS =
+            "select s.*, (select count(*) " + AFTER_CURSOR + ") as lag from subscription s order by name";
+    static final String FIND_SUBSCRIPTION =
+            "select s.*, (select count(*) " + AFTER_CURSOR + ") as lag from subscription s where name = ?";
+    static final String FIND_NEXT =
+            "select (select min(n.seq) " + AFTER_CURSOR + ") from subscription s where s.name = ?";
     static final String ADVANCE = """
             update subscription set cursor = max(cursor, ?2), activity = 'active', attempts = 0, next_at_us = null,
                 last_error = null

@@ -80,7 +80,10 @@ public final class StateLock implements AutoCloseable {
     private static Optional<StateLock> take(Path state, String name, boolean wait) {
         Path file = state.resolve(name);
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!Files.exists(file)) {
+                StoreFile.create(file, state);
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             FileLock lock = lock(channel, wait);
             if (lock == null) {
                 channel.close();
