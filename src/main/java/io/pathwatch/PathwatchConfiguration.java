@@ -7,6 +7,7 @@ import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
 import io.pathwatch.detect.LastRunComparison;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
+import io.pathwatch.detect.SeriesHistoryProcessor;
 import io.pathwatch.enrich.EnrichTraceProcessor;
 import io.pathwatch.enrich.GeoIpDirectory;
 import io.pathwatch.enrich.GeoIpFiles;
@@ -29,6 +30,7 @@ import io.pathwatch.store.SqliteDatabase;
 import io.pathwatch.store.SqliteMethodMemory;
 import io.pathwatch.store.SqliteRouteTexts;
 import io.pathwatch.store.SqliteTraceStore;
+import io.pathwatch.store.StoreTraceProcessor;
 import io.pathwatch.store.StoredTraceRepository;
 import io.pathwatch.traceroute.CommandRunner;
 import io.pathwatch.traceroute.MethodProbe;
@@ -108,7 +110,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     Map<String, Object> beans() {
         Map<String, Object> beans = new LinkedHashMap<>();
         beans.put("dueList", dueList);
-        beans.put("dueTarget", new DueTargetProcessor(dueList));
+        beans.put("dueTarget", new DueTargetProcessor(dueList, traceThreads));
         beans.put("traceThreads", traceThreads);
         addSources(beans);
         beans.put("enrichTrace", new EnrichTraceProcessor(enrichment(), this::isTracedHere));
@@ -139,6 +141,8 @@ final class PathwatchConfiguration implements AutoCloseable {
     private void addComparison(Map<String, Object> beans) {
         LastRunComparison comparison = new LastRunComparison();
         beans.put("traceStore", store);
+        beans.put("seriesHistory", new SeriesHistoryProcessor(store));
+        beans.put("storeTrace", new StoreTraceProcessor(store));
         beans.put("storedTraces", new StoredTraceRepository(store));
         beans.put("lastTrace", new LastTraceAggregationStrategy(comparison));
         beans.put("compareAgain", new CompareAgainProcessor(store, comparison));

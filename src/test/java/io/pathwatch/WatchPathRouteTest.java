@@ -6,6 +6,7 @@ import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
 import io.pathwatch.detect.LastRunComparison;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
+import io.pathwatch.detect.SeriesHistoryProcessor;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Conditions;
@@ -26,6 +27,7 @@ import io.pathwatch.model.TraceRequest;
 import io.pathwatch.model.TraceStore;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.DueTargetProcessor;
+import io.pathwatch.store.StoreTraceProcessor;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,14 +78,23 @@ class WatchPathRouteTest {
     void startTheShippedRoutes() throws Exception {
         LastRunComparison comparison = new LastRunComparison();
         context.getRegistry().bind("dueList", dueList);
-        context.getRegistry().bind("dueTarget", new DueTargetProcessor(dueList));
+        context.getRegistry().bind("dueTarget", new DueTargetProcessor(dueList, traceThreads));
         context.getRegistry().bind("traceThreads", traceThreads);
         context.getRegistry().bind("traceStore", store);
+        context.getRegistry().bind("seriesHistory", new SeriesHistoryProcessor(store));
+        context.getRegistry().bind("storeTrace", new StoreTraceProcessor(store));
         context.getRegistry().bind("storedTraces", new MemoryIdempotentRepository());
         context.getRegistry().bind("lastTrace", new LastTraceAggregationStrategy(comparison));
         context.getRegistry().bind("compareAgain", new CompareAgainProcessor(store, comparison));
         context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.fixed(START, ZoneOffset.UTC)));
-        ShippedRoutes.load(context, "handle-errors", "watch-targets", "watch-path", "compare-trace", "store-trace");
+        ShippedRoutes.load(
+                context,
+                "handle-errors",
+                "compare-again",
+                "watch-targets",
+                "watch-path",
+                "compare-trace",
+                "store-trace");
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -225,6 +236,7 @@ class WatchPathRouteTest {
     private static void enrich(Exchange exchange) throws Exception {
         Trace trace = exchange.getMessage().getMandatoryBody(Trace.class);
         TraceRequest request = exchange.getVariable(TraceRequest.VARIABLE, TraceRequest.class);
+        exchange.getMessage().setHeader(PathwatchHeaders.TRACE, trace.id());
         exchange.getMessage().setBody(new Report(trace, request.target(), Map.of(), null, null));
     }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,11 @@ public final class FailedTraceProcessor implements Processor {
             throw new IllegalStateException("failed-trace: expected a failed trace and its request", failure);
         }
         LOG.warn("{} from {}: {}", request.target().name(), request.series().source(), failure.getMessage());
-        exchange.getMessage()
-                .setHeader(PathwatchHeaders.SERIES, request.series().id());
-        exchange.getMessage().setBody(failed(request, failure));
+        Report report = failed(request, failure);
+        Message message = exchange.getMessage();
+        message.setHeader(PathwatchHeaders.SERIES, request.series().id());
+        message.setHeader(PathwatchHeaders.TRACE, report.traceId());
+        message.setBody(report);
     }
 
     /** Camel's own exception may stand around it, as that of camel-exec does. */

@@ -1,5 +1,6 @@
 package io.pathwatch.enrich;
 
+import io.pathwatch.model.PathwatchHeaders;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceRequest;
@@ -21,6 +22,8 @@ public final class EnrichTraceProcessor implements Processor {
     }
 
     /**
+     * Sets {@link PathwatchHeaders#TRACE}.
+     *
      * @throws InvalidPayloadException if the body is no {@link Trace}
      * @throws IllegalStateException if the exchange holds no request ({@link TraceRequest#VARIABLE})
      */
@@ -33,6 +36,7 @@ public final class EnrichTraceProcessor implements Processor {
                     + "' with the request of trace " + trace.id() + ", found none");
         }
         Target target = request.target();
+        exchange.getMessage().setHeader(PathwatchHeaders.TRACE, trace.id());
         exchange.getMessage().setBody(enrichment.enrich(trace, target, isTracedHere.test(target)));
     }
 }

@@ -12,6 +12,9 @@ public final class PathwatchHeaders {
     /** Id of the series. */
     public static final String SERIES = "PathwatchSeries";
 
+    /** Id of the trace. */
+    public static final String TRACE = "PathwatchTrace";
+
     /** Conditions an alert tells of, joined by {@code ,}. */
     public static final String CONDITION = "PathwatchCondition";
 

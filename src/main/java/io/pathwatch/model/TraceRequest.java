@@ -17,4 +17,7 @@ public record TraceRequest(
 
     /** Exchange variable that holds the request while a route makes the trace. */
     public static final String VARIABLE = "request";
+
+    /** Exchange variable: {@link Boolean}, whether another host makes the trace and resolves the target by itself. */
+    public static final String REMOTE_VARIABLE = "remote";
 }

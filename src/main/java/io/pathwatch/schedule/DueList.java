@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which targets are due. Each has a phase of its own within its interval, made of its key, so that starts are
@@ -70,15 +72,31 @@ public final class DueList {
         long now = nanoTime.getAsLong();
         lastTaken = now;
         List<Target> due = new ArrayList<>();
-        Entry next = waiting.peek();
-        while (!closed && next != null && next.due - now <= 0 && inFlight < slots && budget.take(now)) {
-            waiting.remove();
-            next.take(now);
-            inFlight++;
-            due.add(next.target);
-            next = waiting.peek();
+        Target next = poll(now);
+        while (next != null) {
+            due.add(next);
+            next = poll(now);
         }
         return due;
+    }
+
+    /**
+     * The target that has been due for longest, if one is and there is a free slot; it is in flight now. For between
+     * two ticks: it does not count as one.
+     */
+    public synchronized Optional<Target> takeNext() {
+        return Optional.ofNullable(poll(nanoTime.getAsLong()));
+    }
+
+    private @Nullable Target poll(long now) {
+        Entry next = waiting.peek();
+        if (closed || next == null || next.due - now > 0 || inFlight >= slots || !budget.take(now)) {
+            return null;
+        }
+        waiting.remove();
+        next.take(now);
+        inFlight++;
+        return next.target;
     }
 
     /** Ends the flight of a target that was handed out, however its trace ended; it is due again in its next interval. */

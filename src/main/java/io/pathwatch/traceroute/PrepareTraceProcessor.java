@@ -30,7 +30,7 @@ public final class PrepareTraceProcessor implements Processor {
 
     /**
      * Sets {@link PathwatchHeaders#TARGET}, {@link PathwatchHeaders#SOURCE}, {@link PathwatchHeaders#SERIES} and the
-     * variable {@link TraceRequest#VARIABLE}; also when it fails, so that the failed trace can be
+     * variables {@link TraceRequest#VARIABLE} and {@link TraceRequest#REMOTE_VARIABLE}; also when it fails, so that the failed trace can be
      * stored under its series.
      *
      * @throws TraceFailedException if the target has no address that may be traced
@@ -57,5 +57,6 @@ public final class PrepareTraceProcessor implements Processor {
         exchange.getMessage()
                 .setHeader(PathwatchHeaders.SERIES, request.series().id());
         exchange.setVariable(TraceRequest.VARIABLE, request);
+        exchange.setVariable(TraceRequest.REMOTE_VARIABLE, request.destination() == null);
     }
 }
