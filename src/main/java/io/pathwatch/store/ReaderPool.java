@@ -3,14 +3,19 @@ package io.pathwatch.store;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** Connections that read, as many as there are threads reading at the same time. May be shared between threads. */
+/**
+ * Connections that read, {@value #MOST} at most: a thread that finds all of them in use waits, since reading takes less
+ * time than opening one more, and each keeps two files open. May be shared between threads.
+ */
 final class ReaderPool implements AutoCloseable {
 
-    private static final int MOST_IDLE = 4;
+    static final int MOST = 4;
 
     private final SessionFactory sessions;
+    private final Semaphore places = new Semaphore(MOST);
     private final Deque<Session> idle = new ArrayDeque<>();
     private boolean closed;
 
@@ -20,7 +25,15 @@ final class ReaderPool implements AutoCloseable {
 
     /** Runs {@code query} on one state of the store; a connection that failed is not used again. */
     <T> T read(StoreQuery<T> query) throws SQLException {
-        Session session = borrow();
+        places.acquireUninterruptibly();
+        try {
+            return readWith(borrow(), query);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T readWith(Session session, StoreQuery<T> query) throws SQLException {
         try {
             session.update(SqliteSql.BEGIN_READ);
             T value = query.run(session);
@@ -46,7 +59,7 @@ final class ReaderPool implements AutoCloseable {
     }
 
     private synchronized void giveBack(Session session) throws SQLException {
-        if (closed || idle.size() >= MOST_IDLE) {
+        if (closed) {
             session.close();
         } else {
             idle.push(session);
