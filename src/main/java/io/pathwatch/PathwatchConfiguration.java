@@ -85,7 +85,8 @@ final class PathwatchConfiguration implements AutoCloseable {
         this.sources = sources;
         this.database = SqliteDatabase.open(storeFile);
         this.store = new SqliteTraceStore(database);
-        this.commands = new CommandRunner(Programs.of(sources.get().values()));
+        this.commands = new CommandRunner(
+                Programs.of(sources.get().values(), settings.traceroute().executable()));
         this.traceThreads = Executors.newFixedThreadPool(settings.traceroute().parallel(), numbered("trace-"));
         this.lookingGlassHttp = new LookingGlassHttp(settings.source().timeout());
     }

@@ -28,6 +28,7 @@ public final class Programs {
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
     private final Set<String> names;
+    private final String traceroute;
     private final List<String> directories;
     private final Map<String, Path> found = new ConcurrentHashMap<>();
 
@@ -36,7 +37,12 @@ public final class Programs {
      * @param directories where bare names are looked for, in this order
      */
     public Programs(Collection<String> names, List<String> directories) {
+        this(names, TRACEROUTE, directories);
+    }
+
+    private Programs(Collection<String> names, String traceroute, List<String> directories) {
         this.names = Set.copyOf(names);
+        this.traceroute = traceroute;
         this.directories = List.copyOf(directories);
         for (String name : this.names) {
             find(name);
@@ -45,6 +51,15 @@ public final class Programs {
 
     /** Traceroute and the programs of {@code sources}, in the directories of {@code PATH} and the standard ones. */
     public static Programs of(Collection<? extends Source> sources) {
+        return of(sources, TRACEROUTE);
+    }
+
+    /**
+     * Traceroute and the programs of {@code sources}, in the directories of {@code PATH} and the standard ones.
+     *
+     * @param traceroute what is started as traceroute: a bare name, or an absolute path
+     */
+    public static Programs of(Collection<? extends Source> sources, String traceroute) {
         Set<String> names = new LinkedHashSet<>();
         names.add(TRACEROUTE);
         for (Source source : sources) {
@@ -52,7 +67,7 @@ public final class Programs {
                 names.add(command.command().get(0));
             }
         }
-        return new Programs(names, searchPath(System.getenv("PATH")));
+        return new Programs(names, traceroute, searchPath(System.getenv("PATH")));
     }
 
     private static List<String> searchPath(@Nullable String path) {
@@ -94,11 +109,16 @@ public final class Programs {
         if (known != null) {
             return known;
         }
-        Path path = name.startsWith("/") ? executable(Path.of(name)) : search(name);
+        String wanted = wanted(name);
+        Path path = wanted.startsWith("/") ? executable(Path.of(wanted)) : search(wanted);
         if (path != null) {
             found.put(name, path);
         }
         return path;
+    }
+
+    private String wanted(String name) {
+        return name.equals(TRACEROUTE) ? traceroute : name;
     }
 
     private @Nullable Path search(String name) {
@@ -119,11 +139,12 @@ public final class Programs {
     }
 
     private TraceFailedException missing(String name) {
-        String where = name.indexOf('/') < 0
+        String wanted = wanted(name);
+        String where = wanted.indexOf('/') < 0
                 ? "in " + String.join(":", directories)
-                : name.startsWith("/") ? "there" : "since a path must be absolute";
-        String mend = name.equals(TRACEROUTE) ? "; install it with 'apt-get install traceroute'" : "";
+                : wanted.startsWith("/") ? "there" : "since a path must be absolute";
+        String mend = wanted.equals(TRACEROUTE) ? "; install it with 'apt-get install traceroute'" : "";
         return new TraceFailedException(
-                FailureKind.TOOL, name, name + ": expected an executable program, found none " + where + mend);
+                FailureKind.TOOL, name, wanted + ": expected an executable program, found none " + where + mend);
     }
 }
