@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Starts programs and waits for them: arguments as a list and never a shell, an empty environment but for
@@ -97,10 +102,9 @@ public final class CommandRunner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (Process process : running) {
-            kill(process);
-        }
-        for (Process process : running) {
+        List<Process> all = List.copyOf(running);
+        kill(all);
+        for (Process process : all) {
             waitBriefly(process);
         }
     }
@@ -113,18 +117,43 @@ public final class CommandRunner implements AutoCloseable {
         }
     }
 
-    /**
-     * Ends {@code process} and all it started, at once and without asking. It goes first, so that it starts nothing
-     * more; what it had started is noted before, since it has no parent afterwards. Its handle is asked, since the
-     * process object would close the pipes before they are read.
-     */
+    /** Ends {@code process} and all it started, at once and without asking. */
     static void kill(Process process) {
-        List<ProcessHandle> started = process.descendants().toList();
-        process.toHandle().destroyForcibly();
-        for (ProcessHandle handle : started) {
-            List<ProcessHandle> meanwhile = handle.descendants().toList();
-            handle.destroyForcibly();
+        kill(List.of(process));
+    }
+
+    /**
+     * Ends programs and all they started, at once and without asking. They go first, so that they start nothing more;
+     * what they had started is noted before, since it has no parent afterwards. Handles are
+     * used, since a process object would close the pipes before they are read. The system is asked for its processes
+     * once or twice, however many are to be ended: that is what takes time.
+     */
+    private static void kill(Collection<Process> processes) {
+        List<Long> pids = processes.stream().map(Process::pid).toList();
+        List<ProcessHandle> started = startedBy(pids, ProcessHandle.current().descendants());
+        processes.forEach(process -> process.toHandle().destroyForcibly());
+        if (!started.isEmpty()) {
+            List<Long> parents = started.stream().map(ProcessHandle::pid).toList();
+            List<ProcessHandle> meanwhile = startedBy(parents, ProcessHandle.allProcesses());
+            started.forEach(ProcessHandle::destroyForcibly);
             meanwhile.forEach(ProcessHandle::destroyForcibly);
         }
+    }
+
+    /** Those of {@code processes} that one of {@code parents} started, or one of these. */
+    private static List<ProcessHandle> startedBy(List<Long> parents, Stream<ProcessHandle> processes) {
+        Map<Long, List<ProcessHandle>> byParent = new HashMap<>();
+        processes.forEach(process -> process.parent()
+                .ifPresent(parent -> byParent.computeIfAbsent(parent.pid(), pid -> new ArrayList<>())
+                        .add(process)));
+        List<ProcessHandle> found = new ArrayList<>();
+        Deque<Long> left = new ArrayDeque<>(parents);
+        while (!left.isEmpty()) {
+            for (ProcessHandle child : byParent.getOrDefault(left.remove(), List.of())) {
+                found.add(child);
+                left.add(child.pid());
+            }
+        }
+        return found;
     }
 }
