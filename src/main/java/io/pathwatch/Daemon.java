@@ -1,5 +1,6 @@
 package io.pathwatch;
 
+import io.pathwatch.alerts.AlertsComponent;
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
 import io.pathwatch.model.ConfigurationException;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -30,26 +33,40 @@ final class Daemon {
     /** The Camel route that ticks. */
     private static final String TICK_ROUTE = "watch-targets";
 
-    /** Traces may take this long when told to stop; then their programs are ended. */
-    private static final Duration DRAIN = Duration.ofSeconds(6);
+    /** What is being sent may take this long when told to stop; then it is broken off, and is sent again later. */
+    private static final Duration DRAIN = Duration.ofSeconds(8);
+
+    /** Traces must be done before that, so that they can be stored; then their programs are ended. */
+    private static final Duration DRAIN_TRACES = Duration.ofSeconds(7);
+
+    /** Camel may take this much longer, so that breaking off is left to those who know how. */
+    private static final Duration CAMEL_MARGIN = Duration.ofMillis(250);
+
+    /** A start that takes longer is broken off. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration TICK_PATIENCE = Duration.ofSeconds(10);
 
     /** A command that has just looked whether there is a daemon gives the lock back at once. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
 
+    private static final Duration LOCK_LOOK = Duration.ofMillis(20);
+
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
+    private final Directories directories;
     private final Settings settings;
     private final DueList dueList;
     private final LiveConfiguration live;
     private final PathwatchConfiguration parts;
     private final List<StateLock> locks;
     private final Main camel = new Main();
+    private final CountDownLatch started = new CountDownLatch(1);
     private final ScheduledExecutorService housekeeping =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeping"));
 
     private Daemon(Directories directories, Settings settings) throws ConfigurationException, StartFailedException {
+        this.directories = directories;
         this.settings = settings;
         Settings.Traceroute traceroute = settings.traceroute();
         this.dueList = new DueList(System::nanoTime, traceroute.parallel(), traceroute.startsPerSecond());
@@ -64,19 +81,17 @@ final class Daemon {
     }
 
     /**
-     * Starts everything: the store, the routes, each file by itself, and the schedule.
+     * Reads what is watched and opens the store.
      *
      * @throws ConfigurationException with every mistake in targets and sources
      * @throws StartFailedException if something that must be there cannot be had
      */
-    static Daemon start(Directories directories, Settings settings)
+    static Daemon prepare(Directories directories, Settings settings)
             throws ConfigurationException, StartFailedException {
         if (settings.web().port().isPresent()) {
             new ListenAddress(settings.web().host(), settings.web().port().get()).check();
         }
-        Daemon daemon = new Daemon(directories, settings);
-        daemon.start(directories);
-        return daemon;
+        return new Daemon(directories, settings);
     }
 
     /** One daemon for a store; and from now on no command sends, until this process ends. */
@@ -84,7 +99,7 @@ final class Daemon {
         long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
         Optional<StateLock> lock = StateLock.tryTake(state, StateLock.DAEMON);
         while (lock.isEmpty() && System.nanoTime() - end < 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOCK_LOOK.toNanos());
             lock = StateLock.tryTake(state, StateLock.DAEMON);
         }
         if (lock.isEmpty()) {
@@ -96,7 +111,22 @@ final class Daemon {
         return List.of(lock.get(), StateLock.await(state, StateLock.SENDER));
     }
 
-    private void start(Directories directories) throws StartFailedException {
+    /**
+     * Starts the routes, each file by itself, and with them the schedule. May be called once; {@link #stop} may be
+     * called meanwhile.
+     *
+     * @throws StartFailedException if Camel cannot be started
+     */
+    void start() throws StartFailedException {
+        try {
+            startCamel();
+            startRoutes();
+        } finally {
+            started.countDown();
+        }
+    }
+
+    private void startCamel() throws StartFailedException {
         CamelSettings.apply(camel, settings, directories);
         parts.beans().forEach(camel::bind);
         try {
@@ -104,6 +134,9 @@ final class Daemon {
         } catch (Exception e) {
             throw new StartFailedException("Camel could not be started: " + e.getMessage(), e);
         }
+    }
+
+    private void startRoutes() {
         CamelContext context = camel.getCamelContext();
         RouteTexts texts = parts.routeTexts();
         RouteFiles routes = new RouteFiles(context, directories.routes(), texts);
@@ -140,19 +173,54 @@ final class Daemon {
         }
     }
 
-    /** Stops within ten seconds; nothing that was stored is lost. */
+    /** Stops within ten seconds, also while it starts; nothing that was stored is lost. */
     void stop() {
+        long end = System.nanoTime() + DRAIN.toNanos();
         LOG.info("stopping, {} traces in flight", dueList.inFlight());
-        housekeeping.shutdownNow();
         dueList.close();
-        if (!dueList.awaitIdle(DRAIN)) {
+        awaitStart();
+        housekeeping.shutdownNow();
+        stopSending(left(end));
+        if (!dueList.awaitIdle(left(end).minus(DRAIN).plus(DRAIN_TRACES))) {
             LOG.warn("ending {} traces that take longer", dueList.inFlight());
             parts.commands().close();
             dueList.awaitIdle(Duration.ofSeconds(1));
         }
-        camel.stop();
+        stopCamel(left(end).plus(CAMEL_MARGIN));
         parts.close();
         locks.forEach(StateLock::close);
         LOG.info("stopped");
+    }
+
+    private void awaitStart() {
+        try {
+            if (!started.await(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("breaking off a start that takes longer than {}", START_PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is in flight has {@code patience} to arrive, however long the traces take. */
+    private void stopSending(Duration patience) {
+        CamelContext context = camel.getCamelContext();
+        if (context != null && context.hasComponent(AlertsComponent.SCHEME) instanceof AlertsComponent alerts) {
+            alerts.stopSoon(patience);
+        }
+    }
+
+    /** Camel waits for what is being sent; after {@code patience} it breaks it off. */
+    private void stopCamel(Duration patience) {
+        CamelContext context = camel.getCamelContext();
+        if (context != null) {
+            context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+            context.getShutdownStrategy().setTimeout(patience.toMillis());
+        }
+        camel.stop();
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 }

@@ -35,8 +35,9 @@ final class WatchCommand implements Callable<Integer> {
             Settings settings = Settings.read(directories, System.getenv());
             Settings.Log log = settings.log();
             DaemonLogging.configure(log.level(), log.file().orElse(null), log.format(), log.maxSize(), log.keep());
-            Daemon daemon = Daemon.start(directories, settings);
+            Daemon daemon = Daemon.prepare(directories, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(daemon::stop, "stop"));
+            daemon.start();
             Thread.currentThread().join();
             return ExitCode.DONE;
         } catch (ConfigurationException e) {

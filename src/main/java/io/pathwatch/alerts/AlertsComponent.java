@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertsComponent extends DefaultComponent {
 
-    static final String SCHEME = "pathwatch-alerts";
+    /** How endpoint URIs of this component begin. */
+    public static final String SCHEME = "pathwatch-alerts";
 
     private static final String LOG_NAME = "alertLog";
     private static final Duration STOP_TIME = Duration.ofSeconds(8);
@@ -67,15 +68,19 @@ public final class AlertsComponent extends DefaultComponent {
      * application stops they stop together and share one deadline, not one after the other.
      */
     synchronized long stopDeadline() {
-        long now = System.nanoTime();
-        if (!getCamelContext().isStopping()) {
-            return now + stopTime.toNanos();
+        if (stopDeadline == null && getCamelContext().isStopping()) {
+            stopSoon(stopTime);
         }
-        if (stopDeadline == null) {
-            stopDeadline = now + stopTime.toNanos();
-            consumers.forEach(AlertsConsumer::stopSoon);
-        }
-        return stopDeadline;
+        return stopDeadline == null ? System.nanoTime() + stopTime.toNanos() : stopDeadline;
+    }
+
+    /**
+     * No subscription sends anything more; what is in flight has this long to end, however late the routes are stopped.
+     * For an application that stops other things first.
+     */
+    public synchronized void stopSoon(Duration patience) {
+        stopDeadline = System.nanoTime() + patience.toNanos();
+        consumers.forEach(AlertsConsumer::stopSoon);
     }
 
     /** The value of a setting; absent if it is not configured. */
