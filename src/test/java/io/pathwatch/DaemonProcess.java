@@ -1,0 +1,165 @@
+package io.pathwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** {@code ./pathwatch watch} as a process of its own. Closing it kills it and what it started. */
+final class DaemonProcess implements AutoCloseable {
+
+    /** The end of a start: now it does what it is for. */
+    private static final String WATCHING = " watching ";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Stays after the tests, to be read when one failed. */
+    private static final Path LOGS =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target/daemon-logs");
+
+    private final DaemonFiles files;
+    private final Process process;
+    private final Path log;
+
+    private DaemonProcess(DaemonFiles files, Process process, Path log) {
+        this.files = files;
+        this.process = process;
+        this.log = log;
+    }
+
+    static DaemonProcess start(DaemonFiles files) {
+        try {
+            Files.createDirectories(LOGS);
+            Path log = Files.createTempFile(LOGS, "watch-", ".log");
+            ProcessBuilder builder = new ProcessBuilder(
+                            Installation.home().resolve("pathwatch").toString(), "watch")
+                    .directory(files.folder().toFile())
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            Map<String, String> environment = builder.environment();
+            environment.clear();
+            environment.putAll(Installation.environment());
+            environment.put("PATHWATCH_CONFIG", files.config().toString());
+            environment.put("PATHWATCH_ROUTES", files.routes().toString());
+            environment.put("PATHWATCH_STATE", files.state().toString());
+            return new DaemonProcess(files, builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until the daemon says that it is watching. */
+    DaemonProcess awaitWatching() {
+        awaitLog(PATIENCE, lines -> lines.stream().anyMatch(line -> line.contains(WATCHING)));
+        return this;
+    }
+
+    /** Waits for a line with this text. */
+    String awaitLine(String text) {
+        awaitLog(PATIENCE, lines -> lines.stream().anyMatch(line -> line.contains(text)));
+        return linesWith(text).get(0);
+    }
+
+    private void awaitLog(Duration patience, Predicate<List<String>> holds) {
+        Awaitility.await()
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(10))
+                .failFast(() -> !process.isAlive() && !holds.test(lines()) ? fail() : false)
+                .until(() -> holds.test(lines()));
+    }
+
+    private boolean fail() {
+        throw new AssertionError("the daemon ended with " + process.exitValue() + ":\n" + String.join("\n", lines()));
+    }
+
+    List<String> lines() {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<String> linesWith(String text) {
+        return lines().stream().filter(line -> line.contains(text)).toList();
+    }
+
+    /** Waits for the end, which something else brings about; gives the exit code. */
+    int awaitExit(Duration patience) {
+        try {
+            assertThat(process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS))
+                    .as(() -> "ended within " + patience + ":\n" + String.join("\n", lines()))
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Whether it ended within this time: waits for one or the other. */
+    boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Sends SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Sends SIGKILL and waits until the process is gone. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit(Duration.ofSeconds(10));
+    }
+
+    /** Every process that was started below the folder of the daemon's files, the daemon itself not among them. */
+    List<String> programsOfTheTest() {
+        List<String> found = new ArrayList<>();
+        ProcessHandle.allProcesses()
+                .filter(other -> other.pid() != process.pid())
+                .forEach(other -> {
+                    String command = commandLine(other);
+                    if (command.contains(files.folder().toString())) {
+                        found.add(other.pid() + " " + command);
+                    }
+                });
+        return found;
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> children = process.descendants().toList();
+        kill();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,100 @@
+package io.pathwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The packaged program, installed in {@code target/installed} with the shipped launcher. The class archive of the daemon
+ * stays there from one test to the next; the launcher makes it again when a jar has changed.
+ */
+final class Installation {
+
+    private static final Path TARGET =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target");
+    private static final Path HOME = TARGET.resolve("installed");
+
+    private Installation() {}
+
+    /** The directory of the launcher. */
+    static Path home() {
+        return HOME;
+    }
+
+    /**
+     * Installs what was packaged last, and starts it once, without a configuration, so that the launcher makes its class
+     * archive and no test that looks at time pays for it.
+     */
+    static void prepare() {
+        install();
+        ProcessBuilder builder = new ProcessBuilder(HOME.resolve("pathwatch").toString(), "watch")
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectInput(Redirect.from(new File("/dev/null")));
+        builder.environment().clear();
+        builder.environment().putAll(environment());
+        builder.environment()
+                .put("PATHWATCH_CONFIG", HOME.resolve("no-configuration").toString());
+        try {
+            Process process = builder.start();
+            boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+            process.destroyForcibly();
+            assertThat(ended).as("the launcher is done within two minutes").isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static void install() {
+        try {
+            Files.createDirectories(HOME.resolve("launcher"));
+            link("lib");
+            link("native");
+            copy(TARGET.resolve("pathwatch/classpath"), HOME.resolve("classpath"));
+            copy(TARGET.resolveSibling("pathwatch"), HOME.resolve("pathwatch"));
+            try (Stream<Path> parts = Files.list(TARGET.resolveSibling("src/main/launcher"))) {
+                for (Path part : parts.toList()) {
+                    copy(part, HOME.resolve("launcher").resolve(part.getFileName()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("installation: could not be made of what 'mvn package' leaves", e);
+        }
+    }
+
+    /** What the program is started with: nothing of the environment of the tests, but the JDK that runs them. */
+    static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("LC_ALL", "C.UTF-8");
+        return environment;
+    }
+
+    private static void link(String name) throws IOException {
+        Path link = HOME.resolve(name);
+        if (!Files.isSymbolicLink(link)) {
+            Files.createSymbolicLink(link, TARGET.resolve("pathwatch").resolve(name));
+        }
+    }
+
+    /** A file that is there already is left alone: the launcher looks at times. */
+    private static void copy(Path from, Path to) throws IOException {
+        if (!Files.exists(to) || Files.mismatch(from, to) >= 0) {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+}
