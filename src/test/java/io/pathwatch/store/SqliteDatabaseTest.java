@@ -63,12 +63,15 @@ class SqliteDatabaseTest {
     @Test
     void namesTheOwnerOfAStoreItMayNotOpen() throws Exception {
         SqliteDatabase.open(file()).close();
+        String user = System.getProperty("user.name");
         String owner = Files.getOwner(file()).getName();
+        String mend = owner.equals(user)
+                ? "make it and its folder writable"
+                : "run this as that user ('sudo -u " + owner + " ...')";
 
         assertThat(StoreFile.refusal(file(), null))
-                .hasMessage("store " + file() + ": expected a file that '" + System.getProperty("user.name")
-                        + "' may write, it belongs to '" + owner + "'; run this as that user ('sudo -u " + owner
-                        + " ...'), or set PATHWATCH_STATE to a folder of your own");
+                .hasMessage("store " + file() + ": expected a file that '" + user + "' may write, it belongs to '"
+                        + owner + "'; " + mend + ", or set PATHWATCH_STATE to a folder of your own");
     }
 
     @Test
