@@ -75,8 +75,12 @@ public final class RouteCheck {
         List<RouteDefinition> all = new ArrayList<>();
         routesByFile.values().forEach(all::addAll);
         LooseEnds looseEnds = new LooseEnds(context, all, configurationIds(shared));
-        routesByFile.forEach(
-                (file, routes) -> routes.forEach(route -> mistakes.addAll(looseEnds.in(file.label(), route))));
+        routesByFile.forEach((file, routes) -> {
+            for (RouteDefinition route : routes) {
+                mistakes.addAll(looseEnds.in(file.label(), route));
+                mistakes.addAll(SendingRoute.mistakes(file.label(), route));
+            }
+        });
     }
 
     /** Of files that could be built; of the others it is not known what they would define. */
