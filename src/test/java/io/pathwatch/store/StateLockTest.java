@@ -3,6 +3,7 @@ package io.pathwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class StateLockTest {
     }
 
     @Test
-    void namesItsHolderWithoutBeingTouched() {
+    void namesItsHolderWithoutBeingTouched() throws IOException {
         assumeTrue(Files.isReadable(Path.of("/proc/locks")), "this system does not show its locks");
         assertThat(StateLock.findHolder(state, StateLock.DAEMON)).isEmpty();
         assertThat(state).isEmptyDirectory();
@@ -36,6 +37,7 @@ class StateLockTest {
             assertThat(lock).isNotNull();
             assertThat(StateLock.findHolder(state, StateLock.DAEMON))
                     .hasValue(ProcessHandle.current().pid());
+            Files.createFile(state.resolve(StateLock.SENDER));
             assertThat(StateLock.findHolder(state, StateLock.SENDER)).isEmpty();
         }
 

@@ -75,7 +75,6 @@ public final class Checkup implements AutoCloseable {
         try {
             return future.get(limit.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            future.cancel(true);
             return List.of(check.late());
         } catch (ExecutionException e) {
             return List.of(Finding.failure(check.subject(), e.getCause()));
