@@ -92,10 +92,8 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
         String name = found.indexOf('=') < 0 ? found : found.substring(0, found.indexOf('='));
         Set<String> known =
                 exception.getCommandLine().getCommandSpec().optionsMap().keySet();
-        return "no option '" + name + "'"
-                + NearestKey.find(name, known)
-                        .map(near -> ", perhaps '" + near + "'")
-                        .orElse("");
+        String near = name.startsWith("--") ? NearestKey.find(name, known).orElse("") : "";
+        return "no option '" + name + "'" + (near.isEmpty() ? "" : ", perhaps '" + near + "'");
     }
 
     private static String decapitalized(String sentence) {

@@ -39,7 +39,7 @@ public final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException, TraceFailedException, IOException {
         TraceOptions options = TraceOptions.of(spec.commandLine().getParseResult());
-        StandardError log = new StandardError(options.debug());
+        StandardError log = new StandardError(spec.commandLine().getErr(), Terminal.isStandardError(), options.debug());
         Settings settings = Settings.read(directories, System.getenv());
         if (options.webhook() != null) {
             return post(options, options.webhook(), settings, log);
@@ -54,11 +54,12 @@ public final class TraceCommand implements Callable<Integer> {
             throws ConfigurationException, TraceFailedException, IOException {
         Clock clock = Clock.systemUTC();
         boolean allowInsecure = settings.alerts().webhook().allowInsecure();
-        try (WebhookPost post = new WebhookPost(url, allowInsecure, clock)) {
+        CliSubscription subscription = CliSubscription.of(url);
+        try (WebhookPost post = new WebhookPost(url, subscription.name(), allowInsecure, clock)) {
             post.check();
             Report report = trace(options, settings, log);
             Path store = settings.store().file();
-            try (CliWebhook webhook = new CliWebhook(CliSubscription.of(url), store, post, clock, log)) {
+            try (CliWebhook webhook = new CliWebhook(subscription, store, post, clock, log)) {
                 webhook.store(report);
                 webhook.send();
             }

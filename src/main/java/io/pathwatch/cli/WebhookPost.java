@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class WebhookPost implements AutoCloseable {
 
     private final URI url;
+    private final String subscription;
     private final boolean allowInsecure;
     private final Clock clock;
     private final CloseableHttpClient client;
 
     /**
      * @param url one that {@link #isUrl} takes
+     * @param subscription told to the receiver
      * @param allowInsecure whether plain http to public addresses is fine
      */
-    WebhookPost(String url, boolean allowInsecure, Clock clock) {
+    WebhookPost(String url, String subscription, boolean allowInsecure, Clock clock) {
         this.url = URI.create(url);
+        this.subscription = subscription;
         this.allowInsecure = allowInsecure;
         this.clock = clock;
         HttpClientBuilder builder =
@@ -69,6 +72,7 @@ final class WebhookPost implements AutoCloseable {
         post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
         post.setHeader("webhook-id", id);
         post.setHeader("webhook-timestamp", Long.toString(clock.instant().getEpochSecond()));
+        post.setHeader("pathwatch-subscription", subscription);
         post.setHeader("pathwatch-attempt", Integer.toString(attempt));
         post.setHeader(WebhookClient.ALLOW_INSECURE, Boolean.toString(allowInsecure));
         return client.execute(post, WebhookPost::failure);

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server on loopback that keeps what it is sent and answers as it is told. */
-final class Receiving implements AutoCloseable {
+public final class Receiving implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Request> requests = new ArrayList<>();
@@ -29,29 +29,29 @@ final class Receiving implements AutoCloseable {
         server.start();
     }
 
-    static Receiving start() throws IOException {
+    public static Receiving start() throws IOException {
         return new Receiving(0);
     }
 
     /** On the port of a server that is closed. */
-    static Receiving startAgain(int port) throws IOException {
+    public static Receiving startAgain(int port) throws IOException {
         return new Receiving(port);
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url(String pathAndQuery) {
+    public String url(String pathAndQuery) {
         return "http://127.0.0.1:" + port() + pathAndQuery;
     }
 
-    void answerWith(Answering newAnswering) {
+    public void answerWith(Answering newAnswering) {
         this.answering = newAnswering;
     }
 
     /** Answers with each status once, then with 204. */
-    void answerWith(int... statuses) {
+    public void answerWith(int... statuses) {
         List<Integer> left = new ArrayList<>();
         for (int status : statuses) {
             left.add(status);
@@ -65,19 +65,19 @@ final class Receiving implements AutoCloseable {
         };
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return requests().stream()
                 .map(request -> request.headers().getOrDefault("webhook-id", "none"))
                 .toList();
     }
 
-    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
@@ -106,10 +106,10 @@ final class Receiving implements AutoCloseable {
     }
 
     /** One request; header names in lower case. */
-    record Request(String method, String uri, Map<String, String> headers, String body) {}
+    public record Request(String method, String uri, Map<String, String> headers, String body) {}
 
     /** Answers a request. */
-    interface Answering {
+    public interface Answering {
         void answer(Request request, HttpExchange exchange) throws IOException;
     }
 }

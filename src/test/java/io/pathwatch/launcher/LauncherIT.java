@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,21 +23,11 @@ class LauncherIT {
     @TempDir
     private static Path home = Path.of("");
 
-    private static final Map<String, String> ENVIRONMENT = new HashMap<>(Map.of(
-            "PATH",
-            "/usr/bin:/bin:/usr/sbin:/sbin",
-            "JAVA_HOME",
-            System.getProperty("java.home"),
-            "LC_ALL",
-            "C.UTF-8"));
+    private static Installation installation;
 
     @BeforeAll
     static void preparesAnInstallation() throws IOException {
-        FakeClone.copyTree(Path.of("target/pathwatch/lib"), home.resolve("lib"));
-        FakeClone.copyTree(Path.of("target/pathwatch/native"), home.resolve("native"));
-        FakeClone.copyTree(Path.of("src/main/launcher"), home.resolve("launcher"));
-        FakeClone.copy(Path.of("target/pathwatch/classpath"), home.resolve("classpath"));
-        FakeClone.copy(Path.of("pathwatch"), home.resolve("pathwatch"));
+        installation = Installation.in(home);
         assertThat(trace().err()).startsWith("pathwatch: making the class archive of trace for Java ");
     }
 
@@ -61,7 +49,9 @@ class LauncherIT {
     void usesTheClassArchive() throws IOException {
         Path loaded = home.resolve("loaded");
 
-        ShellRun run = withJavaOptions("-Xshare:on -Xlog:class+load:file=" + loaded);
+        ShellRun run = installation
+                .with("PATHWATCH_JAVA_OPTS", "-Xshare:on -Xlog:class+load:file=" + loaded)
+                .run("trace", "-i", "127.0.0.1", "-n");
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         try (Stream<String> classes = Files.lines(loaded)) {
@@ -81,7 +71,7 @@ class LauncherIT {
 
     @Test
     void keepsStandardOutputCleanWhenTheUsageIsWrong() {
-        ShellRun run = run("trace", "--no-such-option");
+        ShellRun run = installation.run("trace", "--no-such-option");
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -95,21 +85,6 @@ class LauncherIT {
     }
 
     private static ShellRun trace() {
-        return run("trace", "-i", "127.0.0.1", "-n");
-    }
-
-    private static ShellRun withJavaOptions(String options) {
-        ENVIRONMENT.put("PATHWATCH_JAVA_OPTS", options);
-        try {
-            return trace();
-        } finally {
-            ENVIRONMENT.remove("PATHWATCH_JAVA_OPTS");
-        }
-    }
-
-    private static ShellRun run(String... words) {
-        String[] command = Stream.concat(Stream.of(home.resolve("pathwatch").toString()), Stream.of(words))
-                .toArray(String[]::new);
-        return ShellRun.of(home, ENVIRONMENT, command);
+        return installation.run("trace", "-i", "127.0.0.1", "-n");
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param out standard output
  * @param err standard error
  */
-record ShellRun(int exit, String out, String err) {
+public record ShellRun(int exit, String out, String err) {
 
     private static final int LIMIT_SECONDS = 60;
 
@@ -61,7 +61,7 @@ record ShellRun(int exit, String out, String err) {
     }
 
     /** Skips the test that calls it if a tool is absent; fails it on the machine that must have them all. */
-    static void requireTool(String tool) {
+    public static void requireTool(String tool) {
         boolean isThere = Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin")
                 .anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
         if (System.getenv().getOrDefault("CI", "").equals("true")) {

@@ -1,11 +1,13 @@
 package io.pathwatch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,36 @@ class StateLockTest {
         Optional<StateLock> next = StateLock.tryTake(state, StateLock.DAEMON);
         assertThat(next).isPresent();
         next.get().close();
+    }
+
+    @Test
+    void tellsWhetherItIsTakenAndLeavesItFree() {
+        assertThat(StateLock.isTaken(state, StateLock.SENDER)).isFalse();
+        StateLock lock = StateLock.tryTake(state, StateLock.SENDER).orElseThrow();
+        assertThat(StateLock.isTaken(state, StateLock.SENDER)).isTrue();
+        assertThat(StateLock.isTaken(state, StateLock.DAEMON)).isFalse();
+
+        lock.close();
+
+        assertThat(StateLock.isTaken(state, StateLock.SENDER)).isFalse();
+    }
+
+    @Test
+    void isAFileOfTheOwnerOfTheState() throws IOException {
+        StateLock.await(state, StateLock.SENDER).close();
+
+        Path file = state.resolve(StateLock.SENDER);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(Files.getOwner(file)).isEqualTo(Files.getOwner(state));
+    }
+
+    @Test
+    void saysWhyItCannotBeHad() {
+        assertThatThrownBy(() -> StateLock.tryTake(state.resolve("absent"), StateLock.DAEMON))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith(
+                        state + "/absent/daemon.lock: expected a file that can be locked, failed with ");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Sixty things an attacker, or a tired operator, may write where a target stands. */
-final class HostileTargets {
+public final class HostileTargets {
 
     private static final List<String> WRITTEN = List.of(
             "-V",
@@ -70,7 +70,7 @@ final class HostileTargets {
 
     private HostileTargets() {}
 
-    static Stream<String> all() {
+    public static Stream<String> all() {
         return Stream.concat(
                 WRITTEN.stream(),
                 Stream.of("a".repeat(64) + ".example.net", "a.".repeat(127) + "example.net", "x".repeat(100_000)));
