@@ -55,6 +55,9 @@ import org.junit.jupiter.api.Test;
 /** The shipped routes from the tick to the store, with a source that answers by hand and a store in memory. */
 class WatchPathRouteTest {
 
+    /** More than the threads that Quartz has. */
+    private static final int SLOTS = 16;
+
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
     private static final Series SERIES = new Series("fra1", "dns", AddressFamily.IPV4, "icmp", null);
     private static final Target TARGET = new Target(
@@ -69,8 +72,8 @@ class WatchPathRouteTest {
 
     private final ListStore store = new ListStore();
     private final AtomicLong nanos = new AtomicLong();
-    private final DueList dueList = new DueList(nanos::get, 4, 1_000);
-    private final ExecutorService traceThreads = Executors.newFixedThreadPool(4);
+    private final DueList dueList = new DueList(nanos::get, SLOTS, 1_000);
+    private final ExecutorService traceThreads = Executors.newFixedThreadPool(SLOTS);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private Source source = request -> trace(request, 2);
 
@@ -200,9 +203,7 @@ class WatchPathRouteTest {
             }
             return trace(request, 2);
         };
-        Target slow = new Target(
-                "slow", "", "192.0.2.8", "LO", TARGET.interval(), TARGET.probe(), TARGET.conditions(), Map.of());
-        dueList.replace(List.of(slow, TARGET));
+        dueList.replace(List.of(target("slow"), TARGET));
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
@@ -212,6 +213,44 @@ class WatchPathRouteTest {
         release.countDown();
 
         assertThat(stored).extracting(report -> report.target().name()).containsOnly("dns");
+    }
+
+    /** Each is handed out by a tick of its own, and Quartz ticks on few threads. */
+    @Test
+    void goesOnTickingHoweverManyTargetsAreSlow() {
+        CountDownLatch release = new CountDownLatch(1);
+        source = request -> {
+            if (!request.target().name().equals("dns")) {
+                release.await();
+            }
+            return trace(request, 2);
+        };
+        List<Target> targets = new ArrayList<>();
+        for (int i = 1; i < SLOTS; i++) {
+            int inFlight = i;
+            targets.add(target("slow-" + i));
+            dueList.replace(targets);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+                nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                return dueList.inFlight() == inFlight;
+            });
+        }
+
+        targets.add(TARGET);
+        dueList.replace(targets);
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+                nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                return store.size() >= 2;
+            });
+        } finally {
+            release.countDown();
+        }
+    }
+
+    private static Target target(String name) {
+        return new Target(
+                name, "", "192.0.2.8", "LO", TARGET.interval(), TARGET.probe(), TARGET.conditions(), Map.of());
     }
 
     private void watchUntilStored(int traces) {
