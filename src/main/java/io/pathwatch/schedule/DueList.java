@@ -26,6 +26,10 @@ public final class DueList {
     private final int slots;
     private final StartBudget budget;
     private final Map<String, Entry> entries = new HashMap<>();
+
+    /** In flight, but not watched any more; they may be again before their traces end. */
+    private final Map<String, Entry> gone = new HashMap<>();
+
     private final PriorityQueue<Entry> waiting = new PriorityQueue<>((a, b) -> Long.signum(a.due - b.due));
     private int inFlight;
     private long lastTaken;
@@ -53,7 +57,9 @@ public final class DueList {
     public synchronized void replace(List<Target> targets) {
         long now = nanoTime.getAsLong();
         Map<String, Entry> before = new HashMap<>(entries);
+        before.putAll(gone);
         entries.clear();
+        gone.clear();
         waiting.clear();
         for (Target target : targets) {
             Entry old = before.remove(target.key());
@@ -65,6 +71,7 @@ public final class DueList {
                 waiting.add(entry);
             }
         }
+        before.values().stream().filter(entry -> entry.inFlight).forEach(entry -> gone.put(entry.target.key(), entry));
     }
 
     /** The targets that are due, longest due first, as many as there are free slots; they are in flight now. */
@@ -105,6 +112,7 @@ public final class DueList {
         if (inFlight == 0) {
             notifyAll();
         }
+        gone.remove(target.key());
         Entry entry = entries.get(target.key());
         if (entry != null && entry.inFlight) {
             entry.complete(nanoTime.getAsLong());

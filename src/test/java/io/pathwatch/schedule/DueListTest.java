@@ -141,6 +141,25 @@ class DueListTest {
     }
 
     @Test
+    void doesNotOverlapATargetThatWasGoneForAWhileWhenInFlight() {
+        DueList list = dueList(64, 10_000);
+        list.replace(targets(1, Duration.ofSeconds(5)));
+        now += Duration.ofSeconds(30).toNanos();
+        Target target = list.takeDue().get(0);
+
+        list.replace(List.of());
+        list.replace(List.of());
+        list.replace(targets(1, Duration.ofSeconds(5)));
+        now += Duration.ofMinutes(5).toNanos();
+        assertThat(list.takeDue()).isEmpty();
+
+        list.complete(target);
+        now += Duration.ofSeconds(5).toNanos();
+        assertThat(list.takeDue()).containsExactly(target);
+        assertThat(list.inFlight()).isOne();
+    }
+
+    @Test
     void doesNotOverlapATargetThatChangedWhileInFlight() {
         DueList list = dueList(64, 10_000);
         list.replace(targets(1, Duration.ofMinutes(1)));
