@@ -40,8 +40,10 @@ public record AddressLiteral(InetAddress address, @Nullable String zone) {
         if (readIpv4(text, from, to, ipv4, 0)) {
             return new AddressLiteral(addressOf(ipv4), null);
         }
-        int percent = text.indexOf('%', from);
-        int end = percent < 0 || percent > to ? to : percent;
+        int end = from;
+        while (end < to && text.charAt(end) != '%') {
+            end++;
+        }
         byte[] ipv6 = readIpv6(text, from, end);
         if (ipv6 == null || end + 1 == to || to - end > LONGEST_ZONE) {
             return null;
