@@ -19,6 +19,9 @@ final class HopBuilder {
 
     private static final int MOST_PROBES = 64;
 
+    /** Tools print one or two; a line of nothing else must not be copied again for each. */
+    private static final int LONGEST_FLAGS = 64;
+
     private final int ttl;
     private final List<ProbeResult> probes = new ArrayList<>(3);
     private @Nullable Responder responder;
@@ -135,7 +138,11 @@ final class HopBuilder {
             }
             pending = new PendingReply(null, true);
         }
-        pending.flag = pending.flag == null ? flag : pending.flag + " " + flag;
+        if (pending.flag == null) {
+            pending.flag = flag;
+        } else if (pending.flag.length() < LONGEST_FLAGS) {
+            pending.flag += " " + flag;
+        }
     }
 
     /** A packet of a kind the tool does not know: neither address nor time. */

@@ -122,7 +122,8 @@ final class HopWalker {
     }
 
     private boolean angle() {
-        int close = Ascii.find(text, '>', at, end);
+        int blank = Ascii.find(text, ' ', at, end);
+        int close = Ascii.find(text, '>', at, blank < 0 ? end : blank);
         if (close < 0) {
             at = end;
             return true;

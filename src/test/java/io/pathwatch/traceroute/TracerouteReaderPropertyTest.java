@@ -82,6 +82,21 @@ class TracerouteReaderPropertyTest {
         });
     }
 
+    /** Lines as long as are read, each of which could be gone through again for every token, or after every one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "< ", "'-", "(a) ", "<a:b> "})
+    void staysFastOnLongLinesOfOneThing(String piece) {
+        String line = " 1  192.0.2.1  1.0 ms " + piece.repeat(16_000 / piece.length()) + ">x\n";
+        byte[] printed = line.repeat(64).getBytes(UTF_8);
+        Assertions.assertTimeout(Duration.ofSeconds(3), () -> readOrReject(printed));
+    }
+
+    @Test
+    void staysFastOnHalfAMillionLinesAfterAHop() {
+        byte[] printed = (" 1  192.0.2.1  1.0 ms\n" + "a\n".repeat(500_000)).getBytes(UTF_8);
+        Assertions.assertTimeout(Duration.ofSeconds(3), () -> readOrReject(printed));
+    }
+
     @Test
     void keepsAtMost64ProbesOfAHopAndReadsAtMostOneMegabyte() throws TracerouteFormatException {
         String header = "traceroute to 203.0.113.9 (203.0.113.9), 30 hops max, 60 byte packets\n";
