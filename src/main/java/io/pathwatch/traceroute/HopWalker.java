@@ -54,6 +54,9 @@ final class HopWalker {
 
     private void step() {
         char c = text.charAt(at);
+        if (!isStar(text, at, end) && nameBeforeAddress()) {
+            return;
+        }
         boolean read =
                 switch (c) {
                     case '*' -> star();
@@ -69,6 +72,18 @@ final class HopWalker {
         if (!read) {
             word();
         }
+    }
+
+    /** What an address in brackets follows is a name, whatever token it looks like: hosts are named by anybody. */
+    private boolean nameBeforeAddress() {
+        int stop = NamedAddress.nameEnd(text, at, end);
+        if (stop < 0 || followsName()) {
+            return false;
+        }
+        String word = text.substring(at, stop);
+        hop.name(Responder.of(word, AddressLiteral.parse(word)));
+        at = stop;
+        return true;
     }
 
     private boolean skipBlanks() {
@@ -246,14 +261,19 @@ final class HopWalker {
         at = stop;
         AddressLiteral literal = AddressLiteral.parse(word);
         Responder current = hop.responder();
-        boolean followsName = hop.awaitsReply() && !hop.hasPendingReply() && current != null && current.isNameOnly();
-        if (followsName && literal != null) {
+        if (followsName() && literal != null && current != null) {
             current.setAddress(literal);
-        } else if (!heard && (followsName || isProse(word))) {
+        } else if (!heard && (followsName() || isProse(word))) {
             noise = true;
         } else {
             hop.name(Responder.of(word, literal));
         }
+    }
+
+    /** Whether a name was read, and neither an address nor a reply since. */
+    private boolean followsName() {
+        Responder current = hop.responder();
+        return hop.awaitsReply() && !hop.hasPendingReply() && current != null && current.isNameOnly();
     }
 
     private static boolean isProse(String word) {
