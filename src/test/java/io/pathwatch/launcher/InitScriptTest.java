@@ -1,6 +1,7 @@
 package io.pathwatch.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ class InitScriptTest {
         environment.put("PATHWATCH_HOME", directory.toString());
         environment.put("PATHWATCH_USER", System.getProperty("user.name"));
         environment.put("PATHWATCH_PID_FILE", directory.resolve("pid").toString());
-        environment.put("PATHWATCH_LOG_FILE", directory.resolve("log").toString());
+        environment.put("PATHWATCH_OUTPUT_FILE", directory.resolve("log").toString());
         environment.put("PATH", "/usr/bin:/bin");
         program("echo \"$1 with $PATHWATCH_CONFIG\" >&2; exec tail -f /dev/null");
     }
@@ -57,6 +58,20 @@ class InitScriptTest {
                 .isEmpty();
         assertThat(call("status").exit()).isEqualTo(3);
         assertThat(call("stop")).isEqualTo(new ShellRun(0, "pathwatch does not run\n", ""));
+    }
+
+    /** Logrotate works as that user, and root must not write into a directory that belongs to somebody else. */
+    @Test
+    void letsTheUserOpenTheLog() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root starts programs of others");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        environment.put("PATHWATCH_USER", "nobody");
+
+        assertThat(call("start")).isEqualTo(new ShellRun(0, "pathwatch started, process " + pid() + "\n", ""));
+
+        assertThat(Files.getOwner(directory.resolve("log")).getName()).isEqualTo("nobody");
+        assertThat(ProcessHandle.of(Long.parseLong(pid())).orElseThrow().info().user())
+                .contains("nobody");
     }
 
     @Test
