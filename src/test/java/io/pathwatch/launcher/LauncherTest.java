@@ -265,6 +265,17 @@ class LauncherTest {
     }
 
     @Test
+    void printsNothingOfItsOwnWhereTheShellSearchesForDirectories() {
+        String direct = clone.run("trace").out();
+        Path parent = clone.home().getParent();
+
+        assertThat(clone.with("CDPATH", parent.toString())
+                        .runAs(clone.home().getFileName().resolve("pathwatch"), parent, "trace")
+                        .out())
+                .isEqualTo(direct);
+    }
+
+    @Test
     void passesOptionsToTheVirtualMachine() {
         assertThat(clone.with("PATHWATCH_JAVA_OPTS", "-Xmx1g -Done=*")
                         .run("watch")
