@@ -134,7 +134,8 @@ place_config "$home/config" /etc/pathwatch
 place_config "$home/routes" /etc/pathwatch/routes
 
 if [ -z "$root" ]; then
-    step "$prefix/pathwatch" build
+    # the service starts without JAVA_HOME: what is made ready here must be what it finds
+    step env -u JAVA_HOME "$prefix/pathwatch" build
     if [ "$init" = systemd ]; then
         step systemctl daemon-reload
         step systemctl enable pathwatch

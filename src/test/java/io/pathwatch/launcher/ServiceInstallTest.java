@@ -96,6 +96,13 @@ class ServiceInstallTest {
                 .isEqualTo(new ShellRun(0, "", ""));
     }
 
+    /** A service has no JAVA_HOME: with one, another Java would be made ready than the service looks for. */
+    @Test
+    void makesTheJavaReadyThatTheServiceWillFind() {
+        assertThat(clone.run("install-service", "--init", "systemd").out().lines())
+                .contains("env -u JAVA_HOME /opt/pathwatch/pathwatch build");
+    }
+
     @Test
     void needsRootToTouchTheSystem() {
         assertThat(clone.run("install-service", "--apply"))
