@@ -78,7 +78,7 @@ public final class RouteCheck {
         routesByFile.forEach((file, routes) -> {
             for (RouteDefinition route : routes) {
                 mistakes.addAll(looseEnds.in(file.label(), route));
-                mistakes.addAll(SendingRoute.mistakes(file.label(), route));
+                mistakes.addAll(SendingRoute.mistakes(file, route));
             }
         });
     }

@@ -70,10 +70,15 @@ record RouteFile(String name, String label, byte[] text) {
         return name.substring(0, name.length() - ENDING.length());
     }
 
-    /** Whether routes of other files may use what it defines; false for one that cannot be read. */
+    /** Whether routes of other files may use what it defines. */
     boolean isShared() {
+        return defines("routeConfiguration") || defines("routeTemplate");
+    }
+
+    /** Whether it has an item of the kind {@code kind}, for example {@code route}; false for one that cannot be read. */
+    boolean defines(String kind) {
         try {
-            return RouteFileShape.of(this).isUsedByOthers();
+            return RouteFileShape.of(this).kinds().contains(kind);
         } catch (RouteFileException e) {
             return false;
         }

@@ -49,11 +49,6 @@ record RouteFileShape(Set<String> kinds) {
         }
     }
 
-    /** Whether other files may use what it defines, so that it must be loaded before them. */
-    boolean isUsedByOthers() {
-        return kinds.contains("routeConfiguration") || kinds.contains("routeTemplate");
-    }
-
     private static String decode(RouteFile file) throws RouteFileException {
         try {
             return StandardCharsets.UTF_8

@@ -278,7 +278,7 @@ public final class RouteFiles {
             for (RouteDefinition route : live.routes()) {
                 if (entry.routeIds().contains(route.getRouteId())) {
                     mistakes.addAll(looseEnds.in(entry.label(), route));
-                    mistakes.addAll(SendingRoute.mistakes(entry.label(), route));
+                    mistakes.addAll(SendingRoute.mistakes(entry.running == null ? entry.seen : entry.running, route));
                 }
             }
             now.add(new RouteFileStatus(entry.label(), entry.state(), List.copyOf(entry.routeIds()), mistakes));

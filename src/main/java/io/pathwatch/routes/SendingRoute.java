@@ -41,13 +41,14 @@ final class SendingRoute {
 
     private SendingRoute() {}
 
-    /** What is to be mended in {@code route}, of the file {@code label}; nothing in one that does not send alerts. */
-    static List<Mistake> mistakes(String label, RouteDefinition route) {
+    /** What is to be mended in {@code route} of {@code file}; nothing in one that does not send alerts. */
+    static List<Mistake> mistakes(RouteFile file, RouteDefinition route) {
         List<Mistake> mistakes = new ArrayList<>();
+        String label = file.label();
         if (!route.getInput().getEndpointUri().startsWith("pathwatch-alerts:")) {
             return mistakes;
         }
-        if (route.isErrorHandlerFactorySet()) {
+        if (file.defines("errorHandler")) { // the route itself has one in any case: Camel's
             mistakes.add(mistake(label, route, null, "an error handler", NO_HANDLER));
         }
         if (route.getRouteConfigurationId() != null) {

@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.model.Mistake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.RouteDefinition;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SendingRouteTest {
-
-    private final DefaultCamelContext context = new DefaultCamelContext();
-
-    @AfterEach
-    void stop() {
-        context.stop();
-    }
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(
@@ -57,6 +49,15 @@ class SendingRouteTest {
     }
 
     @Test
+    void warnsOfAnErrorHandlerInTheFile() throws Exception {
+        String handler = "- errorHandler:\n    deadLetterChannel:\n      deadLetterUri: mock:dead\n";
+
+        assertThat(mistakes(handler + route("pathwatch-alerts:noc", "", "to: mock:x")))
+                .extracting(Mistake::found)
+                .containsExactly("an error handler");
+    }
+
+    @Test
     void findsNothingWrongWithARouteToOneReceiver() throws Exception {
         assertThat(mistakes(route("pathwatch-alerts:noc", "", "to: mock:x"))).isEmpty();
     }
@@ -66,12 +67,16 @@ class SendingRouteTest {
                 + "\n      steps:\n        - setBody: { constant: x }\n        - " + step + "\n";
     }
 
-    private List<Mistake> mistakes(String text) throws Exception {
-        context.setSourceLocationEnabled(true);
-        RouteText.addTo(
-                context,
-                new RouteFile("send.camel.yaml", "routes/send.camel.yaml", text.getBytes(StandardCharsets.UTF_8)));
-        RouteDefinition route = context.getRouteDefinition("send");
-        return SendingRoute.mistakes("routes/send.camel.yaml", route);
+    private static List<Mistake> mistakes(String text) throws Exception {
+        RouteFile file =
+                new RouteFile("send.camel.yaml", "routes/send.camel.yaml", text.getBytes(StandardCharsets.UTF_8));
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.setSourceLocationEnabled(true);
+            context.addComponent("pathwatch-alerts", new SedaComponent());
+            context.getShutdownStrategy().setTimeout(1);
+            context.start(); // only then are routes prepared, which adds to what they say
+            RouteText.addTo(context, file);
+            return SendingRoute.mistakes(file, context.getRouteDefinition("send"));
+        }
     }
 }
