@@ -151,7 +151,7 @@ final class OneTrace implements AutoCloseable {
         }
         GeoIpFiles files = new GeoIpFiles(
                 enrich.cityDatabase().orElse(null), enrich.asnDatabase().orElse(null), null);
-        return new GeoIpDirectory(files, clock, log::warn);
+        return new GeoIpDirectory(files, clock, log::warn, log::explain);
     }
 
     private @Nullable PublicAddress publicAddress() {

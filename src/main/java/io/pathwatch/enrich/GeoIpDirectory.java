@@ -20,17 +20,25 @@ public final class GeoIpDirectory {
     private final @Nullable GeoIpDatabase city;
     private final @Nullable GeoIpDatabase asn;
     private final Clock clock;
-    private final Consumer<String> notices;
+    private final Consumer<String> reminders;
     private final ReentrantLock checking = new ReentrantLock();
     private volatile @Nullable RecentlyUsed<InetAddress, ResponderDetails> remembered;
     private volatile long checkedAt;
 
-    /** @param notices is told once of what is not there or cannot be read, and of each change of that */
+    /** @param notices is told once of what is off, not there or cannot be read, and of each change of that */
     public GeoIpDirectory(GeoIpFiles files, Clock clock, Consumer<String> notices) {
+        this(files, clock, notices, notices);
+    }
+
+    /**
+     * @param notices is told once of what is not there or cannot be read, and of each change of that
+     * @param reminders is told once of what is off
+     */
+    public GeoIpDirectory(GeoIpFiles files, Clock clock, Consumer<String> notices, Consumer<String> reminders) {
         this.city = files.city() == null ? null : new GeoIpDatabase(files.city(), "City", files.copies(), notices);
         this.asn = files.asn() == null ? null : new GeoIpDatabase(files.asn(), "ASN", files.copies(), notices);
         this.clock = clock;
-        this.notices = notices;
+        this.reminders = reminders;
     }
 
     /** Opens the files, where the first lookup should not have to. */
@@ -79,7 +87,7 @@ public final class GeoIpDirectory {
                 return cache;
             }
             if (city == null || asn == null) {
-                notices.accept(nothingConfigured());
+                reminders.accept(nothingConfigured());
             }
             return refresh(new RecentlyUsed<>(REMEMBERED), now);
         } finally {
