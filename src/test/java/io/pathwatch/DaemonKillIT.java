@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +145,23 @@ class DaemonKillIT {
             daemon.awaitExit(Duration.ofSeconds(10));
             assertThat(daemon.linesWith("ERROR")).isEmpty();
         }
+    }
+
+    /** Everything, in order, and nothing else; a repeat for each kill at most. */
+    private static void assertDelivered(String how, List<String> delivered, List<String> alerts, int kills) {
+        Set<String> once = new LinkedHashSet<>(delivered);
+        assertThat(alerts)
+                .as("alerts never " + how)
+                .filteredOn(id -> !once.contains(id))
+                .isEmpty();
+        assertThat(once)
+                .as(how + ", but not in the log")
+                .filteredOn(id -> !alerts.contains(id))
+                .isEmpty();
+        List<String> inOrder = withoutRepeats(delivered);
+        int wrong = Arrays.mismatch(inOrder.toArray(), alerts.toArray());
+        assertThat(wrong).as("first that was " + how + " out of order").isEqualTo(-1);
+        assertThat(delivered.size() - alerts.size()).as(how + " twice").isLessThanOrEqualTo(kills);
     }
 
     private static List<String> idsIn(Path file) throws IOException {
