@@ -47,8 +47,8 @@ final class AlertsConsumer extends DefaultConsumer {
             return;
         }
         AlertLog log = endpoint.getComponent().join(this);
-        log.open(subscription.name(), subscription.start());
         Run next = new Run(log, subscription);
+        next.tryToOpen();
         run = next;
         next.thread.execute(next);
     }
@@ -84,6 +84,7 @@ final class AlertsConsumer extends DefaultConsumer {
         private final CountDownLatch stopping = new CountDownLatch(1);
         private final ExecutorService thread;
         private final boolean hasOnException = !getRoute().getOnExceptions().isEmpty();
+        private boolean isOpen;
         private String lastTrouble = "";
 
         Run(AlertLog log, Subscription subscription) {
@@ -113,25 +114,47 @@ final class AlertsConsumer extends DefaultConsumer {
             }
         }
 
+        /** So that it begins with what is appended from now on; if the log cannot be used now, the thread opens it. */
+        void tryToOpen() {
+            try {
+                open();
+            } catch (RuntimeException e) {
+                tell(e);
+            }
+        }
+
+        private void open() {
+            log.open(subscription.name(), subscription.start());
+            isOpen = true;
+        }
+
         /** Alerts are kept where they are while the log itself cannot be used. */
         private Pause step() {
             try {
+                if (!isOpen) {
+                    open();
+                }
                 Pause pause = delivery.step();
                 lastTrouble = "";
                 return pause;
             } catch (NoSuchElementException e) {
                 LOG.warn("subscription '{}': was purged, starts anew", subscription.name());
-                log.open(subscription.name(), subscription.start());
-            } catch (RuntimeException e) {
-                if (!e.toString().equals(lastTrouble)) {
-                    lastTrouble = e.toString();
-                    LOG.error(
-                            "subscription '{}': the alert log cannot be used; tried each second",
-                            subscription.name(),
-                            e);
-                }
+                isOpen = false;
+                return Pause.NONE;
+            } catch (RuntimeException | Error e) { // also errors: nobody would start this thread again
+                tell(e);
+                return Pause.fixed(Delivery.POLL);
             }
-            return Pause.fixed(Delivery.POLL);
+        }
+
+        private void tell(Throwable trouble) {
+            if (!trouble.toString().equals(lastTrouble)) {
+                lastTrouble = trouble.toString();
+                LOG.error(
+                        "subscription '{}': the alert log cannot be used; tried each second",
+                        subscription.name(),
+                        trouble);
+            }
         }
 
         private void pause(Pause pause) throws InterruptedException {

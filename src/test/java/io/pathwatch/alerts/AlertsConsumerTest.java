@@ -294,6 +294,61 @@ class AlertsConsumerTest {
     }
 
     @Test
+    void opensTheSubscriptionAsSoonAsTheLogCanBeUsed() throws Exception {
+        log.failOpenings(2);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pathwatch-alerts:noc")
+                        .process(exchange -> bodies.add(exchange.getMessage().getBody()));
+            }
+        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !log.listSubscriptions().isEmpty());
+
+        append(Reports.plainMessage(1));
+
+        assertThat(bodies).containsExactly(Reports.plainMessage(1));
+    }
+
+    @Test
+    void startsAnewWhenThatWorksOnlyTheSecondTime() throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pathwatch-alerts:noc?start=earliest")
+                        .process(exchange -> bodies.add(exchange.getMessage().getBody()));
+            }
+        });
+
+        log.failOpenings(1);
+        log.purge("noc");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !log.listSubscriptions().isEmpty());
+        append(Reports.plainMessage(1));
+
+        assertThat(bodies).containsExactly(Reports.plainMessage(1));
+    }
+
+    @Test
+    void goesOnAfterAnErrorOfTheLog() throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pathwatch-alerts:noc")
+                        .process(exchange -> bodies.add(exchange.getMessage().getBody()));
+            }
+        });
+
+        log.failNext(new StackOverflowError());
+        append(Reports.plainMessage(1));
+
+        assertThat(bodies).containsExactly(Reports.plainMessage(1));
+    }
+
+    @Test
     void startsNewSubscriptionsWithTheNextAlertUnlessToldOtherwise() throws Exception {
         log.append(Reports.plainMessage(1));
         start(new RouteBuilder() {

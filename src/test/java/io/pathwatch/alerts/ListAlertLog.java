@@ -21,6 +21,8 @@ public final class ListAlertLog implements AlertLog {
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<String> buried = new ArrayList<>();
     private int failingAcknowledgements;
+    private int failingOpenings;
+    private @Nullable Error errorOfNext;
 
     /** Appends {@code message} and tells the listeners. */
     public void append(AlertMessage message) {
@@ -51,8 +53,22 @@ public final class ListAlertLog implements AlertLog {
         failingAcknowledgements = times;
     }
 
+    /** The next {@code times} openings fail, as on a full disk. */
+    public synchronized void failOpenings(int times) {
+        failingOpenings = times;
+    }
+
+    /** The next look for what is to be sent ends with {@code error}. */
+    public synchronized void failNext(Error error) {
+        errorOfNext = error;
+    }
+
     @Override
     public synchronized void open(String subscription, Start start) {
+        if (failingOpenings > 0) {
+            failingOpenings--;
+            throw new IllegalStateException("disk full");
+        }
         long cursor = start == Start.EARLIEST || messages.isEmpty()
                 ? 0
                 : messages.get(messages.size() - 1).sequence();
@@ -80,6 +96,11 @@ public final class ListAlertLog implements AlertLog {
 
     @Override
     public synchronized Optional<AlertMessage> findNext(String subscription) {
+        Error error = errorOfNext;
+        if (error != null) {
+            errorOfNext = null;
+            throw error;
+        }
         long cursor = getSubscription(subscription).cursor();
         return messages.stream().filter(m -> m.sequence() > cursor).findFirst();
     }
