@@ -63,7 +63,12 @@ final class GeoIpDatabase {
             reader = opened;
             lastNotice = "";
             return true;
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (InvalidDatabaseException | RuntimeException | InternalError e) {
+            tell(reason(e));
+            return false;
+        } catch (IOException e) {
+            // not to be had now: the file may become readable, or the disk get room, without any change to the file
+            seen = null;
             tell(reason(e));
             return false;
         }

@@ -103,6 +103,20 @@ class GeoIpDirectoryTest {
     }
 
     @Test
+    void triesAgainWhatCouldNotBeReadThoughTheFileStaysTheSame() throws IOException {
+        Path copies = folder.resolve("copies");
+        GeoIpDirectory directory = new GeoIpDirectory(new GeoIpFiles(city, null, copies), clock, notices::add);
+        assertThat(directory.find(Addresses.of("192.0.2.1"))).isSameAs(ResponderDetails.UNKNOWN);
+        assertThat(notices).as("one about the ASN database, one about the copy").hasSize(2);
+
+        Files.createDirectory(copies);
+        clock.pass(Duration.ofSeconds(5));
+
+        assertThat(directory.find(Addresses.of("192.0.2.1"))).isEqualTo(FRANKFURT);
+        assertThat(notices).hasSize(2);
+    }
+
+    @Test
     void readsAReplacedFileWithinFiveSeconds() throws IOException {
         GeoIpDirectory directory = withoutAsnNotice();
         assertThat(directory.find(Addresses.of("192.0.2.1"))).isEqualTo(FRANKFURT);
