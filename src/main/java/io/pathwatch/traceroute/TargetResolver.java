@@ -52,21 +52,39 @@ public final class TargetResolver {
      *     family, or has one that must not be traced
      */
     public InetAddress resolve(String host, @Nullable AddressFamily family) throws TraceFailedException {
-        AddressLiteral literal = AddressLiteral.parse(host);
+        AddressLiteral literal = literal(host);
         if (literal == null) {
-            String name = checkName(host);
-            literal = AddressLiteral.parse(name);
-            if (literal == null) {
-                return checkPolicy(host, lookUp(host, name, family));
-            }
-        }
-        if (literal.zone() != null) {
-            throw failure(host, "expected an address without a zone; name the interface in the probe options", null);
+            return checkPolicy(host, lookUp(host, checkName(host), family));
         }
         if (family != null && AddressFamily.of(literal.address()) != family) {
             throw failure(host, "expected an IPv" + family.version() + " address, as the target is configured", null);
         }
         return checkPolicy(host, literal.address());
+    }
+
+    /**
+     * Looks at {@code host} as {@link #resolve} does, but looks nothing up: what somebody else is to resolve must be a
+     * host name or an address too, and nothing that a program over there could take for an option.
+     *
+     * @throws TraceFailedException of kind {@link FailureKind#NAME} if it is neither, or an address that must not be traced
+     */
+    void check(String host) throws TraceFailedException {
+        AddressLiteral literal = literal(host);
+        if (literal != null) {
+            checkPolicy(host, literal.address());
+        }
+    }
+
+    /** The address that {@code host} spells, without a zone; null if it is a name, which is in order then. */
+    private static @Nullable AddressLiteral literal(String host) throws TraceFailedException {
+        AddressLiteral literal = AddressLiteral.parse(host);
+        if (literal == null) {
+            return AddressLiteral.parse(checkName(host));
+        }
+        if (literal.zone() != null) {
+            throw failure(host, "expected an address without a zone; name the interface in the probe options", null);
+        }
+        return literal;
     }
 
     /** The family {@code host} has by itself, if it is a numeric address. */
@@ -132,7 +150,8 @@ public final class TargetResolver {
     }
 
     private static String printable(char c) {
-        return c == ' ' ? " " : PrintedText.quote(String.valueOf(c));
+        // quoting strips white space
+        return c == ' ' ? " " : c < ' ' ? String.format("\\u%04x", (int) c) : PrintedText.quote(String.valueOf(c));
     }
 
     private static String toAscii(String host) throws TraceFailedException {

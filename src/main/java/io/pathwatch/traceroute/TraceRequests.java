@@ -41,6 +41,7 @@ public final class TraceRequests {
     public TraceRequest prepare(Target target, Source source, String sourceName, boolean cli)
             throws TraceFailedException {
         if (!(source instanceof Source.Command command)) {
+            resolver.check(target.host());
             return unresolved(target, source, sourceName, cli);
         }
         InetAddress destination = resolver.resolve(target.host(), target.probe().family());

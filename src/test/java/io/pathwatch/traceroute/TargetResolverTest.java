@@ -107,5 +107,7 @@ class TargetResolverTest {
                         + " name the interface in the probe options");
         assertThatThrownBy(() -> resolver.resolve("192.0.2.1; id", null))
                 .hasMessage("target '192.0.2.1; id': expected letters, digits, '-', '_' and '.', found ';'");
+        assertThatThrownBy(() -> resolver.resolve("a\nb", null))
+                .hasMessage("target 'a\\u000ab': expected letters, digits, '-', '_' and '.', found '\\u000a'");
     }
 }

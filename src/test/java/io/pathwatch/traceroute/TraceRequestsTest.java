@@ -114,6 +114,17 @@ class TraceRequestsTest {
     }
 
     @Test
+    void givesALookingGlassNothingButHostNamesAndAddresses() {
+        for (String host : List.of("-V", "; id", "`id`", "192.0.2.1\n-x", "fe80::1%eth0", "224.0.0.1", "")) {
+            Target target = Samples.target(host, ProbeOptions.DEFAULT);
+            assertThatThrownBy(() -> requests().prepare(target, GLASS, "DE", false))
+                    .as(host)
+                    .isInstanceOf(TraceFailedException.class)
+                    .hasMessageStartingWith("target '");
+        }
+    }
+
+    @Test
     void knowsTheSeriesOfATraceThatFailsForItsName() throws TraceFailedException {
         Target target = Samples.target("www.example.net", ProbeOptions.DEFAULT);
         TraceRequests requests = requests("2001:db8::1");
