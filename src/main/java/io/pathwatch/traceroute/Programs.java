@@ -101,7 +101,8 @@ public final class Programs {
         throw new TraceFailedException(
                 FailureKind.TOOL,
                 PrintedText.quote(program),
-                "program: expected one that the sources file names, was '" + PrintedText.quote(program) + "'");
+                "program: expected one that the sources file named at the start, was '" + PrintedText.quote(program)
+                        + "'; start Pathwatch again to take up a new one");
     }
 
     private @Nullable Path find(String name) {

@@ -183,7 +183,8 @@ class CommandRunnerTest {
     void refusesAProgramThatNobodyNamed() {
         assertThatThrownBy(() -> runner.run(List.of("id"), LONG))
                 .isInstanceOf(TraceFailedException.class)
-                .hasMessage("program: expected one that the sources file names, was 'id'");
+                .hasMessage("program: expected one that the sources file named at the start, was 'id';"
+                        + " start Pathwatch again to take up a new one");
     }
 
     @Test

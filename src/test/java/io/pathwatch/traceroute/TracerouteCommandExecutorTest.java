@@ -70,7 +70,8 @@ class TracerouteCommandExecutorTest {
     void startsNoOtherProgramWhateverAHeaderSays() {
         assertThatThrownBy(() -> run("/usr/bin/id", List.of(), null))
                 .hasRootCauseInstanceOf(TraceFailedException.class)
-                .hasRootCauseMessage("program: expected one that the sources file names, was '/usr/bin/id'")
+                .hasRootCauseMessage("program: expected one that the sources file named at the start, was"
+                        + " '/usr/bin/id'; start Pathwatch again to take up a new one")
                 .cause()
                 .isInstanceOf(ExecException.class);
     }
