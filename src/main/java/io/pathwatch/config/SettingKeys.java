@@ -169,7 +169,7 @@ final class SettingKeys {
             "pathwatch.web.host",
             new Host(),
             "127.0.0.1",
-            "Address that the program listens on for health and metrics.");
+            "Address that the program listens on; `/observe/health` says there whether it works.");
 
     static final Key<Optional<Integer>> WEB_PORT = new Key<>(
             "pathwatch.web.port",
