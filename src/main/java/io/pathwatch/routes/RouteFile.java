@@ -8,18 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A route file as it was read.
  *
  * @param name without folder, for example {@code send-webhook.camel.yaml}
  * @param label as people know it, for messages
- * @param text its bytes, cut one byte above the largest size that is read
+ * @param text its bytes, cut one byte above the largest size that is read; none if it could not be read
+ * @param trouble why it could not be read; absent if it could
  */
-record RouteFile(String name, String label, byte[] text) {
+record RouteFile(
+        String name, String label, byte[] text, @Nullable String trouble) {
 
     /** What the name of a route file ends with. */
     static final String ENDING = ".camel.yaml";
@@ -30,7 +34,7 @@ record RouteFile(String name, String label, byte[] text) {
     /**
      * The route files in {@code folder} itself, by name; none if there is no such folder.
      *
-     * @throws IOException if the folder, or a file in it, cannot be read
+     * @throws IOException if the folder cannot be read; a file that cannot is among the others, with its trouble
      */
     static List<RouteFile> in(Path folder) throws IOException {
         List<RouteFile> files = new ArrayList<>();
@@ -52,9 +56,12 @@ record RouteFile(String name, String label, byte[] text) {
         return name.endsWith(ENDING) && !name.startsWith(".") && Files.isRegularFile(file);
     }
 
-    private static RouteFile read(Path file) throws IOException {
+    private static RouteFile read(Path file) {
+        String name = file.getFileName().toString();
         try (InputStream in = Files.newInputStream(file)) {
-            return new RouteFile(file.getFileName().toString(), labelOf(file), in.readNBytes(LARGEST + 1));
+            return new RouteFile(name, labelOf(file), in.readNBytes(LARGEST + 1), null);
+        } catch (IOException e) {
+            return new RouteFile(name, labelOf(file), new byte[0], "one that cannot: " + e);
         }
     }
 
@@ -91,11 +98,11 @@ record RouteFile(String name, String label, byte[] text) {
     }
 
     boolean hasSameText(RouteFile other) {
-        return Arrays.equals(text, other.text);
+        return Arrays.equals(text, other.text) && Objects.equals(trouble, other.trouble);
     }
 
     RouteFile withText(byte[] newText) {
-        return new RouteFile(name, label, newText);
+        return new RouteFile(name, label, newText, null);
     }
 
     Resource asResource() {

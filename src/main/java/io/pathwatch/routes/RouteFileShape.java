@@ -34,6 +34,9 @@ record RouteFileShape(Set<String> kinds) {
 
     /** @throws RouteFileException if the file is not one that Camel should be shown */
     static RouteFileShape of(RouteFile file) throws RouteFileException {
+        if (file.trouble() != null) {
+            throw new RouteFileException(file, 0, file.trouble(), "a file that this user can read");
+        }
         if (file.text().length > RouteFile.LARGEST) {
             throw new RouteFileException(file, 0, "more", "at most " + RouteFile.LARGEST / 1024 + " KiB");
         }

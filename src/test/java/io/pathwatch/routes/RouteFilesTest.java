@@ -126,6 +126,19 @@ class RouteFilesTest {
     }
 
     @Test
+    void loadsTheOthersBesideAFileThatCannotBeRead() throws Exception {
+        folder.writeUnreadable("locked");
+
+        files.scan();
+
+        assertForwards("good", "good");
+        assertThat(files.statuses()).extracting(RouteFileStatus::state).containsExactly(State.RUNNING, State.REFUSED);
+        assertThat(files.statuses().get(1).mistakes().get(0).message())
+                .startsWith(folder.label("locked"))
+                .contains("a file that this user can read");
+    }
+
+    @Test
     void saysOfALastGoodTextThatItNoLongerRuns() throws Exception {
         texts.keep("broken.camel.yaml", "neither".getBytes(StandardCharsets.UTF_8));
         folder.write("broken", "just text");

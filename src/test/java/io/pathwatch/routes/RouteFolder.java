@@ -46,6 +46,11 @@ final class RouteFolder {
         Files.write(folder.resolve(id + ".camel.yaml"), text);
     }
 
+    /** A file that nobody can read, root included. */
+    void writeUnreadable(String id) throws IOException {
+        Files.createSymbolicLink(folder.resolve(id + ".camel.yaml"), Path.of("/proc/self/mem"));
+    }
+
     void delete(String id) throws IOException {
         Files.delete(folder.resolve(id + ".camel.yaml"));
     }
