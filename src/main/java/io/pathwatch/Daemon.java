@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
@@ -62,8 +60,7 @@ final class Daemon {
     private final List<StateLock> locks;
     private final Main camel = new Main();
     private final CountDownLatch started = new CountDownLatch(1);
-    private final ScheduledExecutorService housekeeping =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeping"));
+    private final Housekeeping housekeeping = new Housekeeping();
 
     private Daemon(Directories directories, Settings settings) throws ConfigurationException, StartFailedException {
         this.directories = directories;
@@ -144,26 +141,15 @@ final class Daemon {
         TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);
         routes.scan();
         webhooks.scan();
-        every(Duration.ofSeconds(1), "reading the configuration", live::check);
-        every(Duration.ofSeconds(1), "reading the routes", routes::scan);
-        every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
-        every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
-        every(Duration.ofHours(1), "deleting old traces", this::purge);
+        housekeeping.every(Duration.ofSeconds(1), "reading the configuration", live::check);
+        housekeeping.every(Duration.ofSeconds(1), "reading the routes", routes::scan);
+        housekeeping.every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
+        housekeeping.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
+        housekeeping.every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
                 "watching {} targets, {} traces at once at most",
                 dueList.size(),
                 settings.traceroute().parallel());
-    }
-
-    private void every(Duration period, String what, Runnable task) {
-        Runnable guarded = () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("{}: failed, is tried again", what, e);
-            }
-        };
-        housekeeping.scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void purge() {
@@ -179,7 +165,7 @@ final class Daemon {
         LOG.info("stopping, {} traces in flight", dueList.inFlight());
         dueList.close();
         awaitStart();
-        housekeeping.shutdownNow();
+        housekeeping.close();
         stopSending(left(end));
         if (!dueList.awaitIdle(left(end).minus(DRAIN).plus(DRAIN_TRACES))) {
             LOG.warn("ending {} traces that take longer", dueList.inFlight());
