@@ -148,6 +148,7 @@ if [ -z "$root" ]; then
     fi
     if [ "$mode" = apply ]; then
         say "installed in $prefix; edit /etc/pathwatch/targets.yaml, then: $start"
+        say "commands on the service's files: PATHWATCH_CONFIG=/etc/pathwatch PATHWATCH_ROUTES=/etc/pathwatch/routes PATHWATCH_STATE=/var/lib/pathwatch $prefix/pathwatch check"
     fi
 fi
 exit 0

@@ -6,6 +6,7 @@ import io.pathwatch.config.Settings;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.RouteTexts;
 import io.pathwatch.routes.RouteFiles;
+import io.pathwatch.routes.RouteFilesHealthCheck;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.store.StateLock;
 import io.pathwatch.store.StoreException;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +141,10 @@ final class Daemon {
         RouteFiles routes = new RouteFiles(context, directories.routes(), texts);
         CliSubscriptionRoutes webhooks = new CliSubscriptionRoutes(context, parts.cliSubscriptions());
         TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);
+        HealthCheckRegistry health = HealthCheckRegistry.get(context);
+        if (health != null) {
+            health.register(new RouteFilesHealthCheck(routes::statuses));
+        }
         routes.scan();
         webhooks.scan();
         housekeeping.every(Duration.ofSeconds(1), "reading the configuration", live::check);

@@ -69,7 +69,8 @@ final class OneTrace implements AutoCloseable {
         this.log = log;
         this.sourcesFile = options.sourcesFile() == null ? directories.sources() : options.sourcesFile();
         this.sources = sources();
-        this.runner = new CommandRunner(Programs.of(sources.values()));
+        this.runner = new CommandRunner(
+                Programs.of(sources.values(), settings.traceroute().executable()));
         this.requests = new TraceRequests(TargetResolver.ofSystem(), new MethodProbe(runner), new NoMemory(), clock);
         // a signal ends what was started, too
         this.stop = new Thread(runner::close, "stop");

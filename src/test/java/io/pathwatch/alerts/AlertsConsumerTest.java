@@ -303,9 +303,8 @@ class AlertsConsumerTest {
                         .process(exchange -> bodies.add(exchange.getMessage().getBody()));
             }
         });
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> !log.listSubscriptions().isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !log.listSubscriptions()
+                .isEmpty());
 
         append(Reports.plainMessage(1));
 
@@ -324,9 +323,8 @@ class AlertsConsumerTest {
 
         log.failOpenings(1);
         log.purge("noc");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> !log.listSubscriptions().isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !log.listSubscriptions()
+                .isEmpty());
         append(Reports.plainMessage(1));
 
         assertThat(bodies).containsExactly(Reports.plainMessage(1));

@@ -69,7 +69,7 @@ class SendingRouteTest {
 
     private static List<Mistake> mistakes(String text) throws Exception {
         RouteFile file =
-                new RouteFile("send.camel.yaml", "routes/send.camel.yaml", text.getBytes(StandardCharsets.UTF_8));
+                new RouteFile("send.camel.yaml", "routes/send.camel.yaml", text.getBytes(StandardCharsets.UTF_8), null);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.setSourceLocationEnabled(true);
             context.addComponent("pathwatch-alerts", new SedaComponent());

@@ -42,7 +42,7 @@ final class HostChecks {
         this.settings = Settings.readDespiteMistakes(directories, environment);
         this.sources = sources(directories);
         this.wanted = new Wanted(targets(directories, sources));
-        this.programs = Programs.of(sources.values());
+        this.programs = Programs.of(sources.values(), settings.traceroute().executable());
         this.runner = new CommandRunner(programs);
     }
 

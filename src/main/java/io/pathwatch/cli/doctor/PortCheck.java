@@ -24,7 +24,7 @@ record PortCheck(Settings.Web web, Supplier<OptionalLong> daemon) implements Che
     @Override
     public List<Finding> look() {
         if (web.port().isEmpty()) {
-            return List.of(Finding.note(subject(), "pathwatch.web.port is off; nobody can ask for health and metrics"));
+            return List.of(Finding.note(subject(), "pathwatch.web.port is off; nobody can ask for its health"));
         }
         int port = web.port().get();
         String address = web.host() + ":" + port;
