@@ -38,17 +38,26 @@ final class OrphanSweep {
 
     void run() {
         for (String column : COLUMNS) {
-            Orphans orphans = database.read(session -> new Orphans(
-                    session.list(SqliteSql.listOrphans(column), row -> row.getLong(1)),
-                    session.number(0, SqliteSql.FIND_LAST_TRACE)));
-            delete(
-                    orphans.ids(),
-                    column,
-                    session -> new HashSet<>(
-                            session.list(SqliteSql.listReferences(column), row -> row.getLong(1), orphans.lastSeen())));
+            delete(column, find(column));
         }
         sweepResponders();
         database.write(session -> session.update(SqliteSql.RESET_COUNTER, SqliteSql.COUNTER_UNSWEPT));
+    }
+
+    /** The rows of {@code column}'s table that no trace refers to now. */
+    Orphans find(String column) {
+        return database.read(session -> new Orphans(
+                session.list(SqliteSql.listOrphans(column), row -> row.getLong(1)),
+                session.number(0, SqliteSql.FIND_LAST_TRACE)));
+    }
+
+    /** Deletes what was found, except what a trace that came since refers to again. */
+    void delete(String column, Orphans orphans) {
+        delete(
+                orphans.ids(),
+                column,
+                session -> new HashSet<>(
+                        session.list(SqliteSql.listReferences(column), row -> row.getLong(1), orphans.lastSeen())));
     }
 
     private void sweepResponders() {
@@ -92,5 +101,5 @@ final class OrphanSweep {
     }
 
     /** @param lastSeen the last row that was looked at for references */
-    private record Orphans(List<Long> ids, long lastSeen) {}
+    record Orphans(List<Long> ids, long lastSeen) {}
 }

@@ -45,6 +45,30 @@ class ParallelStoreTest {
     }
 
     @Test
+    void isCreatedByManyAtOnce() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Path file = folder.resolve("new-" + round + ".db");
+            List<Callable<Void>> tasks = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                int minute = thread;
+                tasks.add(() -> {
+                    try (SqliteTraceStore store = new SqliteTraceStore(SqliteDatabase.open(file))) {
+                        store.store(Reports.report(Reports.trace("dns", minute, null), null));
+                    }
+                    return null;
+                });
+            }
+
+            runAll(tasks);
+
+            try (SqliteTraceStore store = new SqliteTraceStore(SqliteDatabase.open(file))) {
+                assertThat(store.listTraces(Reports.series("dns").id(), Instant.MAX, 10))
+                        .hasSize(tasks.size());
+            }
+        }
+    }
+
+    @Test
     void letsOneTraceThroughForEachVersionOfAState() throws Exception {
         try (SqliteDatabase one = open();
                 SqliteDatabase other = open()) {

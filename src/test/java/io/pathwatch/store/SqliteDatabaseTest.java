@@ -143,7 +143,7 @@ class SqliteDatabaseTest {
             store.store(Reports.quiet("dns", 0, 0));
             // holds for this connection only: the one that replaces it finds space
             database.write(session -> session.number(0, "pragma max_page_count = 1"));
-            Report large = Reports.report(Reports.trace("dns", 1, incompressible(300_000)), null);
+            Report large = Reports.report(Reports.trace("web", 1, incompressible(300_000)), null);
 
             assertThatThrownBy(() -> store.store(large))
                     .isInstanceOf(StoreException.class)

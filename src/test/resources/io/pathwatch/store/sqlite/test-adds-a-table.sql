@@ -1,0 +1,1 @@
+create table added_by_a_test (id integer primary key);
