@@ -164,7 +164,7 @@ final class RandomReports {
                 maybe(() -> random.nextDouble() * 180 - 90),
                 maybe(() -> random.nextDouble() * 360 - 180),
                 maybe(() -> random.nextInt(1_000)),
-                maybe(() -> text("Köln")),
+                maybe(() -> text("K\u00f6ln")),
                 maybe(() -> "DE"));
     }
 
@@ -260,7 +260,7 @@ final class RandomReports {
     }
 
     private String text(String start) {
-        return start + (random.nextInt(10) == 0 ? "" : "-ü\"\\\u0000\u2603" + random.nextInt(1_000));
+        return start + (random.nextInt(10) == 0 ? "" : "-\u00fc\"\\\u0000\u2603" + random.nextInt(1_000));
     }
 
     private <T> @Nullable T maybe(Supplier<T> value) {
