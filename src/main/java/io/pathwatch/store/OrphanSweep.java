@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class OrphanSweep {
 
-    private static final int BATCH = 200;
+    private static final int BATCH = 100;
 
     /** A sweep reads all traces; it is due when one in so many of them was deleted. */
     private static final int SHARE = 16;

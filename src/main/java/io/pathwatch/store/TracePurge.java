@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class TracePurge {
 
-    private static final int BATCH = 100;
+    private static final int BATCH = 50;
     private static final int MOST_GATHERED = 100_000;
 
     private final SqliteDatabase database;
