@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLException;
 
 /**
  * What {@code trace -w} tells and whom: the report is compared and stored by the same rules as the daemon's, and what
@@ -121,8 +122,8 @@ final class CliWebhook implements AutoCloseable {
             log.acknowledge(subscription.name(), message.sequence());
             notices.explain("sent " + message.id());
             return true;
-        } catch (RefusedAddressException e) {
-            postpone(Activity.HELD, attempts, RETRY, String.valueOf(e.getMessage()));
+        } catch (RefusedAddressException | SSLException e) {
+            postpone(Activity.HELD, attempts, RETRY, reason(e));
         } catch (IOException e) {
             postpone(Activity.ACTIVE, attempts, RETRY, reason(e));
         }

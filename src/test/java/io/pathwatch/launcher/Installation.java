@@ -1,6 +1,7 @@
 package io.pathwatch.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,17 @@ public final class Installation {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
         return new Installation(home, more);
+    }
+
+    /** The same, once it has run: {@code kind} starts without an archive, which would take its time to be made. */
+    public Installation withoutArchive(String kind) throws IOException {
+        String release = Files.readAllLines(home.resolve("launch")).stream()
+                .filter(line -> line.startsWith("launch_release="))
+                .map(line -> line.substring("launch_release=".length()).replace("'", ""))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(home.resolve("cds").resolve(kind + "-" + release + ".jsa.failed"), "not wanted");
+        return this;
     }
 
     /** Runs the program to its end. */

@@ -1,0 +1,265 @@
+package io.pathwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.alerts.Receiving;
+import io.pathwatch.format.Schemas;
+import io.pathwatch.launcher.Installation;
+import io.pathwatch.launcher.ShellRun;
+import io.pathwatch.model.AlertLog;
+import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.CliSubscription;
+import io.pathwatch.store.SqliteAlertLog;
+import io.pathwatch.store.SqliteDatabase;
+import io.pathwatch.store.StateLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code trace -w} as packaged, with a real receiver, kills and a daemon. */
+class TraceWebhookIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path home = Path.of("");
+
+    private static Installation installed;
+
+    @TempDir
+    Path work;
+
+    private Installation pathwatch = installed;
+    private Path state = Path.of("");
+    private Receiving receiver;
+
+    @BeforeAll
+    static void installs() throws IOException {
+        installed = Installation.in(home);
+        assertThat(installed.run("trace", "-i", "127.0.0.1", "-n").exit()).isZero();
+    }
+
+    @BeforeEach
+    void laysOutDirectories() throws IOException {
+        state = work.resolve("state");
+        Files.createDirectories(work.resolve("config"));
+        pathwatch = installed
+                .with("PATHWATCH_CONFIG", work.resolve("config").toString())
+                .with("PATHWATCH_STATE", state.toString());
+        receiver = Receiving.start();
+    }
+
+    @AfterEach
+    void closesTheReceiver() {
+        receiver.close();
+    }
+
+    @Test
+    void storesTheFirstAndPostsTheNext() throws IOException {
+        assertThat(trace()).isEqualTo(new ShellRun(0, "", ""));
+        assertThat(receiver.requests()).isEmpty();
+
+        assertThat(trace()).isEqualTo(new ShellRun(0, "", ""));
+
+        assertThat(receiver.requests()).singleElement().satisfies(request -> Schemas.assertClassic(request.body()));
+        assertThat(receiver.ids()).isEqualTo(alerts());
+    }
+
+    @Test
+    void sendsInOrderWhenTheReceiverIsBack() throws IOException {
+        trace();
+        receiver.close();
+        for (int i = 1; i <= 5; i++) {
+            ShellRun run = trace();
+            assertThat(run.exit()).isZero();
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .startsWith("pathwatch: -w/--webhook: " + i + " waiting, the receiver does not take them (")
+                    .hasLineCount(1);
+        }
+
+        receiver = Receiving.startAgain(receiver.port());
+        assertThat(trace().err()).isEmpty();
+
+        assertThat(receiver.ids()).hasSize(6).isEqualTo(alerts());
+    }
+
+    @Test
+    void refusesReceiversBeforeItTraces() {
+        ShellRun metadata = pathwatch.run("trace", "-i", "127.0.0.1", "-w", "http://169.254.169.254/latest");
+        ShellRun open = pathwatch.run("trace", "-i", "127.0.0.1", "-w", "http://192.0.2.1/in");
+
+        assertThat(metadata.exit()).isEqualTo(1);
+        assertThat(metadata.err()).contains("169.254.169.254 is a link-local").hasLineCount(1);
+        assertThat(open.exit()).isEqualTo(1);
+        assertThat(open.err()).contains("use https, or set allow-insecure").hasLineCount(1);
+        assertThat(state).doesNotExist();
+    }
+
+    /** The receiver speaks no TLS; what matters is that the command does, and keeps the report. */
+    @Test
+    void speaksTlsWhereTheReceiverDoes() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "https://127.0.0.1:" + server.getLocalPort() + "/in";
+            traceTo(url);
+            Future<?> answered = CompletableFuture.runAsync(() -> answerInPlain(server));
+
+            ShellRun run = traceTo(url);
+
+            answered.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(run.exit()).isZero();
+            assertThat(run.err()).contains("1 waiting").contains("SSL").hasLineCount(1);
+        }
+    }
+
+    private static void answerInPlain(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getInputStream().read();
+            client.getOutputStream().write("no TLS here\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void losesNothingWhenKilledWhileItPosts() throws Exception {
+        trace();
+        CountDownLatch end = new CountDownLatch(1);
+        receiver.answerWith((request, exchange) -> {
+            try {
+                end.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Process killed = start();
+        Awaitility.await().atMost(PATIENCE).until(() -> receiver.requests().size() == 1);
+        killed.destroyForcibly().waitFor();
+        end.countDown();
+        receiver.answerWith();
+
+        assertThat(trace().err()).isEmpty();
+
+        List<String> alerts = alerts();
+        assertThat(alerts).hasSize(2);
+        assertThat(receiver.ids()).containsExactly(alerts.get(0), alerts.get(0), alerts.get(1));
+    }
+
+    @Test
+    void losesNothingWhereverItIsKilled() throws Exception {
+        trace();
+        Random random = new Random(7);
+        int kills = 12;
+        for (int i = 0; i < kills; i++) {
+            Process process = start();
+            process.waitFor(50 + random.nextInt(350), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+        }
+
+        assertThat(trace().err()).isEmpty();
+
+        List<String> alerts = alerts();
+        assertThat(receiver.ids().stream().distinct()).isEqualTo(alerts);
+        assertThat(receiver.ids().size() - alerts.size()).isBetween(0, kills);
+    }
+
+    @Test
+    void leavesTheSendingToTheDaemonWhileThatRuns() throws Exception {
+        Files.writeString(work.resolve("config/targets.yaml"), "targets:\n  - {host: 127.0.0.1, interval: 1h}\n");
+        Files.writeString(work.resolve("config/application.properties"), "pathwatch.web.port=off\n");
+        Path log = work.resolve("log");
+        Process daemon = pathwatch
+                .withoutArchive("watch")
+                .with("PATHWATCH_ROUTES", Path.of("routes").toAbsolutePath().toString())
+                .process("watch")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> StateLock.findHolder(state, StateLock.SENDER)
+                    .isPresent());
+            trace();
+            assertThat(trace("-d").err()).contains("the daemon runs and sends what there is to send");
+
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(receiver.ids())
+                    .hasSize(1));
+            assertThat(receiver.requests().get(0).headers())
+                    .containsEntry(
+                            "pathwatch-subscription",
+                            CliSubscription.of(receiver.url("/in")).name());
+            Schemas.assertClassic(receiver.requests().get(0).body());
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(Files.readString(log), e);
+        } finally {
+            daemon.destroy();
+            if (!daemon.waitFor(20, TimeUnit.SECONDS)) {
+                daemon.destroyForcibly();
+            }
+        }
+        assertThat(trace().err()).isEmpty();
+        assertThat(receiver.ids()).hasSize(2).isEqualTo(alerts());
+    }
+
+    private ShellRun trace(String... more) {
+        return pathwatch.run(words(receiver.url("/in"), more));
+    }
+
+    private ShellRun traceTo(String url) {
+        return pathwatch.run(words(url));
+    }
+
+    private Process start() throws IOException {
+        return pathwatch
+                .process(words(receiver.url("/in")))
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("started").toFile())
+                .start();
+    }
+
+    /** Every hop takes longer than a limit of 0: each trace but the first tells. */
+    private static String[] words(String url, String... more) {
+        List<String> words =
+                new ArrayList<>(List.of("trace", "-i", "127.0.0.1", "-n", "--max_latency", "0", "-w", url));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    /** The ids of all that the store has to tell, in order, read by a subscription that starts with the oldest. */
+    private List<String> alerts() {
+        try (SqliteDatabase database = SqliteDatabase.open(state.resolve("pathwatch.db"))) {
+            AlertLog log = new SqliteAlertLog(database, Clock.systemUTC());
+            log.open("test", AlertLog.Start.EARLIEST);
+            List<String> ids = new ArrayList<>();
+            Optional<AlertMessage> next = log.findNext("test");
+            while (next.isPresent()) {
+                if (!next.get().isFor("webhook")) {
+                    ids.add(next.get().id());
+                }
+                log.acknowledge("test", next.get().sequence());
+                next = log.findNext("test");
+            }
+            return ids;
+        }
+    }
+}
