@@ -122,6 +122,15 @@ final class DaemonProcess implements AutoCloseable {
         }
     }
 
+    /** The memory it has in use. */
+    long residentKib() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Sends SIGTERM. */
     void terminate() {
         process.destroy();

@@ -62,11 +62,11 @@ class WatchLabIT {
 
     @AfterAll
     void ends() {
-        if (daemon != null) {
-            daemon.close();
+        try (receiver;
+                lab;
+                DaemonProcess last = daemon) {
+            assertThat(last.linesWith("ERROR")).allMatch(line -> line.contains("targets"));
         }
-        lab.close();
-        receiver.close();
     }
 
     @Test

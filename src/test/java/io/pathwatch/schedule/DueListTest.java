@@ -200,6 +200,29 @@ class DueListTest {
                 .hasMessage("targets: expected each once, found twice: 'LO|t0'");
     }
 
+    @Test
+    void keepsTenThousandTargetsAtTheirInterval() {
+        DueList list = dueList(512, 200);
+        list.replace(targets(10_000, Duration.ofMinutes(1)));
+
+        run(list, Duration.ofMinutes(1), Duration.ZERO);
+        Map<String, Integer> starts = run(list, Duration.ofMinutes(5), Duration.ZERO);
+
+        assertThat(starts).hasSize(10_000);
+        assertThat(starts.values()).allSatisfy(count -> assertThat(count).isBetween(4, 6));
+    }
+
+    @Test
+    void treatsAllAlikeWhenMoreIsDueThanMayBeStarted() {
+        DueList list = dueList(512, 200);
+        list.replace(targets(10_000, Duration.ofSeconds(5)));
+
+        Map<String, Integer> starts = run(list, Duration.ofMinutes(5), Duration.ZERO);
+
+        assertThat(starts).hasSize(10_000);
+        assertThat(starts.values()).allSatisfy(count -> assertThat(count).isBetween(5, 7));
+    }
+
     /** Ticks every 100 ms; each trace takes {@code traceTime}. */
     private Map<String, Integer> run(DueList list, Duration span, Duration traceTime) {
         Map<String, Integer> starts = new HashMap<>();
