@@ -33,6 +33,8 @@ final class CamelSettings {
         properties.setProperty(
                 "camel.component.kamelet.location",
                 "classpath:kamelets,file:" + directories.routes().resolve("kamelets"));
+        // with it, Quartz makes a table of each tick for listeners that nobody has
+        properties.setProperty("camel.component.quartz.enable-jmx", "false");
         settings.web()
                 .port()
                 .ifPresent(port -> listen(properties, settings.web().host(), port));

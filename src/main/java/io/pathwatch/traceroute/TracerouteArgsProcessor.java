@@ -13,6 +13,7 @@ import org.apache.camel.Message;
 import org.apache.camel.NoSuchVariableException;
 import org.apache.camel.Processor;
 import org.apache.camel.component.exec.ExecBinding;
+import org.apache.camel.converter.stream.InputStreamCache;
 
 /** Turns the request into the program and the arguments that camel-exec is to run. */
 public final class TracerouteArgsProcessor implements Processor {
@@ -26,7 +27,8 @@ public final class TracerouteArgsProcessor implements Processor {
 
     /**
      * Sets program, arguments (a list, so that Camel never splits or re-quotes them) and deadline, and empties the
-     * body, which the program would get as input.
+     * body, which the program would get as input: with an empty stream, for which camel-exec need not look for a
+     * conversion.
      *
      * @throws NoSuchVariableException if nothing was prepared
      * @throws TraceFailedException if the target's source is no program, or its options cannot be given to it
@@ -44,7 +46,7 @@ public final class TracerouteArgsProcessor implements Processor {
         message.setHeader(
                 ExecBinding.EXEC_COMMAND_TIMEOUT,
                 request.target().probe().deadline().toMillis());
-        message.setBody(null);
+        message.setBody(new InputStreamCache(new byte[0]));
     }
 
     private List<String> command(TraceRequest request) throws TraceFailedException {

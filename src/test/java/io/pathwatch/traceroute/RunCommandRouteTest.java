@@ -84,7 +84,7 @@ class RunCommandRouteTest {
                 .isEqualTo(TracerouteArguments.of(TARGET.probe(), Samples.address("127.0.0.1")));
         assertThat(commands.get(0).getTimeout())
                 .isEqualTo(TARGET.probe().deadline().toMillis());
-        assertThat(commands.get(0).getInput()).isNull();
+        assertThat(commands.get(0).getInput()).isEmpty();
         assertThat(trace.series()).isEqualTo(SERIES);
         assertThat(trace.startedAt()).isEqualTo(Samples.NOON);
         assertThat(trace.hops())
