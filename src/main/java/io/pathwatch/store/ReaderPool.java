@@ -40,7 +40,7 @@ final class ReaderPool implements AutoCloseable {
             session.update(SqliteSql.COMMIT);
             giveBack(session);
             return value;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             session.closeAfter(e);
             throw e;
         }

@@ -136,6 +136,22 @@ class SqliteDatabaseTest {
         }
     }
 
+    /** Else the log could never again be written back to the file, and would grow for ever. */
+    @Test
+    void leavesNoTransactionBehindWhenAReadingEndsInAnError() throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.open(file());
+                Session other = new SessionFactory(file()).open()) {
+            assertThatThrownBy(() -> database.read(session -> {
+                        session.number(0, SqliteSql.COUNT_TABLES);
+                        throw new StackOverflowError();
+                    }))
+                    .isInstanceOf(StackOverflowError.class);
+            database.write(session -> session.update(SqliteSql.ADD_TO_COUNTER, 1, SqliteSql.COUNTER_SWEEP));
+
+            assertThat(other.number(1, "pragma wal_checkpoint(truncate)")).isZero();
+        }
+    }
+
     @Test
     void goesOnWhenThereIsSpaceAgain() throws Exception {
         try (SqliteDatabase database = SqliteDatabase.open(file());
