@@ -148,7 +148,7 @@ class CheckDoctorIT {
         assertThat(run.out())
                 .contains("no    store          " + FOREIGN + "/pathwatch.db: expected a file that '" + unprivileged()
                         + "' may write, it belongs to 'root'\n"
-                        + "                     mend: run this as that user ('sudo -u root …'), or set PATHWATCH_STATE to"
+                        + "                     mend: run this as that user ('sudo -u root ...'), or set PATHWATCH_STATE to"
                         + " a folder of your own\n");
         assertThat(run.err()).isEqualTo("pathwatch: no trace can be made; to be mended first: store\n");
     }
@@ -171,6 +171,23 @@ class CheckDoctorIT {
                 .contains("no    source LO      /nowhere/traceroute: expected an executable program, found none there\n"
                         + "                     mend: install it, or correct the command in sources.json\n");
         assertThat(run.err()).isEqualTo("pathwatch: no trace can be made; to be mended first: source LO\n");
+    }
+
+    @Test
+    void missesTheProgramThatIsConfigured() throws IOException {
+        write("config/application.properties", "pathwatch.traceroute.executable = /nowhere/traceroute\n");
+
+        ShellRun run = run("doctor");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("no    traceroute     /nowhere/traceroute: expected an executable program, found none there\n"
+                        + "                     mend: install it, or correct pathwatch.traceroute.executable\n")
+                .doesNotContain("udp ");
+        assertThat(run.err()).isEqualTo("pathwatch: no trace can be made; to be mended first: traceroute\n");
+        assertThat(run("trace", "-i", "127.0.0.1", "-n"))
+                .isEqualTo(new ShellRun(
+                        1, "", "pathwatch: /nowhere/traceroute: expected an executable program, found none there\n"));
     }
 
     @Test

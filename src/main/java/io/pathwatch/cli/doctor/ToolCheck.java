@@ -30,7 +30,12 @@ record ToolCheck(Programs programs, CommandRunner runner, Need need) implements 
             CommandOutput output = runner.run(List.of(Programs.TRACEROUTE, "--version"), DEADLINE);
             return List.of(output.timedOut() ? stuck(path) : describe(path, output));
         } catch (TraceFailedException e) {
-            return List.of(Finding.failure(subject(), e));
+            Finding finding = Finding.failure(subject(), e);
+            return List.of(
+                    finding.mends().isEmpty()
+                            ? Finding.no(
+                                    subject(), finding.text(), "install it, or correct pathwatch.traceroute.executable")
+                            : finding);
         }
     }
 
