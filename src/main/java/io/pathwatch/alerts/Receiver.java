@@ -49,7 +49,7 @@ sealed interface Receiver {
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            throw mistake("a character that must be escaped, near position " + (e.getIndex() + 1));
+            throw mistake("a character that must be escaped");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {

@@ -19,6 +19,9 @@ public final class LookingGlassHttp implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_CONNECTIONS = 512;
 
+    /** The client's own limits come after ours, which keeps what arrived and tells what happened. */
+    private static final Duration BEHIND_THE_DEADLINE = Duration.ofSeconds(5);
+
     private final Duration timeout;
     private final PoolingHttpClientConnectionManager connections;
 
@@ -39,7 +42,7 @@ public final class LookingGlassHttp implements AutoCloseable {
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connect))
-                        .setSocketTimeout(Timeout.of(timeout))
+                        .setSocketTimeout(Timeout.of(timeout.plus(BEHIND_THE_DEADLINE)))
                         .build())
                 .build();
     }
@@ -50,7 +53,7 @@ public final class LookingGlassHttp implements AutoCloseable {
                 .setConnectionManagerShared(true)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(timeout))
-                        .setResponseTimeout(Timeout.of(timeout))
+                        .setResponseTimeout(Timeout.of(timeout.plus(BEHIND_THE_DEADLINE)))
                         .build())
                 .setUserAgent("pathwatch")
                 .disableRedirectHandling()

@@ -48,7 +48,7 @@ class OptionTextsTest {
             value = {
                 "ftp://alerts.example.net/x        | scheme 'ftp'",
                 "https:///token-4711               | no host",
-                "https://a b.example.net/token     | a character that must be escaped, near position 9",
+                "https://a b.example.net/token     | a character that must be escaped",
                 "https://me:token@alerts.example/x | user and password in it; put a token into the path or use a signature",
             })
     void rejectsUrlsThatCannotBePostedToWithoutRepeatingThem(String text, String found) {

@@ -210,8 +210,8 @@ class LauncherTest {
                 done
                 """.replace("$(seq 300)", "$(/usr/bin/seq 300)")));
 
-        CompletableFuture<ShellRun> first = supplyAsync(() -> clone.run("trace"));
-        CompletableFuture<ShellRun> second = supplyAsync(() -> clone.run("trace"));
+        CompletableFuture<ShellRun> first = supplyAsync(() -> clone.run("trace"), task -> new Thread(task).start());
+        CompletableFuture<ShellRun> second = supplyAsync(() -> clone.run("trace"), task -> new Thread(task).start());
 
         assertThat(first.join().out()).isEqualTo(second.join().out()).startsWith("java of");
         assertThat(first.join().err() + second.join().err()).contains("waiting for another start that is preparing");

@@ -59,8 +59,7 @@ class PortCheckTest {
     @Test
     void notesThatNobodyListens() {
         assertThat(new PortCheck(new Settings.Web("127.0.0.1", Optional.empty()), OptionalLong::empty).look())
-                .containsExactly(
-                        Finding.note("port", "pathwatch.web.port is off; nobody can ask for its health"));
+                .containsExactly(Finding.note("port", "pathwatch.web.port is off; nobody can ask for its health"));
     }
 
     private static ServerSocket listen() throws IOException {
