@@ -146,6 +146,12 @@ final class Daemon {
             health.register(new RouteFilesHealthCheck(routes::statuses));
         }
         routes.scan();
+        if (context.getRoute(TICK_ROUTE) == null) {
+            LOG.error(
+                    "{}: expected the route '{}', found none: nothing is traced; set PATHWATCH_ROUTES to the shipped routes",
+                    directories.routes(),
+                    TICK_ROUTE);
+        }
         webhooks.scan();
         housekeeping.every(Duration.ofSeconds(1), "reading the configuration", live::check);
         housekeeping.every(Duration.ofSeconds(1), "reading the routes", routes::scan);

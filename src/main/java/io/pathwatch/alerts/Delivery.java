@@ -76,7 +76,7 @@ final class Delivery {
             unrecorded = 0;
         }
         SubscriptionState state = log.getSubscription(name);
-        if (state.activity() == Activity.STOPPED) {
+        if (state.activity() == Activity.STOPPED && !justStarted) {
             return Pause.idle(POLL);
         }
         Duration wait = remaining(state);
@@ -159,7 +159,10 @@ final class Delivery {
         postponedAt = nanos.getAsLong();
         postponedFor = delay.toNanos();
         if (activity == Activity.STOPPED) {
-            LOG.error("subscription '{}': stopped, its receiver is gone: {}; resume or purge it", name, reason);
+            LOG.error(
+                    "subscription '{}': stopped, its receiver is gone: {}; started again, it is tried once",
+                    name,
+                    reason);
         } else if (activity == Activity.HELD && state.activity() != Activity.HELD) {
             LOG.error("subscription '{}': held until its configuration is mended, nothing is lost: {}", name, reason);
         } else {
@@ -185,7 +188,7 @@ final class Delivery {
             }
         }
         Instant next = state.nextAttempt();
-        if (next == null || justStarted && state.activity() == Activity.HELD) { // a start often follows a mend
+        if (next == null || justStarted && state.activity() != Activity.ACTIVE) { // a start often follows a mend
             return Duration.ZERO;
         }
         if (next.equals(postponedTo)) {

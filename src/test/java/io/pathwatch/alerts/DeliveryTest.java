@@ -171,17 +171,18 @@ class DeliveryTest {
     }
 
     @Test
-    void stopsWhenTheReceiverIsGoneUntilAnOperatorResumes() {
+    void stopsWhenTheReceiverIsGoneUntilItIsStartedAgain() {
         append(1);
-        answer(new Failed(Kind.STOPPED, "HTTP 410", null));
-        delivery().step();
+        answer(new Failed(Kind.STOPPED, "HTTP 410", null), new Delivered());
+        Delivery stopped = delivery();
+        stopped.step();
 
         clock.move(Duration.ofDays(2));
-        assertThat(delivery().step()).isEqualTo(Pause.idle(Duration.ofSeconds(1)));
+        assertThat(stopped.step()).isEqualTo(Pause.idle(Duration.ofSeconds(1)));
         assertThat(sent).hasSize(1);
 
-        log.postpone("noc", Activity.ACTIVE, 0, clock.instant(), "resumed");
         delivery().step();
+        assertThat(sent).containsExactly("1#1", "1#2");
         assertThat(state().cursor()).isEqualTo(1);
     }
 
