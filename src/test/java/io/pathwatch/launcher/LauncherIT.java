@@ -55,7 +55,7 @@ class LauncherIT {
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         try (Stream<String> classes = Files.lines(loaded)) {
-            assertThat(classes.filter(line -> line.contains(" io.pathwatch.")))
+            assertThat(classes.filter(line -> line.contains(" io.pathwatch.") || line.contains(" picocli.")))
                     .isNotEmpty()
                     .allMatch(line -> line.contains("source: shared objects file"));
         }
