@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -81,9 +85,12 @@ class DaemonStopIT {
     }
 
     @Test
-    void stopsAtOnceWhenNothingIsUnderWayAndGoesOnLater() {
-        DaemonFiles files = new DaemonFiles(folder).targets(THIS_HOST);
+    void stopsAtOnceWhenNothingIsUnderWayAndGoesOnLater() throws Exception {
+        int port = freePort();
+        DaemonFiles files =
+                new DaemonFiles(folder).settings("pathwatch.web.port=" + port).targets(THIS_HOST);
         try (DaemonProcess daemon = files.start().awaitWatching()) {
+            assertThat(statusOf("http://127.0.0.1:" + port + "/observe/health")).isEqualTo(200);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> files.store().traces("127.0.0.1") > 0);
@@ -216,6 +223,33 @@ class DaemonStopIT {
             daemon.terminate();
             assertThat(daemon.awaitExit(STOP)).isEqualTo(TERMINATED);
         }
+    }
+
+    @Test
+    void startsAProgramThatSourcesNameSinceTheStart() {
+        DaemonFiles files = new DaemonFiles(folder).sources("{}").targets(THIS_HOST);
+        try (DaemonProcess daemon = files.start().awaitWatching()) {
+            Path quick = files.program("quick", printing("0.5 ms"));
+            files.sources("{\"QUICK\": {\"url\": \"%s _IP_ADDRESS_\"}}".formatted(quick));
+            files.targets(THIS_HOST + "  - { host: 127.0.0.2, interval: 5s, source: QUICK }\n");
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> files.store().traces("127.0.0.2") > 0);
+            assertThat(daemon.linesWith("FailedTrace")).isEmpty();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static int statusOf(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static int count(DaemonProcess daemon, String program) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class Programs {
     private static final List<String> STANDARD =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
-    private final Set<String> names;
+    private final Supplier<Set<String>> names;
     private final String traceroute;
     private final List<String> directories;
     private final Map<String, Path> found = new ConcurrentHashMap<>();
@@ -37,16 +38,21 @@ public final class Programs {
      * @param directories where bare names are looked for, in this order
      */
     public Programs(Collection<String> names, List<String> directories) {
-        this(names, TRACEROUTE, directories);
+        this(fixed(names), TRACEROUTE, directories);
     }
 
-    private Programs(Collection<String> names, String traceroute, List<String> directories) {
-        this.names = Set.copyOf(names);
+    private Programs(Supplier<Set<String>> names, String traceroute, List<String> directories) {
+        this.names = names;
         this.traceroute = traceroute;
         this.directories = List.copyOf(directories);
-        for (String name : this.names) {
+        for (String name : names.get()) {
             find(name);
         }
+    }
+
+    private static Supplier<Set<String>> fixed(Collection<String> names) {
+        Set<String> copy = Set.copyOf(names);
+        return () -> copy;
     }
 
     /** Traceroute and the programs of {@code sources}, in the directories of {@code PATH} and the standard ones. */
@@ -55,11 +61,25 @@ public final class Programs {
     }
 
     /**
-     * Traceroute and the programs of {@code sources}, in the directories of {@code PATH} and the standard ones.
+     * Traceroute and the programs of {@code sources}, which stay as they are.
      *
      * @param traceroute what is started as traceroute: a bare name, or an absolute path
      */
     public static Programs of(Collection<? extends Source> sources, String traceroute) {
+        return new Programs(fixed(namesIn(sources)), traceroute, searchPath(System.getenv("PATH")));
+    }
+
+    /**
+     * Traceroute and the programs of sources that may change.
+     *
+     * @param sources as they are at the moment of asking
+     * @param traceroute what is started as traceroute: a bare name, or an absolute path
+     */
+    public static Programs of(Supplier<? extends Collection<? extends Source>> sources, String traceroute) {
+        return new Programs(() -> namesIn(sources.get()), traceroute, searchPath(System.getenv("PATH")));
+    }
+
+    private static Set<String> namesIn(Collection<? extends Source> sources) {
         Set<String> names = new LinkedHashSet<>();
         names.add(TRACEROUTE);
         for (Source source : sources) {
@@ -67,7 +87,7 @@ public final class Programs {
                 names.add(command.command().get(0));
             }
         }
-        return new Programs(names, traceroute, searchPath(System.getenv("PATH")));
+        return names;
     }
 
     private static List<String> searchPath(@Nullable String path) {
@@ -86,7 +106,7 @@ public final class Programs {
      * @throws TraceFailedException if it may not be started, or is not installed
      */
     public Path getPath(String program) throws TraceFailedException {
-        if (names.contains(program)) {
+        if (names.get().contains(program)) {
             Path path = find(program);
             if (path == null) {
                 throw missing(program);
