@@ -107,7 +107,11 @@ final class Daemon {
                             + " end that, or set PATHWATCH_STATE",
                     null);
         }
-        return List.of(lock.get(), StateLock.await(state, StateLock.SENDER));
+        Optional<StateLock> sender = StateLock.tryTake(state, StateLock.SENDER);
+        if (sender.isEmpty()) {
+            LOG.info("waiting for a 'pathwatch trace -w' that is sending");
+        }
+        return List.of(lock.get(), sender.orElseGet(() -> StateLock.await(state, StateLock.SENDER)));
     }
 
     /**
