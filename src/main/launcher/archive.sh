@@ -70,6 +70,13 @@ observe() {
 observe_trace() {
     observe classic 20 trace trace -i 127.0.0.1 -n
     observe table 20 trace trace -i 127.0.0.1 -n --format table
+    # nobody listens there: what is to be sent stays in a store that goes with the rest
+    (
+        PATHWATCH_STATE=$work/state
+        export PATHWATCH_STATE
+        observe first 20 trace trace -i 127.0.0.1 -n -w http://127.0.0.1:9/
+        observe webhook 20 trace trace -i 127.0.0.1 -n -w http://127.0.0.1:9/ --max_latency 0
+    )
 }
 
 observe_commands() {

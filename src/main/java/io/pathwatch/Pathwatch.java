@@ -9,18 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the program begins: finds the command and leaves the rest to it. */
-public final class Pathwatch {
+public final class Pathwatch implements CommandLineInterface.Commands {
 
     private Pathwatch() {}
 
     /** @param arguments the name of a command, and its own arguments */
     public static void main(String... arguments) {
-        int code = new CommandLineInterface(Pathwatch::find).run(arguments);
+        int code = new CommandLineInterface(new Pathwatch()).run(arguments);
         System.exit(code);
     }
 
     /** Only the class of the command that is asked for is loaded. */
-    private static @Nullable Object find(String command) {
+    @Override
+    public @Nullable Object find(String command) {
         Directories directories = Directories.ofThisProcess();
         Map<String, String> environment = System.getenv();
         return switch (command) {
