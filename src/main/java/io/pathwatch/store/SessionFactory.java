@@ -33,6 +33,8 @@ final class SessionFactory {
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "FULL");
         properties.setProperty("journal_size_limit", Integer.toString(LARGEST_IDLE_LOG));
+        // else the driver looks for an insert in each statement, and asks for its key in one more
+        properties.setProperty("jdbc.get_generated_keys", "false");
         String name = file.toString();
         Connection connection = new JDBC4Connection("jdbc:sqlite:" + name, name, properties);
         try {
