@@ -118,7 +118,7 @@ class DaemonStopIT {
             targets.append("  - 127.0.1.").append(i).append('\n');
         }
         files.targets(targets.toString());
-        for (int i = 1; i <= 8; i++) { // loaded after the route that ticks
+        for (int i = 1; i <= 40; i++) { // loaded after the route that ticks
             files.route("z" + i, """
                     - route:
                         id: z%d
