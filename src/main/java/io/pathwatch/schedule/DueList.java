@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which targets are due. Each has a phase of its own within its interval, made of its key, so that starts are
- * spread and stay spread; the first trace comes within half a minute. A target
+ * spread and stay spread; the first trace comes within half a minute of the first tick. A target
  * handed out is in flight until it is completed and is never handed out twice; one that found no free slot stays due.
  * Runs on a monotonic clock: setting the wall clock changes nothing. May be shared between threads.
  */
@@ -33,6 +33,7 @@ public final class DueList {
     private final PriorityQueue<Entry> waiting = new PriorityQueue<>((a, b) -> Long.signum(a.due - b.due));
     private int inFlight;
     private long lastTaken;
+    private boolean isTicking;
     private boolean closed;
 
     /**
@@ -78,6 +79,10 @@ public final class DueList {
     public synchronized List<Target> takeDue() {
         long now = nanoTime.getAsLong();
         lastTaken = now;
+        if (!isTicking) {
+            isTicking = true;
+            beginFirstRound();
+        }
         List<Target> due = new ArrayList<>();
         Target next = poll(now);
         while (next != null) {
@@ -85,6 +90,13 @@ public final class DueList {
             next = poll(now);
         }
         return due;
+    }
+
+    /** What became due before anything ticked would otherwise be started in one burst. */
+    private void beginFirstRound() {
+        List<Target> all = entries.values().stream().map(entry -> entry.target).toList();
+        entries.clear();
+        replace(all);
     }
 
     /**

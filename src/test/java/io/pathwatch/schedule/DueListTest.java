@@ -47,6 +47,18 @@ class DueListTest {
     }
 
     @Test
+    void beginsTheFirstRoundWithTheFirstTick() {
+        DueList list = new DueList(() -> now, 512, 10_000);
+        list.replace(targets(300, Duration.ofHours(1)));
+        now += Duration.ofSeconds(20).toNanos();
+
+        assertThat(list.takeDue()).hasSizeLessThan(5);
+
+        now += Duration.ofSeconds(30).toNanos();
+        assertThat(list.takeDue()).hasSizeGreaterThan(290);
+    }
+
+    @Test
     void neverHandsOutATargetThatIsInFlight() {
         DueList list = dueList(64, 10_000);
         list.replace(targets(1, Duration.ofSeconds(5)));
@@ -238,7 +250,9 @@ class DueListTest {
     }
 
     private DueList dueList(int slots, int startsPerSecond) {
-        return new DueList(() -> now, slots, startsPerSecond);
+        DueList list = new DueList(() -> now, slots, startsPerSecond);
+        assertThat(list.takeDue()).as("at the first tick").isEmpty();
+        return list;
     }
 
     private static List<Target> targets(int count, Duration interval) {
