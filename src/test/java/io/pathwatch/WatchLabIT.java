@@ -182,7 +182,7 @@ class WatchLabIT {
                 .replace("        name: webhook\n", "        name: second\n")
                 .replace("        settings: pathwatch.alerts.webhook\n", "        settings: second\n");
         files.route("send-second", copy);
-        daemon.awaitLine("routes/send-second.camel.yaml: runs [send-second]");
+        daemon.awaitLine("routes/send-second.camel.yaml: loaded");
 
         lab.apply(LabChange.insert("203.0.113.15", 2, "x1"));
 
