@@ -57,10 +57,9 @@ public final class TraceCommand implements Callable<Integer> {
         CliSubscription subscription = CliSubscription.of(url);
         try (WebhookPost post = new WebhookPost(url, subscription.name(), allowInsecure, clock)) {
             post.check();
-            Report report = trace(options, settings, log);
             Path store = settings.store().file();
             try (CliWebhook webhook = new CliWebhook(subscription, store, post, clock, log)) {
-                webhook.store(report);
+                webhook.store(trace(options, settings, log));
                 webhook.send();
             }
         }
