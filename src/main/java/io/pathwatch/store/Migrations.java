@@ -55,11 +55,12 @@ final class Migrations {
      * @throws StoreException as {@link #run}
      */
     int versionOf(Session session, String where) throws SQLException {
-        if (session.number(0, SqliteSql.HAS_VERSION_TABLE) == 0) {
-            if (session.number(0, SqliteSql.COUNT_TABLES) > 0) {
-                throw new StoreException(
-                        where + ": expected a store of Pathwatch, found another database; move it away", null);
-            }
+        long kind = session.number(0, SqliteSql.FIND_KIND);
+        if (kind < 0) {
+            throw new StoreException(
+                    where + ": expected a store of Pathwatch, found another database; move it away", null);
+        }
+        if (kind == 0) {
             return 0;
         }
         int version = (int) session.number(0, SqliteSql.FIND_VERSION);

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -13,6 +15,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
  */
 final class SessionFactory {
 
+    private static final String LOG = "wal";
     private static final int PATIENCE_MS = 5_000;
     private static final int SYNCHRONOUS_FULL = 2;
 
@@ -30,7 +33,6 @@ final class SessionFactory {
         properties.setProperty(
                 "open_mode", Integer.toString(SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.NOMUTEX.flag));
         properties.setProperty("busy_timeout", Integer.toString(PATIENCE_MS));
-        properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "FULL");
         properties.setProperty("journal_size_limit", Integer.toString(LARGEST_IDLE_LOG));
         // else the driver looks for an insert in each statement, and asks for its key in one more
@@ -39,7 +41,9 @@ final class SessionFactory {
         Connection connection = new JDBC4Connection("jdbc:sqlite:" + name, name, properties);
         try {
             Session session = new Session(connection);
-            require(session, "pragma journal_mode", "wal");
+            if (!isLogged(session)) {
+                startLog(session);
+            }
             require(session, "pragma synchronous", Integer.toString(SYNCHRONOUS_FULL));
             return session;
         } catch (SQLException | RuntimeException e) {
@@ -72,8 +76,33 @@ final class SessionFactory {
         }
     }
 
+    private static boolean isLogged(Session session) throws SQLException {
+        return find(session, "pragma journal_mode").equalsIgnoreCase(LOG);
+    }
+
+    /** The file remembers it. Of many that create a store at once one does it, and SQLite lets the others not wait. */
+    private void startLog(Session session) throws SQLException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                require(session, "pragma journal_mode = wal", LOG);
+                return;
+            } catch (SQLException e) {
+                boolean busy = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+                if (!busy || System.nanoTime() - start > PATIENCE_MS * 1_000_000L) {
+                    throw e;
+                }
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+
+    private static String find(Session session, String pragma) throws SQLException {
+        return session.findFirst(pragma, row -> row.getString(1)).orElse("nothing");
+    }
+
     private void require(Session session, String pragma, String expected) throws SQLException {
-        String found = session.findFirst(pragma, row -> row.getString(1)).orElse("nothing");
+        String found = find(session, pragma);
         if (!found.equalsIgnoreCase(expected)) {
             throw new StoreException(
                     "store " + file + ": expected '" + expected + "' for " + pragma + ", was '" + found

@@ -12,8 +12,11 @@ final class SqliteSql {
     /** Changes when another connection has committed. */
     static final String DATA_VERSION = "pragma data_version";
 
-    static final String COUNT_TABLES = "select count(*) from sqlite_schema where type = 'table'";
-    static final String HAS_VERSION_TABLE = "select count(*) from sqlite_schema where name = 'schema_version'";
+    /** 1: has a version; 0: is empty; -1: belongs to something else. One statement, so that it sees one moment. */
+    static final String FIND_KIND = "select case when exists"
+            + " (select 1 from sqlite_schema where name = 'schema_version') then 1"
+            + " when exists (select 1 from sqlite_schema where type = 'table') then -1 else 0 end";
+
     static final String CREATE_VERSION_TABLE =
             "create table schema_version (version integer primary key, name text not null)";
     static final String FIND_VERSION = "select max(version) from schema_version";

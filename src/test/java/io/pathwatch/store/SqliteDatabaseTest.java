@@ -142,7 +142,7 @@ class SqliteDatabaseTest {
         try (SqliteDatabase database = SqliteDatabase.open(file());
                 Session other = new SessionFactory(file()).open()) {
             assertThatThrownBy(() -> database.read(session -> {
-                        session.number(0, SqliteSql.COUNT_TABLES);
+                        session.number(0, SqliteSql.FIND_KIND);
                         throw new StackOverflowError();
                     }))
                     .isInstanceOf(StackOverflowError.class);
