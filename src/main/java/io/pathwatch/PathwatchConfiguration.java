@@ -43,6 +43,7 @@ import io.pathwatch.traceroute.TracerouteArgsProcessor;
 import io.pathwatch.traceroute.TracerouteCommandExecutor;
 import io.pathwatch.traceroute.TracerouteDataFormat;
 import io.pathwatch.traceroute.TracerouteReader;
+import io.pathwatch.traceroute.UnpackTraceProcessor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -131,6 +132,7 @@ final class PathwatchConfiguration implements AutoCloseable {
                 "prepareTrace",
                 new PrepareTraceProcessor(
                         requests, this::getSource, settings.source().name()));
+        beans.put("unpackTrace", new UnpackTraceProcessor());
         beans.put("tracerouteArgs", new TracerouteArgsProcessor(this::getSource));
         beans.put("tracerouteExecutor", new TracerouteCommandExecutor(commands));
         beans.put("traceroute", new TracerouteDataFormat(versions, clock));

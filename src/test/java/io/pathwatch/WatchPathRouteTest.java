@@ -17,6 +17,7 @@ import io.pathwatch.model.PathwatchHeaders;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Reply;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.StateChangedException;
@@ -28,6 +29,7 @@ import io.pathwatch.model.TraceStore;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.DueTargetProcessor;
 import io.pathwatch.store.StoreTraceProcessor;
+import io.pathwatch.traceroute.UnpackTraceProcessor;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,6 +91,7 @@ class WatchPathRouteTest {
         context.getRegistry().bind("storedTraces", new MemoryIdempotentRepository());
         context.getRegistry().bind("lastTrace", new LastTraceAggregationStrategy(comparison));
         context.getRegistry().bind("compareAgain", new CompareAgainProcessor(store, comparison));
+        context.getRegistry().bind("unpackTrace", new UnpackTraceProcessor());
         context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.fixed(START, ZoneOffset.UTC)));
         ShippedRoutes.load(
                 context,
@@ -96,6 +99,7 @@ class WatchPathRouteTest {
                 "compare-again",
                 "watch-targets",
                 "watch-path",
+                "keep-trace",
                 "compare-trace",
                 "store-trace");
         context.addRoutes(new RouteBuilder() {
@@ -147,6 +151,29 @@ class WatchPathRouteTest {
         assertThat(store.reports())
                 .extracting(report -> report.trace().outcome())
                 .containsExactly(new Outcome.Failed(FailureKind.TOOL, "traceroute: not found"), new Outcome.Reached());
+    }
+
+    @Test
+    void storesTheTraceOfEachVantagePointThatAnswered() {
+        List<Series> vantagePoints = List.of(
+                new Series("service/DE", "dns", AddressFamily.IPV4, "remote", null),
+                new Series("service/JP", "dns", AddressFamily.IPV4, "remote", null));
+        source = request -> {
+            List<RequestedTrace> answers = new ArrayList<>();
+            for (Series series : vantagePoints) {
+                TraceRequest each = new TraceRequest(request.target(), series, null, request.startedAt());
+                answers.add(new RequestedTrace(each, trace(each, store.size() < 2 ? 2 : 3)));
+            }
+            return answers;
+        };
+
+        watchUntilStored(4);
+
+        assertThat(store.reports())
+                .extracting(report -> report.trace().series())
+                .containsExactly(
+                        vantagePoints.get(0), vantagePoints.get(1), vantagePoints.get(0), vantagePoints.get(1));
+        assertThat(store.reports()).extracting(report -> report.alerts().size()).containsExactly(0, 0, 1, 1);
     }
 
     /** As camel-exec throws it. */
@@ -301,7 +328,7 @@ class WatchPathRouteTest {
 
     private interface Source {
 
-        Trace trace(TraceRequest request) throws Exception;
+        Object trace(TraceRequest request) throws Exception;
     }
 
     /** Keeps reports in a list; the first {@link #overtakes} attempts to store meet a state that moved on. */

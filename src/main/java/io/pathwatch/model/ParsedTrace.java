@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param packetSize bytes, as printed in the header; absent without one
  * @param hops in rising TTL
  * @param warnings lines such as "has multiple addresses" or "sendto: No route to host", as printed
+ * @param origin what it tells of where, when and how the trace was made
  */
 public record ParsedTrace(
         @Nullable String targetName,
@@ -20,10 +21,22 @@ public record ParsedTrace(
         @Nullable Integer maxTtl,
         @Nullable Integer packetSize,
         List<Hop> hops,
-        List<String> warnings) {
+        List<String> warnings,
+        TraceOrigin origin) {
 
     public ParsedTrace {
         hops = List.copyOf(hops);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Text of a tool, which tells nothing of its origin. */
+    public ParsedTrace(
+            @Nullable String targetName,
+            @Nullable InetAddress destination,
+            @Nullable Integer maxTtl,
+            @Nullable Integer packetSize,
+            List<Hop> hops,
+            List<String> warnings) {
+        this(targetName, destination, maxTtl, packetSize, hops, warnings, TraceOrigin.UNKNOWN);
     }
 }

@@ -18,6 +18,6 @@ public record TraceRequest(
     /** Exchange variable that holds the request while a route makes the trace. */
     public static final String VARIABLE = "request";
 
-    /** Exchange variable: {@link Boolean}, whether another host makes the trace and resolves the target by itself. */
-    public static final String REMOTE_VARIABLE = "remote";
+    /** Exchange variable that holds {@link Source#kind()} of the source that is to make the trace. */
+    public static final String KIND_VARIABLE = "kind";
 }

@@ -30,7 +30,7 @@ public final class PrepareTraceProcessor implements Processor {
 
     /**
      * Sets {@link PathwatchHeaders#TARGET}, {@link PathwatchHeaders#SOURCE}, {@link PathwatchHeaders#SERIES} and the
-     * variables {@link TraceRequest#VARIABLE} and {@link TraceRequest#REMOTE_VARIABLE}; also when it fails, so that the failed trace can be
+     * variables {@link TraceRequest#VARIABLE} and {@link TraceRequest#KIND_VARIABLE}; also when it fails, so that the failed trace can be
      * stored under its series.
      *
      * @throws TraceFailedException if the target has no address that may be traced
@@ -47,16 +47,16 @@ public final class PrepareTraceProcessor implements Processor {
         try {
             request = requests.prepare(target, source, name, false);
         } catch (TraceFailedException e) {
-            set(exchange, requests.unresolved(target, source, name, false));
+            set(exchange, requests.unresolved(target, source, name, false), source);
             throw e;
         }
-        set(exchange, request);
+        set(exchange, request, source);
     }
 
-    private static void set(Exchange exchange, TraceRequest request) {
+    private static void set(Exchange exchange, TraceRequest request, Source source) {
         exchange.getMessage()
                 .setHeader(PathwatchHeaders.SERIES, request.series().id());
         exchange.setVariable(TraceRequest.VARIABLE, request);
-        exchange.setVariable(TraceRequest.REMOTE_VARIABLE, request.destination() == null);
+        exchange.setVariable(TraceRequest.KIND_VARIABLE, source.kind());
     }
 }
