@@ -163,8 +163,9 @@ final class Daemon {
         housekeeping.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
         housekeeping.every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
-                "watching {} targets, {} traces at once at most",
+                "watching {} {}, {} traces at once at most",
                 dueList.size(),
+                dueList.size() == 1 ? "target" : "targets",
                 settings.traceroute().parallel());
     }
 

@@ -2,6 +2,7 @@ package io.pathwatch.routes;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
@@ -30,6 +31,9 @@ final class LiveRoutes {
             return rest;
         }
     }
+
+    /** What is being sent when a route is replaced may still end well, unlike when the program stops. */
+    private static final int PATIENCE_S = 16;
 
     private final CamelContext context;
     private final Model model;
@@ -76,7 +80,7 @@ final class LiveRoutes {
 
     private void removeRoute(String id) throws Exception {
         if (context.getRoute(id) != null) {
-            context.getRouteController().stopRoute(id);
+            context.getRouteController().stopRoute(id, PATIENCE_S, TimeUnit.SECONDS);
             context.removeRoute(id);
         }
         RouteDefinition left = model.getRouteDefinition(id); // one that could not be created

@@ -31,12 +31,16 @@ public final class RouteFiles {
                     entry -> !entry.seen.isShared())
             .thenComparing(entry -> !entry.seen.names(entry.seen.expectedRouteId()));
 
+    /** Looks after which a file that does not run is tried again: what it needs may be there now. */
+    private static final int RETRY_LOOKS = 60;
+
     private final Path folder;
     private final LastGoodTexts texts;
     private final LiveRoutes live;
     private final CamelContext context;
     private final Map<String, RouteFileEntry> entries = new TreeMap<>();
     private boolean scanned;
+    private boolean missed;
     private volatile List<RouteFileStatus> statuses = List.of();
 
     /**
@@ -69,6 +73,9 @@ public final class RouteFiles {
             LOG.warn("{}: cannot be read, the routes go on as they are: {}", folder, e.toString());
             return;
         }
+        if (isFolderMissed(found)) {
+            return;
+        }
         boolean sharedRemoved = false;
         List<RouteFileEntry> gone = gone(found);
         for (RouteFileEntry entry : gone) {
@@ -77,7 +84,7 @@ public final class RouteFiles {
         }
         List<RouteFileEntry> settled = settled(found);
         scanned = true;
-        if (gone.isEmpty() && settled.isEmpty()) {
+        if (gone.isEmpty() && settled.isEmpty() && !isTimeToRetry()) {
             return;
         }
         try (DryRun dryRun = new DryRun(context, this::shared)) {
@@ -88,6 +95,21 @@ public final class RouteFiles {
             retryRefused(settled, dryRun);
         }
         publish();
+    }
+
+    /** All files gone at once are those of a folder that was moved or unmounted, not those of an operator's mind. */
+    private boolean isFolderMissed(List<RouteFile> found) {
+        boolean before = missed;
+        missed = found.isEmpty() && !entries.isEmpty();
+        if (missed && !before) {
+            LOG.warn("{}: expected {} route files, found none; the routes go on as they are", folder, entries.size());
+        }
+        return missed;
+    }
+
+    private boolean isTimeToRetry() {
+        return entries.values().stream()
+                .anyMatch(entry -> entry.refused && entry.running == null && entry.looks % RETRY_LOOKS == 0);
     }
 
     private List<RouteFileEntry> gone(List<RouteFile> found) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.seda.SedaComponent;
@@ -229,6 +230,47 @@ class RouteFilesTest {
 
         assertForwards("good", "second");
         assertThat(files.statuses()).extracting(RouteFileStatus::state).containsExactly(State.RUNNING);
+    }
+
+    /** A folder that is unmounted for a while, or moved by mistake. */
+    @Test
+    void goesOnWhenTheWholeFolderIsGone() throws Exception {
+        files.scan();
+        Path elsewhere = directory.resolveSibling(directory.getFileName() + "-moved");
+        Files.move(directory, elsewhere);
+        settle();
+        settle();
+
+        assertForwards("good", "good");
+        assertThat(texts.texts).containsOnlyKeys("good.camel.yaml");
+
+        Files.move(elsewhere, directory);
+        folder.writeForwarding("new", "new");
+        settle();
+
+        assertForwards("good", "good");
+        assertForwards("new", "new");
+    }
+
+    @Test
+    void triesAgainNowAndThenWhatCouldNotBeStarted() throws Exception {
+        folder.write("second", RouteFolder.forwarding("second", "second").replace("direct:second", "direct:taken"));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:taken").routeId("taken").to("mock:taken");
+            }
+        });
+        files.scan();
+        assertThat(files.statuses()).extracting(RouteFileStatus::state).containsExactly(State.RUNNING, State.REFUSED);
+        context.getRouteController().stopRoute("taken");
+        context.removeRoute("taken");
+
+        for (int look = 0; look < 61; look++) {
+            files.scan();
+        }
+
+        assertThat(files.statuses()).extracting(RouteFileStatus::state).containsExactly(State.RUNNING, State.RUNNING);
     }
 
     @Test
