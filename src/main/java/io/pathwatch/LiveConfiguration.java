@@ -36,7 +36,7 @@ final class LiveConfiguration {
      */
     LiveConfiguration(Directories directories, Consumer<List<Target>> onTargets) throws ConfigurationException {
         this.sources = Files.exists(directories.sources())
-                ? WatchedFile.open(directories.sources(), SourcesFile::parse)
+                ? WatchedFile.open(directories.sources(), file -> SourcesFile.parse(file, directories.config()))
                 : null;
         this.targets = WatchedFile.open(
                 directories.targets(), file -> TargetsFile.parse(file, sources().keySet()));

@@ -165,7 +165,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     }
 
     private boolean isTracedHere(Target target) {
-        return findSource(target.source()) instanceof Source.Command;
+        return findSource(target.source()) instanceof Source.Command command && !command.remote();
     }
 
     private TraceEnrichment enrichment() {

@@ -109,7 +109,8 @@ final class OneTrace implements AutoCloseable {
         }
         log.explain(target.host() + ": traced with " + trace.tool() + ", "
                 + trace.hops().size() + " hops");
-        return enrichment.enrich(trace, target, source instanceof Source.Command);
+        boolean here = source instanceof Source.Command command && !command.remote();
+        return enrichment.enrich(trace, target, here);
     }
 
     private Source source() throws TraceFailedException {

@@ -30,6 +30,50 @@ final class SettingKeys {
             "60s",
             "Longest time a looking glass may take to answer. A page that is cut off is read as far as it came.");
 
+    static final Key<String> GLOBALPING_URL = new Key<>(
+            "pathwatch.globalping.url",
+            new ServiceUrl(),
+            "https://api.globalping.io",
+            "Where Globalping is asked, for sources of that type.");
+
+    static final Key<Optional<Secret>> GLOBALPING_TOKEN = new Key<>(
+            "pathwatch.globalping.token",
+            OrWord.orOff(PASSWORD),
+            "off",
+            "Token of an account at Globalping, which raises its limits; `off` asks without one.");
+
+    static final Key<Duration> GLOBALPING_TIMEOUT = new Key<>(
+            "pathwatch.globalping.timeout",
+            new Time(Duration.ofSeconds(15), Duration.ofMinutes(10)),
+            "60s",
+            "Longest time one measurement of Globalping may take, from the request to the last result. What has come"
+                    + " by then is kept.");
+
+    static final Key<String> ATLAS_URL = new Key<>(
+            "pathwatch.atlas.url",
+            new ServiceUrl(),
+            "https://atlas.ripe.net",
+            "Where RIPE Atlas is asked, for sources of the types `atlas` and `atlas-measurement`.");
+
+    static final Key<Optional<Secret>> ATLAS_KEY = new Key<>(
+            "pathwatch.atlas.key",
+            OrWord.orOff(PASSWORD),
+            "off",
+            "Key of RIPE Atlas that may create measurements, which costs credits. Public results need none.");
+
+    static final Key<Duration> ATLAS_TIMEOUT = new Key<>(
+            "pathwatch.atlas.timeout",
+            new Time(Duration.ofMinutes(1), Duration.ofHours(1)),
+            "10m",
+            "Longest time one measurement of RIPE Atlas may take, from the request to the last result. What has come"
+                    + " by then is kept.");
+
+    static final Key<Duration> ATLAS_POLL_INTERVAL = new Key<>(
+            "pathwatch.atlas.poll-interval",
+            new Time(Duration.ofSeconds(5), Duration.ofMinutes(5)),
+            "20s",
+            "How long to wait before RIPE Atlas is asked again for results. It wants 15 to 30 seconds.");
+
     static final Key<String> TRACEROUTE_EXECUTABLE = new Key<>(
             "pathwatch.traceroute.executable",
             new Program(),
@@ -207,6 +251,13 @@ final class SettingKeys {
     static final List<Key<?>> ALL = List.of(
             SOURCE_NAME,
             SOURCE_TIMEOUT,
+            GLOBALPING_URL,
+            GLOBALPING_TOKEN,
+            GLOBALPING_TIMEOUT,
+            ATLAS_URL,
+            ATLAS_KEY,
+            ATLAS_TIMEOUT,
+            ATLAS_POLL_INTERVAL,
             TRACEROUTE_EXECUTABLE,
             TRACEROUTE_PARALLEL,
             TRACEROUTE_STARTS_PER_SECOND,

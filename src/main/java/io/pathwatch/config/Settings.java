@@ -13,6 +13,8 @@ import java.util.Properties;
  * Paths are absolute. May be shared between threads.
  *
  * @param source this vantage point, and those elsewhere
+ * @param globalping the measurement service of that name
+ * @param atlas the measurement service RIPE Atlas
  * @param traceroute how traces are made
  * @param enrich what is looked up about responders
  * @param store what is kept
@@ -23,6 +25,8 @@ import java.util.Properties;
  */
 public record Settings(
         Source source,
+        Globalping globalping,
+        Atlas atlas,
         Traceroute traceroute,
         Enrich enrich,
         Store store,
@@ -36,6 +40,38 @@ public record Settings(
      * @param timeout longest time a looking glass may take
      */
     public record Source(String name, Duration timeout) {}
+
+    /**
+     * @param url root of the service, without a slash at the end
+     * @param token absent: asked without one
+     * @param timeout longest time of one measurement
+     */
+    public record Globalping(String url, Optional<Secret> token, Duration timeout) {
+
+        private static Globalping of(Values values) {
+            return new Globalping(
+                    values.get(SettingKeys.GLOBALPING_URL),
+                    values.get(SettingKeys.GLOBALPING_TOKEN),
+                    values.get(SettingKeys.GLOBALPING_TIMEOUT));
+        }
+    }
+
+    /**
+     * @param url root of the service, without a slash at the end
+     * @param key absent: no measurement can be created, public results can be read
+     * @param timeout longest time of one measurement
+     * @param pollInterval between two requests for the results of a measurement
+     */
+    public record Atlas(String url, Optional<Secret> key, Duration timeout, Duration pollInterval) {
+
+        private static Atlas of(Values values) {
+            return new Atlas(
+                    values.get(SettingKeys.ATLAS_URL),
+                    values.get(SettingKeys.ATLAS_KEY),
+                    values.get(SettingKeys.ATLAS_TIMEOUT),
+                    values.get(SettingKeys.ATLAS_POLL_INTERVAL));
+        }
+    }
 
     /**
      * @param executable name or absolute path of the program
@@ -200,6 +236,8 @@ public record Settings(
     static Settings of(Values values, String sourceName, Map<String, String> texts) {
         return new Settings(
                 new Source(sourceName, values.get(SettingKeys.SOURCE_TIMEOUT)),
+                Globalping.of(values),
+                Atlas.of(values),
                 Traceroute.of(values),
                 Enrich.of(values),
                 Store.of(values),
@@ -222,7 +260,7 @@ public record Settings(
     /** Without {@link #texts()}, which hold secrets. */
     @Override
     public String toString() {
-        return "Settings[" + source + ", " + traceroute + ", " + enrich + ", " + store + ", " + alerts + ", " + web
-                + ", " + log + "]";
+        return "Settings[" + source + ", " + globalping + ", " + atlas + ", " + traceroute + ", " + enrich + ", "
+                + store + ", " + alerts + ", " + web + ", " + log + "]";
     }
 }

@@ -23,11 +23,16 @@ public final class SourcesFile {
      * @throws ConfigurationException with every mistake
      */
     public static Map<String, Source> read(Path file) throws ConfigurationException {
-        return parse(FileText.read(file));
+        Path folder = file.toAbsolutePath().getParent();
+        return parse(FileText.read(file), folder == null ? file : folder);
     }
 
-    /** As {@link #read}, from text that was read before. */
-    public static Map<String, Source> parse(FileText file) throws ConfigurationException {
-        return new SourcesReader(file.name()).read(file.text());
+    /**
+     * As {@link #read}, from text that was read before.
+     *
+     * @param folder where relative paths start: the one the file is in
+     */
+    public static Map<String, Source> parse(FileText file, Path folder) throws ConfigurationException {
+        return new SourcesReader(file.name(), folder).read(file.text());
     }
 }

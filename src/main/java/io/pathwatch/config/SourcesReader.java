@@ -9,6 +9,7 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,15 +24,21 @@ final class SourcesReader {
 
     static final ValueKind<String> KEY = new Word("a source key", 64, "._-");
 
-    private static final String WHAT_IS_EXPECTED = "an object with \"url\"";
+    private static final String WHAT_IS_EXPECTED = "an object with \"url\" or \"type\"";
 
     private final String file;
+    private final Path folder;
     private final Mistakes mistakes;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, Place> places = new HashMap<>();
 
-    SourcesReader(String file) {
+    /**
+     * @param file as it stands in messages
+     * @param folder where relative paths start
+     */
+    SourcesReader(String file, Path folder) {
         this.file = file;
+        this.folder = folder;
         this.mistakes = new Mistakes(file);
     }
 
@@ -82,7 +89,8 @@ final class SourcesReader {
             json.skipChildren();
             return;
         }
-        Optional<Source> source = SourceEntry.read(place, mistakes, json).toSource(key);
+        JsonMap entry = JsonMap.read(place, mistakes, json);
+        Optional<? extends Source> source = new SourceEntry(key, entry, folder, mistakes).read();
         if (source.isPresent()) {
             sources.put(key, source.get());
         }

@@ -39,6 +39,17 @@ public final class ContactRules {
         return address instanceof Inet4Address ? forbidsIpv4(bytes, 0) : forbidsIpv6(bytes);
     }
 
+    /** Whether {@code address} is loopback, private, shared (RFC 6598) or unique local: nobody's on the internet. */
+    public static boolean isPrivate(InetAddress address) {
+        if (address.isLoopbackAddress() || address.isSiteLocalAddress()) {
+            return true;
+        }
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet4Address
+                ? (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64
+                : (bytes[0] & 0xFE) == 0xFC;
+    }
+
     /** This network, limited broadcast, and addresses at which clouds answer with credentials outside link-local. */
     private static boolean forbidsIpv4(byte[] bytes, int at) {
         int first = bytes[at] & 0xFF;

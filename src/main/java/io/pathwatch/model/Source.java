@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A vantage point of the sources file: where traces are made from. */
@@ -27,11 +28,21 @@ public sealed interface Source {
      *
      * @param command program and arguments, never given to a shell; {@code _IP_ADDRESS_} stands for the numeric address.
      *     Exactly {@code traceroute _IP_ADDRESS_} means: build the arguments from the target's {@link ProbeOptions}
+     * @param remote whether it traces from another host, of which nothing is known: this host's interfaces and
+     *     gateways do not belong to the trace
      */
-    record Command(String key, List<String> command) implements Source {
+    record Command(String key, List<String> command, boolean remote) implements Source {
+
+        /** Programs that run what follows on another host. */
+        private static final Set<String> REMOTE_PROGRAMS = Set.of("ssh", "autossh", "sshpass", "rsh", "plink");
 
         /** This host with the arguments built from each target's options. */
         public static final Command LOCAL = new Command(Target.THIS_HOST, List.of("traceroute", ADDRESS_PLACEHOLDER));
+
+        /** It traces from this host unless the program is ssh or one like it. */
+        public Command(String key, List<String> command) {
+            this(key, command, !command.isEmpty() && REMOTE_PROGRAMS.contains(nameOf(command.get(0))));
+        }
 
         /** @throws IllegalArgumentException if {@code command} is empty */
         public Command {
@@ -39,6 +50,10 @@ public sealed interface Source {
             if (command.isEmpty()) {
                 throw new IllegalArgumentException("command: expected a program, was empty");
             }
+        }
+
+        private static String nameOf(String program) {
+            return program.substring(program.lastIndexOf('/') + 1);
         }
 
         /** Whether the arguments are built from the target's options. */

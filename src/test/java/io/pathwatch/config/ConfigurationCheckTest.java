@@ -32,7 +32,7 @@ class ConfigurationCheckTest {
                 .containsExactly(
                         at("application.properties:1: pathwatch.web.prot: expected 'pathwatch.web.port',"
                                 + " found an unknown key"),
-                        at("sources.json:2: DE: expected a key 'url', found none"),
+                        at("sources.json:2: DE: expected a key 'url', or a 'type' that needs none, found none"),
                         at("targets.yaml:2: targets[0].host: expected a host name or a numeric address without a zone,"
                                 + " found '-V'"));
     }

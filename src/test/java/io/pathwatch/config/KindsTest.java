@@ -113,6 +113,47 @@ class KindsTest {
         assertThat(new Host().parse(label + "a.example.net")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example.net/, https://api.example.net",
+        "https://192.0.2.1:8443/atlas//, https://192.0.2.1:8443/atlas",
+        "http://localhost:8080, http://localhost:8080",
+        "http://127.0.0.1:1/, http://127.0.0.1:1",
+        "http://10.1.2.3, http://10.1.2.3",
+        "http://100.64.0.1, http://100.64.0.1",
+        "http://[::1]:80, http://[::1]:80",
+        "http://[fd00::1], http://[fd00::1]"
+    })
+    void acceptsServicesThatNobodyOnTheWayCanRead(String url, String root) {
+        assertThat(new ServiceUrl().parse(url)).contains(root);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://api.example.net",
+                "http://192.0.2.1",
+                "http://localhost.example.net",
+                "http://[2001:db8::1]",
+                "https://api.example.net/?key=1",
+                "https://api.example.net/#top",
+                "https://user:secret@api.example.net",
+                "ftp://127.0.0.1",
+                "https://",
+                "api.example.net"
+            })
+    void refusesServicesInTheClearAndUrlsThatAreNoRoot(String url) {
+        assertThat(new ServiceUrl().parse(url)).isEmpty();
+    }
+
+    @Test
+    void knowsCountriesByTheirTwoLetters() {
+        assertThat(CountryCode.find("de")).contains("DE");
+        assertThat(CountryCode.find("XK")).contains("XK");
+        assertThat(List.of("", "D", "DEU", "UK", "EU", "ZZ", "49"))
+                .allSatisfy(text -> assertThat(CountryCode.find(text)).isEmpty());
+    }
+
     @Test
     void tellsAWordApartFromAValue() {
         var port = OrWord.orOff(new Count(1, 9));

@@ -34,6 +34,12 @@ class SettingsTest {
 
         String kernel = Files.readString(Path.of("/proc/sys/kernel/hostname")).trim();
         assertThat(settings.source()).isEqualTo(new Settings.Source(kernel, Duration.ofSeconds(60)));
+        assertThat(settings.globalping())
+                .isEqualTo(
+                        new Settings.Globalping("https://api.globalping.io", Optional.empty(), Duration.ofSeconds(60)));
+        assertThat(settings.atlas())
+                .isEqualTo(new Settings.Atlas(
+                        "https://atlas.ripe.net", Optional.empty(), Duration.ofMinutes(10), Duration.ofSeconds(20)));
         assertThat(settings.traceroute()).isEqualTo(new Settings.Traceroute("traceroute", 64, 200));
         assertThat(settings.enrich())
                 .isEqualTo(new Settings.Enrich(

@@ -2,7 +2,9 @@ package io.pathwatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.model.AtlasProbes;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.ProbeLocation;
 import io.pathwatch.model.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SourcesFileTest {
+
+    private static final Path FOLDER = Path.of("/etc/pathwatch");
 
     @Test
     void readsCommandsAndLookingGlasses() throws ConfigurationException {
@@ -52,8 +56,137 @@ class SourcesFileTest {
     }
 
     @Test
+    void readsProbesOfGlobalping() throws ConfigurationException {
+        assertThat(parse("""
+                {"DE": {"type": "globalping", "country": "de", "limit": 2},
+                 "MTR": {"type": "globalping", "magic": "aws+eu-west-1", "mtr": true, "packets": 5},
+                 "MIX": {"type": "globalping", "description": "two", "locations": [
+                   {"country": "US", "state": "ny", "city": "New York", "tags": ["eyeball-network"], "limit": 3},
+                   {"continent": "EU", "region": "Northern Europe", "asn": "AS64500", "network": "Example"}]}}"""))
+                .containsExactly(
+                        Map.entry(
+                                "DE",
+                                new Source.Globalping("DE", List.of(ProbeLocation.ofCountry("DE")), 2, false, null)),
+                        Map.entry(
+                                "MTR",
+                                new Source.Globalping(
+                                        "MTR",
+                                        List.of(new ProbeLocation(
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                List.of(),
+                                                "aws+eu-west-1",
+                                                null)),
+                                        null,
+                                        true,
+                                        5)),
+                        Map.entry(
+                                "MIX",
+                                new Source.Globalping(
+                                        "MIX",
+                                        List.of(
+                                                new ProbeLocation(
+                                                        null,
+                                                        null,
+                                                        "US",
+                                                        "NY",
+                                                        "New York",
+                                                        null,
+                                                        null,
+                                                        List.of("eyeball-network"),
+                                                        null,
+                                                        3),
+                                                new ProbeLocation(
+                                                        "EU",
+                                                        "Northern Europe",
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        64500L,
+                                                        "Example",
+                                                        List.of(),
+                                                        null,
+                                                        null)),
+                                        null,
+                                        false,
+                                        null)),
+                        Map.entry("LO", Source.Command.LOCAL));
+    }
+
+    @Test
+    void readsProbesOfAtlas() throws ConfigurationException {
+        assertThat(parse("""
+                {"DE": {"type": "atlas", "country": "de", "requested": 2, "tags": {"exclude": ["system-v1"]}},
+                 "MIX": {"type": "atlas", "probes": [
+                   {"type": "asn", "value": 64500, "requested": 1, "tags": {"include": ["home"], "exclude": []}},
+                   {"type": "probes", "value": "1001, 1002"},
+                   {"prefix": "2001:db8::/32"},
+                   {"type": "countries", "value": "fr,BE", "requested": 9}]},
+                 "M": {"type": "atlas-measurement", "measurement": 1000001, "probes": [1001]}}"""))
+                .containsExactly(
+                        Map.entry(
+                                "DE",
+                                new Source.Atlas(
+                                        "DE",
+                                        List.of(new AtlasProbes("country", "DE", 2, List.of(), List.of("system-v1"))))),
+                        Map.entry(
+                                "MIX",
+                                new Source.Atlas(
+                                        "MIX",
+                                        List.of(
+                                                new AtlasProbes("asn", "64500", 1, List.of("home"), List.of()),
+                                                new AtlasProbes("probes", "1001,1002", 2, List.of(), List.of()),
+                                                new AtlasProbes("prefix", "2001:db8::/32", 1, List.of(), List.of()),
+                                                new AtlasProbes("countries", "FR,BE", 9, List.of(), List.of())))),
+                        Map.entry("M", new Source.AtlasMeasurement("M", 1_000_001, List.of(1001L))),
+                        Map.entry("LO", Source.Command.LOCAL));
+    }
+
+    @Test
+    void findsRecordingsFromItsFolder() throws ConfigurationException {
+        assertThat(parse("""
+                {"A": {"type": "file", "path": "../recorded"}, "B": {"type": "file", "path": "/var/spool/traces"}}"""))
+                .containsExactly(
+                        Map.entry("A", new Source.Recording("A", Path.of("/etc/recorded"))),
+                        Map.entry("B", new Source.Recording("B", Path.of("/var/spool/traces"))),
+                        Map.entry("LO", Source.Command.LOCAL));
+    }
+
+    @Test
+    void takesTheTypeThatIsWritten() throws ConfigurationException {
+        assertThat(parse("""
+                {"A": {"type": "command", "url": "mtr --json _IP_ADDRESS_"},
+                 "B": {"type": "looking-glass", "url": "https://lg.example.net/_IP_ADDRESS_"}}"""))
+                .containsExactly(
+                        Map.entry("A", new Source.Command("A", List.of("mtr", "--json", "_IP_ADDRESS_"), false)),
+                        Map.entry("B", new Source.LookingGlass("B", "https://lg.example.net/_IP_ADDRESS_", Map.of())),
+                        Map.entry("LO", Source.Command.LOCAL));
+    }
+
+    @Test
+    void knowsWhichCommandsTraceElsewhere() throws ConfigurationException {
+        assertThat(parse("""
+                {"A": {"url": "/usr/bin/ssh box1.example.net traceroute -n _IP_ADDRESS_"},
+                 "B": {"url": "ssh -V _IP_ADDRESS_", "remote": false},
+                 "C": {"url": "docker exec edge traceroute _IP_ADDRESS_", "remote": true},
+                 "D": {"url": "tracepath _IP_ADDRESS_"}}""").values())
+                .extracting(source -> ((Source.Command) source).remote())
+                .containsExactly(true, false, true, false, false);
+    }
+
+    private static Map<String, Source> parse(String text) throws ConfigurationException {
+        return SourcesFile.parse(new FileText("sources.json", text), FOLDER);
+    }
+
+    @Test
     void knowsThisHostWithoutBeingTold() throws ConfigurationException {
-        assertThat(SourcesFile.parse(new FileText("sources.json", "{}"))).isEqualTo(SourcesFile.defaults());
+        assertThat(SourcesFile.parse(new FileText("sources.json", "{}"), FOLDER))
+                .isEqualTo(SourcesFile.defaults());
         assertThat(SourcesFile.defaults()).isEqualTo(Map.of("LO", Source.Command.LOCAL));
     }
 
@@ -69,7 +202,7 @@ class SourcesFileTest {
         int entries = shipped.indexOf("\"BY\"");
         String copied = shipped.substring(0, examples) + shipped.substring(entries, shipped.lastIndexOf('}'));
 
-        assertThat(SourcesFile.parse(new FileText("sources.json", copied)))
+        assertThat(SourcesFile.parse(new FileText("sources.json", copied), FOLDER))
                 .containsOnlyKeys("LO", "BY", "CH", "JP", "RU", "UK", "US", "FRA2");
     }
 
@@ -77,7 +210,7 @@ class SourcesFileTest {
     void survivesDeepNesting() {
         assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
                         ConfigurationException.class,
-                        () -> SourcesFile.parse(new FileText("sources.json", "{\"a\": " + "[".repeat(50_000)))))
+                        () -> SourcesFile.parse(new FileText("sources.json", "{\"a\": " + "[".repeat(50_000)), FOLDER)))
                 .hasMessageContaining("sources.json:1: ");
     }
 }

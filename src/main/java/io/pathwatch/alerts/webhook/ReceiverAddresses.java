@@ -1,7 +1,7 @@
 package io.pathwatch.alerts.webhook;
 
+import io.pathwatch.model.ContactRules;
 import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ enum ReceiverAddresses {
             throw new RefusedAddressException("receiver '" + host + "': " + address.getHostAddress()
                     + " is a link-local, metadata, multicast or unspecified address; alerts are never sent there");
         }
-        if (this == WITHOUT_TLS && !isPrivate(address)) {
+        if (this == WITHOUT_TLS && !ContactRules.isPrivate(address)) {
             throw new RefusedAddressException("receiver '" + host + "': " + address.getHostAddress()
                     + " is a public address; use https, or set allow-insecure");
         }
@@ -59,17 +59,6 @@ enum ReceiverAddresses {
         return startsWith(bytes, 100, 100, 100, 200)
                 || startsWith(bytes, 192, 0, 0, 192)
                 || startsWith(bytes, 168, 63, 129, 16);
-    }
-
-    private static boolean isPrivate(InetAddress address) {
-        if (address.isLoopbackAddress() || address.isSiteLocalAddress()) {
-            return true;
-        }
-        byte[] bytes = address.getAddress();
-        if (address instanceof Inet6Address) {
-            return (bytes[0] & 0xFE) == 0xFC;
-        }
-        return (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
     }
 
     /** The IPv4 address that an IPv6 address of a transition mechanism stands for; absent for any other. */
