@@ -4,14 +4,26 @@ import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TracerouteFormatException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of traceroute and its relatives: Linux traceroute 2, BSD (hops of several lines), BusyBox, GNU
- * inetutils. The tools print the same tokens in slightly different order, so there is one walker ({@link HopWalker})
- * and no choice of a dialect; what is no token is passed over. Reads at most 1 MiB, 16 KiB of a line, 64 probes of a
- * hop. May be shared between threads.
+ * Reads the text of traceroute and its relatives, see {@link Dialect}. Most print the same tokens in slightly different
+ * order, so there is one walker ({@link HopWalker}), and what is no token is passed over; a {@link DocumentReader} takes
+ * what is no list of hops. Reads at most 1 MiB, 16 KiB of a line, 64 probes of a hop. May be shared between threads.
  */
 public final class TracerouteReader implements TraceReader {
+
+    private final @Nullable Dialect dialect;
+
+    /** Recognizes the dialect. */
+    public TracerouteReader() {
+        this(null);
+    }
+
+    /** @param dialect what every text is read as; null: it is recognized */
+    public TracerouteReader(@Nullable Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /**
      * Reads bytes of unknown encoding.
@@ -24,6 +36,24 @@ public final class TracerouteReader implements TraceReader {
 
     @Override
     public List<ParsedTrace> read(String text) throws TracerouteFormatException {
-        return new TraceDocument(PrintedText.normalize(text)).read();
+        String plain = PrintedText.normalize(text);
+        DocumentReader reader = findReader(plain);
+        return reader == null ? new TraceDocument(plain).read() : reader.read(plain);
+    }
+
+    private @Nullable DocumentReader findReader(String plain) {
+        if (dialect != null) {
+            return DocumentReaders.of(dialect);
+        }
+        return beginsWithHeader(plain) ? null : DocumentReaders.claiming(plain);
+    }
+
+    /** Nearly all text does, and need not be offered to anybody else. */
+    private static boolean beginsWithHeader(String plain) {
+        int from = 0;
+        while (from < plain.length() && plain.charAt(from) <= ' ') {
+            from++;
+        }
+        return plain.startsWith("traceroute", from);
     }
 }

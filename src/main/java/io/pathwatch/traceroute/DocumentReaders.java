@@ -1,0 +1,33 @@
+package io.pathwatch.traceroute;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The dialects that are not read line by line. */
+final class DocumentReaders {
+
+    /** In the order in which they are asked. */
+    private static final List<DocumentReader> ALL = List.of();
+
+    private DocumentReaders() {}
+
+    /** The first that claims {@code text}; null if none does, so that it is read line by line. */
+    static @Nullable DocumentReader claiming(String text) {
+        for (DocumentReader reader : ALL) {
+            if (reader.claims(text)) {
+                return reader;
+            }
+        }
+        return null;
+    }
+
+    /** The one for {@code dialect}; null if that is read line by line. */
+    static @Nullable DocumentReader of(Dialect dialect) {
+        for (DocumentReader reader : ALL) {
+            if (reader.dialect() == dialect) {
+                return reader;
+            }
+        }
+        return null;
+    }
+}
