@@ -9,6 +9,7 @@ import io.pathwatch.model.MplsLabel;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.ProbeResult;
 import io.pathwatch.model.Reply;
+import io.pathwatch.model.TraceOrigin;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -58,7 +59,31 @@ final class ParsedTraceJson {
             json.writeString(warning);
         }
         json.writeEndArray();
+        if (!trace.origin().equals(TraceOrigin.UNKNOWN)) {
+            writeOrigin(json, trace.origin());
+        }
         json.writeEndObject();
+    }
+
+    private static void writeOrigin(JsonGenerator json, TraceOrigin origin) throws IOException {
+        json.writeObjectFieldStart("origin");
+        writeText(json, "vantagePoint", origin.vantagePoint());
+        writeText(
+                json,
+                "sourceAddress",
+                origin.sourceAddress() == null ? null : origin.sourceAddress().getHostAddress());
+        writeText(json, "tool", origin.tool());
+        writeText(json, "method", origin.method());
+        writeText(json, "port", origin.port());
+        writeText(json, "startedAt", origin.startedAt());
+        writeText(json, "endedAt", origin.endedAt());
+        json.writeEndObject();
+    }
+
+    private static void writeText(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value.toString());
+        }
     }
 
     private static void writeNumber(JsonGenerator json, String name, @Nullable Integer number) throws IOException {

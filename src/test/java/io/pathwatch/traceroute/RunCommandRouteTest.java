@@ -70,7 +70,7 @@ class RunCommandRouteTest {
     @Test
     void readsARecordedTraceWithASilentHop() throws Exception {
         List<ExecCommand> commands = new ArrayList<>();
-        byte[] recorded = Files.readAllBytes(Path.of("src/test/resources/traceroute/linux-ipv4-silent-hop.txt"));
+        byte[] recorded = Files.readAllBytes(Path.of("src/test/resources/traceroute/linux/ipv4-silent-hop.txt"));
         Trace trace = (Trace) run(
                 command -> {
                     commands.add(command);

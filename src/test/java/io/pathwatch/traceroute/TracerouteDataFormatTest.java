@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class TracerouteDataFormatTest {
 
-    private static final Path PLAIN = Path.of("src/test/resources/traceroute/linux-ipv4-plain.txt");
+    private static final Path PLAIN = Path.of("src/test/resources/traceroute/linux/ipv4-plain.txt");
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final TracerouteDataFormat format = new TracerouteDataFormat(null, Samples.CLOCK);

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TracerouteFormatException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,8 +33,7 @@ class TracerouteReaderPropertyTest {
 
     @Test
     void survivesEveryPrefixOfARun() throws IOException {
-        byte[] whole = Files.readAllBytes(
-                Path.of("src/test/resources/traceroute/linux-ipv4-as-labels-and-responder-change.txt"));
+        byte[] whole = DialectFixtures.read("linux/ipv4-as-labels-and-responder-change.txt");
         for (int length = 0; length <= whole.length; length++) {
             readOrReject(Arrays.copyOf(whole, length));
         }
@@ -45,8 +42,8 @@ class TracerouteReaderPropertyTest {
     @Test
     void survivesTenThousandDamagedRuns() throws IOException {
         List<byte[]> whole = new ArrayList<>();
-        for (String name : TracerouteReaderTest.fixtures().toList()) {
-            whole.add(Files.readAllBytes(Path.of("src/test/resources/traceroute", name)));
+        for (String name : DialectFixtures.list()) {
+            whole.add(DialectFixtures.read(name));
         }
         Random random = new Random(2);
         long start = System.nanoTime();

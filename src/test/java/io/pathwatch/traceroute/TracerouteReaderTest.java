@@ -5,43 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.TracerouteFormatException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each {@code .txt} in the fixtures is read and compared with the {@code .json} beside it. */
+/** Each text of {@link DialectFixtures} is read and compared with the {@code .json} beside it. */
 class TracerouteReaderTest {
-
-    private static final Path FIXTURES = Path.of("src/test/resources/traceroute");
 
     private final TracerouteReader reader = new TracerouteReader();
 
-    static Stream<String> fixtures() {
-        try (Stream<Path> files = Files.list(FIXTURES)) {
-            return files
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".txt"))
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static List<String> fixtures() throws IOException {
+        return DialectFixtures.list();
     }
 
     @ParameterizedTest
     @MethodSource("fixtures")
     void readsTheFixture(String name) throws IOException, TracerouteFormatException {
-        String read = ParsedTraceJson.render(reader.read(Files.readAllBytes(FIXTURES.resolve(name))));
-        Path expected = FIXTURES.resolve(name.replace(".txt", ".json"));
+        String read = ParsedTraceJson.render(reader.read(DialectFixtures.read(name)));
+        Path expected = DialectFixtures.FOLDER.resolve(name.replace(".txt", ".json"));
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(expected, read);
         }
         assertThat(read).isEqualTo(Files.readString(expected));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void readsTheSameWhenItIsToldTheDialect(String name) throws IOException, TracerouteFormatException {
+        byte[] printed = DialectFixtures.read(name);
+        assertThat(new TracerouteReader(DialectFixtures.dialect(name)).read(printed))
+                .isEqualTo(reader.read(printed));
     }
 
     @Test
