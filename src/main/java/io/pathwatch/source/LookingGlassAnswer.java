@@ -14,4 +14,9 @@ record LookingGlassAnswer(
         int status,
         @Nullable String contentType,
         byte[] body,
-        @Nullable String cut) {}
+        @Nullable String cut) {
+
+    static LookingGlassAnswer of(ServiceAnswer answer) {
+        return new LookingGlassAnswer(answer.status(), answer.header("content-type"), answer.body(), answer.cut());
+    }
+}

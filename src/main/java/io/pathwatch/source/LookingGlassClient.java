@@ -52,7 +52,7 @@ public final class LookingGlassClient implements AutoCloseable {
 
     private static LookingGlassAnswer answer(ClassicHttpResponse response) throws IOException {
         PageStream page = (PageStream) response.getEntity().getContent();
-        return page.withStatus(response.getCode());
+        return LookingGlassAnswer.of(page.answer());
     }
 
     @Override

@@ -1,70 +1,25 @@
 package io.pathwatch.source;
 
 import java.time.Duration;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.util.Timeout;
 
-/**
- * How looking glasses are reached: no redirects, no cookies, no second try, no compression, addresses checked when the
- * connection is made, and the limits of {@link PageLimits}. May be shared between threads.
- */
+/** How looking glasses are reached: as {@link ServiceHttp} says, a connection for each page. May be shared between threads. */
 public final class LookingGlassHttp implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MAX_CONNECTIONS = 512;
-
-    /** The client's own limits come after ours, which keeps what arrived and tells what happened. */
-    private static final Duration BEHIND_THE_DEADLINE = Duration.ofSeconds(5);
-
-    private final Duration timeout;
-    private final PoolingHttpClientConnectionManager connections;
+    private final ServiceHttp http;
 
     /** @param timeout longest time from connecting to the last byte of the page, more than zero */
     public LookingGlassHttp(Duration timeout) {
-        this.timeout = timeout;
-        Duration connect = timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT;
-        Http1Config limits = Http1Config.custom()
-                .setMaxHeaderCount(200)
-                .setMaxLineLength(16 * 1024)
-                .build();
-        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new GuardedDnsResolver())
-                .setMaxConnTotal(MAX_CONNECTIONS)
-                .setMaxConnPerRoute(MAX_CONNECTIONS)
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(limits)
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(connect))
-                        .setSocketTimeout(Timeout.of(timeout.plus(BEHIND_THE_DEADLINE)))
-                        .build())
-                .build();
+        this.http = new ServiceHttp(new ServiceHttp.AnswerLimits(timeout, LookingGlassPage.MAX_BYTES, false));
     }
 
     /** Makes the client that {@code builder} builds one for looking glasses. */
     public void configure(HttpClientBuilder builder) {
-        builder.setConnectionManager(connections)
-                .setConnectionManagerShared(true)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(timeout))
-                        .setResponseTimeout(Timeout.of(timeout.plus(BEHIND_THE_DEADLINE)))
-                        .build())
-                .setUserAgent("pathwatch")
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAutomaticRetries()
-                .disableContentCompression()
-                .addExecInterceptorFirst("page-limits", new PageLimits(timeout));
+        http.configure(builder);
     }
 
     @Override
     public void close() {
-        connections.close();
+        http.close();
     }
 }

@@ -36,7 +36,7 @@ public final class LookingGlassPageProcessor implements Processor {
     /** Camel takes no notice of a client configurer it cannot use, so a page that came without limits is not read. */
     private static LookingGlassAnswer answer(Message message) {
         if (message.getBody() instanceof PageStream page) {
-            return page.withStatus(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class));
+            return LookingGlassAnswer.of(page.answer());
         }
         throw new IllegalStateException("looking glass: expected a page within limits, found one of a client without;"
                 + " its endpoint needs httpClientConfigurer: \"#lookingGlassHttp\"");

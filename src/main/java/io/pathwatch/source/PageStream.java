@@ -1,25 +1,19 @@
 package io.pathwatch.source;
 
 import java.io.ByteArrayInputStream;
-import org.jspecify.annotations.Nullable;
 
-/** What arrived of a page, as the body of an HTTP answer. */
-final class PageStream extends ByteArrayInputStream {
+/** What arrived of a page, as the body of an HTTP answer. Other clients than those of {@link ServiceHttp} give none. */
+public final class PageStream extends ByteArrayInputStream {
 
-    private final @Nullable String contentType;
-    private final @Nullable String cut;
+    private final ServiceAnswer answer;
 
-    /**
-     * @param contentType value of the header; absent without one
-     * @param cut why the rest is missing; absent if the page is whole
-     */
-    PageStream(byte[] body, @Nullable String contentType, @Nullable String cut) {
-        super(body);
-        this.contentType = contentType;
-        this.cut = cut;
+    PageStream(ServiceAnswer answer) {
+        super(answer.body());
+        this.answer = answer;
     }
 
-    LookingGlassAnswer withStatus(int status) {
-        return new LookingGlassAnswer(status, contentType, readAllBytes(), cut);
+    /** The whole answer, whatever was read of the stream. */
+    public ServiceAnswer answer() {
+        return answer;
     }
 }
