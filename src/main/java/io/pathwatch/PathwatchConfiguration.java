@@ -142,7 +142,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     }
 
     private void addComparison(Map<String, Object> beans) {
-        LastRunComparison comparison = new LastRunComparison();
+        LastRunComparison comparison = new LastRunComparison(clock);
         beans.put("traceStore", store);
         beans.put("seriesHistory", new SeriesHistoryProcessor(store));
         beans.put("storeTrace", new StoreTraceProcessor(store));

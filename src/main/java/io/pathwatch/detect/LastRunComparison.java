@@ -13,7 +13,9 @@ import io.pathwatch.model.LastRunEvidence.RttChange;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.Severity;
+import io.pathwatch.model.Trace;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,14 +29,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LastRunComparison {
 
+    private final Clock clock;
+
+    public LastRunComparison() {
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock tells whether the last trace lies in the future: then the clock was set back since */
+    public LastRunComparison(Clock clock) {
+        this.clock = clock;
+    }
+
     /**
-     * Compares {@code report} with the last trace of {@code history}. The first trace of a series gives nothing.
+     * Compares {@code report} with the last trace of {@code history}. The first trace of a series gives nothing, nor does
+     * one that comes late: what followed it has been compared already.
      *
      * @param report of a trace that did not fail
      * @return at most one alert, which lists every condition that holds
      */
     public Comparison compare(SeriesHistory history, Report report) {
         Report last = history.lastTrace();
+        if (last != null && isLate(last.trace(), report.trace())) {
+            return Comparison.late(history.version());
+        }
         if (last == null || report.target().conditions().mode() == Conditions.Mode.OFF) {
             return new Comparison(List.of(), history.version(), null);
         }
@@ -42,6 +59,10 @@ public final class LastRunComparison {
                 new LastRunEvidence(slowHops(report), hopCountChange(last, report), rttChanges(last, report));
         List<Alert> alerts = found.isEmpty() ? List.of() : List.of(alert(report, found));
         return new Comparison(alerts, history.version(), null);
+    }
+
+    private boolean isLate(Trace last, Trace trace) {
+        return trace.startedAt().isBefore(last.startedAt()) && !last.startedAt().isAfter(clock.instant());
     }
 
     private static List<Integer> slowHops(Report report) {

@@ -15,7 +15,8 @@ public interface TraceStore extends AutoCloseable {
 
     /**
      * Stores the trace, its series' next state and its alerts in one transaction; when it returns, nothing of it can
-     * be lost. A trace that is stored already changes nothing. A failed trace is stored without touching the state.
+     * be lost. A trace that is stored already changes nothing. A trace that failed or came late ({@link Comparison#late()})
+     * is stored without touching the state.
      *
      * @throws StateChangedException if the series' state is no longer the one {@link Comparison#basedOn()} names
      */

@@ -93,14 +93,14 @@ final class ReportWriter {
                 pieces.annotations().idOf(session, form.details()),
                 pieces.targets().idOf(session, report.target()),
                 report.host() == null ? null : pieces.hosts().idOf(session, report.host()),
-                comparison == null ? null : comparison.basedOn(),
+                comparison == null || comparison.late() ? null : comparison.basedOn(),
                 probes);
     }
 
     private void updateState(Session session, long series, long trace) throws SQLException {
         Comparison comparison = report.comparison();
-        if (report.trace().isFailed()) {
-            session.update(SqliteSql.COUNT_FAILED_TRACE, series);
+        if (report.trace().isFailed() || comparison != null && comparison.late()) {
+            session.update(SqliteSql.COUNT_TRACE, series);
         } else if (comparison == null) {
             session.update(SqliteSql.UPDATE_LAST_TRACE, trace, series);
         } else {

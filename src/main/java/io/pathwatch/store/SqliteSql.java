@@ -50,7 +50,7 @@ final class SqliteSql {
     static final String UPDATE_LAST_TRACE = """
             update series_state set version = version + 1, stored = stored + 1, last_trace = ?
             where series = ?""";
-    static final String COUNT_FAILED_TRACE = "update series_state set stored = stored + 1 where series = ?";
+    static final String COUNT_TRACE = "update series_state set stored = stored + 1 where series = ?";
 
     static final String HAS_TRACE = "select count(*) from trace where series = ? and started_us = ?";
     static final String INSERT_TRACE = """

@@ -26,8 +26,10 @@ import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,8 @@ class LastRunComparisonTest {
 
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final LastRunComparison comparison = new LastRunComparison();
+    private final LastRunComparison comparison =
+            new LastRunComparison(Clock.fixed(START.plusSeconds(60), ZoneOffset.UTC));
 
     @Test
     void onlyStoresTheFirstTraceOfASeries() {
@@ -129,6 +132,41 @@ class LastRunComparisonTest {
         Comparison compared = comparison.compare(history, report("1 192.0.2.1 900", Conditions.Mode.OFF));
 
         assertThat(compared).isEqualTo(new Comparison(List.of(), 3, null));
+    }
+
+    @Test
+    void comparesNothingWithATraceThatComesAfterANewerOne() {
+        Report newer = startedAt(START, report("1 192.0.2.1 1", Conditions.Mode.LAST_RUN));
+        Report older = startedAt(START.minusNanos(1_000), report("1 192.0.2.1 900", Conditions.Mode.LAST_RUN));
+
+        assertThat(comparison.compare(new SeriesHistory(3, newer, null), older)).isEqualTo(Comparison.late(3));
+    }
+
+    /** Nothing was measured in the future, so nothing is late for being older than that. */
+    @Test
+    void goesOnComparingAfterTheClockWasSetBack() {
+        Report ahead = startedAt(START.plusSeconds(3600), report("1 192.0.2.1 1", Conditions.Mode.LAST_RUN));
+        Report now = startedAt(START.plusSeconds(59), report("1 192.0.2.1 900", Conditions.Mode.LAST_RUN));
+
+        assertThat(comparison.compare(new SeriesHistory(3, ahead, null), now).alerts())
+                .hasSize(1);
+    }
+
+    private static Report startedAt(Instant start, Report report) {
+        Trace trace = report.trace();
+        Trace moved = new Trace(
+                trace.series(),
+                trace.destination(),
+                start,
+                start.plusSeconds(1),
+                trace.tool(),
+                trace.outcome(),
+                trace.hops(),
+                trace.exitCode(),
+                trace.cutOff(),
+                trace.warnings(),
+                trace.raw());
+        return new Report(moved, report.target(), report.responders(), report.host(), report.comparison());
     }
 
     private List<LastRunEvidence> found(String last, String now) {

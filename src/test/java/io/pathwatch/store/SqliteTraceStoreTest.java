@@ -145,6 +145,20 @@ class SqliteTraceStoreTest {
     }
 
     @Test
+    void storesATraceThatComesLateBesideTheState() throws Exception {
+        store.store(Reports.report(Reports.trace("dns", 3, null), new Comparison(List.of(), 0, "state")));
+        SeriesHistory before = store.findHistory(Reports.series("dns").id());
+        Trace late = Reports.trace("dns", 1, null);
+
+        store.store(Reports.report(late, Comparison.late(1)));
+
+        assertThat(store.findHistory(late.series().id())).isEqualTo(before);
+        assertThat(store.findReport(late.id())).contains(Reports.report(late, null));
+        assertThat(store.listTraces(late.series().id(), Instant.MAX, 2))
+                .containsExactly(Reports.trace("dns", 3, null), late);
+    }
+
+    @Test
     void comparesWithATraceThatWasNotComparedItself() throws Exception {
         store.store(Reports.report(Reports.trace("dns", 0, null), new Comparison(List.of(), 0, "state")));
         Trace second = Reports.trace("dns", 1, null);
