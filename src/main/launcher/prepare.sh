@@ -180,8 +180,9 @@ build_jars() {
     JAVA_HOME=$build_home mvn -q -B -Dstyle.color=never -f "$home/pom.xml" -Dmaven.test.skip=true -Djavac.warnings=-nowarn package \
         >"$log" 2>&1 </dev/null &
     if ! wait_visibly 'building, once'; then
-        say "the build failed; the end of its log:"
-        tail -n 25 "$log" >&2
+        say "the build failed; its first errors:"
+        # what comes later mostly follows from these
+        grep -m 8 -e ERROR "$log" >&2 || tail -n 25 "$log" >&2
         die "whole log: $log"
     fi
     printf '%s\n' "$commit" >"$app/built"

@@ -182,8 +182,8 @@ class LauncherTest {
     }
 
     @Test
-    void showsTheEndOfTheLogWhenTheBuildFails() {
-        clone.tool("mvn", "echo '[ERROR] cannot find symbol'; exit 1");
+    void showsTheFirstErrorsWhenTheBuildFails() {
+        clone.tool("mvn", "echo '[INFO] compiling'; echo '[ERROR] cannot find symbol'; echo '[INFO] end'; exit 1");
 
         ShellRun run = clone.run("trace");
 
@@ -191,7 +191,7 @@ class LauncherTest {
                 .isEqualTo(new ShellRun(
                         1,
                         "",
-                        "pathwatch: building, once\npathwatch: the build failed; the end of its log:\n"
+                        "pathwatch: building, once\npathwatch: the build failed; its first errors:\n"
                                 + "[ERROR] cannot find symbol\npathwatch: whole log: "
                                 + clone.path("target/pathwatch-build.log") + "\n"));
     }
