@@ -30,9 +30,13 @@ final class ProbeCombination {
             }
             return port;
         }
-        if (port.isPresent() && probe.depth(TargetKeys.PORT) >= probe.depth(TargetKeys.METHOD)) {
+        boolean isMeant = port.isPresent() && probe.depth(TargetKeys.PORT) >= probe.depth(TargetKeys.METHOD);
+        if (isMeant && method == ProbeMethod.UDP) {
+            return port;
+        }
+        if (isMeant) {
             String found = "a port for method '" + method.key() + "'";
-            mistakes.add(probe.place(TargetKeys.PORT), found, "a port only with 'method: tcp'");
+            mistakes.add(probe.place(TargetKeys.PORT), found, "a port only with 'method: tcp' or 'method: udp'");
         }
         return Optional.empty();
     }
@@ -79,6 +83,7 @@ final class ProbeCombination {
                 probe.get(TargetKeys.SOURCE_ADDRESS).orElse(null),
                 probe.get(TargetKeys.MPLS),
                 probe.get(TargetKeys.MTU),
-                probe.get(TargetKeys.DEADLINE));
+                probe.get(TargetKeys.DEADLINE),
+                probe.get(TargetKeys.DSCP));
     }
 }

@@ -34,7 +34,9 @@ final class TargetKeys {
             "port",
             OrWord.orAny(new Count(1, 65_535)),
             "any",
-            "Destination port of `method: tcp`, which needs one. An inherited port is ignored by the other methods.");
+            "Destination port of `method: tcp`, which needs one, or of `method: udp`, whose port otherwise rises from"
+                    + " 33434 with each probe; whatever listens at a fixed UDP port gets the probes. An"
+                    + " inherited port counts where the method is inherited too, and for `tcp`.");
 
     static final Key<Optional<AddressFamily>> FAMILY = new Key<>(
             "family",
@@ -68,6 +70,13 @@ final class TargetKeys {
             OrWord.orAny(new NumericAddress()),
             "any",
             "Address of this host to send from; with `any` the kernel chooses.");
+
+    static final Key<Integer> DSCP = new Key<>(
+            "dscp",
+            new DscpMark(),
+            "0",
+            "Differentiated services mark of the probes (`traceroute -t`), for paths that treat marked packets"
+                    + " apart.");
 
     static final Key<Boolean> MPLS =
             new Key<>("mpls", new Switch(), "off", "Whether MPLS labels are asked for (`traceroute -e`).");
@@ -110,6 +119,7 @@ final class TargetKeys {
             SIMULTANEOUS,
             INTERFACE,
             SOURCE_ADDRESS,
+            DSCP,
             MPLS,
             MTU,
             DEADLINE);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method how probes are sent
  * @param family the only address family to use; absent: the first address the name resolves to
- * @param port destination port, 1 to 65535; required for TCP, absent otherwise
+ * @param port destination port of every probe, 1 to 65535; required for TCP; absent for UDP, where it rises from probe to
+ *     probe then; absent otherwise
  * @param probesPerHop probes sent with each TTL, 1 to 10
  * @param replyWait longest time to wait for a reply, 10 ms to 60 s; nearby hops are waited for less (traceroute's adaptive wait)
  * @param firstTtl TTL of the first probes, 1 to 255
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mpls whether ICMP extensions (MPLS labels) are asked for
  * @param mtu whether the path MTU is discovered along the way
  * @param deadline longest time for the whole trace, then the tool is ended and what it printed is kept
+ * @param dscp differentiated services code point (RFC 2474) of the probes, 0 to 63
  */
 public record ProbeOptions(
         ProbeMethod method,
@@ -34,7 +36,8 @@ public record ProbeOptions(
         @Nullable InetAddress sourceAddress,
         boolean mpls,
         boolean mtu,
-        Duration deadline) {
+        Duration deadline,
+        int dscp) {
 
     /** Three probes a hop, 30 hops, replies waited for 2 s, 120 s for the whole trace. */
     public static final ProbeOptions DEFAULT = new ProbeOptions(
@@ -50,15 +53,16 @@ public record ProbeOptions(
             null,
             false,
             false,
-            Duration.ofSeconds(120));
+            Duration.ofSeconds(120),
+            0);
 
     /** @throws IllegalArgumentException naming the component that is out of its range */
     public ProbeOptions {
         if (method == ProbeMethod.TCP && port == null) {
             throw new IllegalArgumentException("port: expected a number from 1 to 65535 for method 'tcp', was absent");
         }
-        if (method != ProbeMethod.TCP && port != null) {
-            throw new IllegalArgumentException("port: expected only with method 'tcp', was " + port);
+        if (method != ProbeMethod.TCP && method != ProbeMethod.UDP && port != null) {
+            throw new IllegalArgumentException("port: expected only with method 'tcp' or 'udp', was " + port);
         }
         if (port != null) {
             inRange("port", port, 1, 65_535);
@@ -69,6 +73,39 @@ public record ProbeOptions(
         inRange("simultaneous", simultaneous, 1, 64);
         inRange("wait", replyWait, Duration.ofMillis(10), Duration.ofSeconds(60));
         inRange("deadline", deadline, Duration.ofSeconds(1), Duration.ofHours(1));
+        inRange("dscp", dscp, 0, 63);
+    }
+
+    /** Probes without a mark, DSCP 0. */
+    public ProbeOptions(
+            ProbeMethod method,
+            @Nullable AddressFamily family,
+            @Nullable Integer port,
+            int probesPerHop,
+            Duration replyWait,
+            int firstTtl,
+            int maxTtl,
+            int simultaneous,
+            @Nullable String interfaceName,
+            @Nullable InetAddress sourceAddress,
+            boolean mpls,
+            boolean mtu,
+            Duration deadline) {
+        this(
+                method,
+                family,
+                port,
+                probesPerHop,
+                replyWait,
+                firstTtl,
+                maxTtl,
+                simultaneous,
+                interfaceName,
+                sourceAddress,
+                mpls,
+                mtu,
+                deadline,
+                0);
     }
 
     private static void inRange(String name, int value, int min, int max) {
@@ -98,7 +135,27 @@ public record ProbeOptions(
                 sourceAddress,
                 mpls,
                 mtu,
-                deadline);
+                deadline,
+                dscp);
+    }
+
+    /** @param newFamily null: the first address the name resolves to */
+    public ProbeOptions withFamily(@Nullable AddressFamily newFamily) {
+        return new ProbeOptions(
+                method,
+                newFamily,
+                port,
+                probesPerHop,
+                replyWait,
+                firstTtl,
+                maxTtl,
+                simultaneous,
+                interfaceName,
+                sourceAddress,
+                mpls,
+                mtu,
+                deadline,
+                dscp);
     }
 
     public ProbeOptions withDeadline(Duration newDeadline) {
@@ -115,6 +172,7 @@ public record ProbeOptions(
                 sourceAddress,
                 mpls,
                 mtu,
-                newDeadline);
+                newDeadline,
+                dscp);
     }
 }

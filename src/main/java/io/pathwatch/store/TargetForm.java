@@ -59,6 +59,9 @@ final class TargetForm implements RecordForm<Target> {
         json.writeBooleanField("mpls", probe.mpls());
         json.writeBooleanField("mtu", probe.mtu());
         json.writeNumberField("deadline", probe.deadline().toNanos());
+        if (probe.dscp() != 0) {
+            json.writeNumberField("dscp", probe.dscp());
+        }
         json.writeEndObject();
     }
 
@@ -96,6 +99,7 @@ final class TargetForm implements RecordForm<Target> {
     private static ProbeOptions readProbe(JsonFields probe) {
         Long family = probe.findNumber("family");
         Long port = probe.findNumber("port");
+        Long dscp = probe.findNumber("dscp");
         return new ProbeOptions(
                 ProbeMethod.valueOf(probe.text("method").toUpperCase(Locale.ROOT)),
                 family == null ? null : AddressFamily.ofVersion(family.intValue()),
@@ -109,7 +113,8 @@ final class TargetForm implements RecordForm<Target> {
                 toAddress(probe.findText("sourceAddress")),
                 probe.flag("mpls"),
                 probe.flag("mtu"),
-                Duration.ofNanos(probe.number("deadline")));
+                Duration.ofNanos(probe.number("deadline")),
+                dscp == null ? 0 : dscp.intValue());
     }
 
     private static @Nullable InetAddress toAddress(@Nullable String hex) {

@@ -40,6 +40,10 @@ public final class TracerouteArguments {
         if (options.firstTtl() > 1) {
             add(arguments, "-f", Integer.toString(options.firstTtl()));
         }
+        if (options.dscp() != 0) {
+            // the option takes the whole octet, of which DSCP is the upper six bits
+            add(arguments, "-t", Integer.toString(options.dscp() << 2));
+        }
         if (options.mpls()) {
             arguments.add("-e");
         }
@@ -57,7 +61,12 @@ public final class TracerouteArguments {
 
     private static void addMethod(List<String> arguments, ProbeOptions options) {
         switch (options.method()) {
-            case UDP -> {}
+            case UDP -> {
+                if (options.port() != null) {
+                    arguments.add("-U");
+                    add(arguments, "-p", String.valueOf(options.port()));
+                }
+            }
             case ICMP -> arguments.add("-I");
             case TCP -> {
                 arguments.add("-T");

@@ -146,6 +146,30 @@ class KindsTest {
         assertThat(new ServiceUrl().parse(url)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "63, 63",
+        "EF, 46",
+        "ef, 46",
+        "AF41, 34",
+        "AF13, 14",
+        "CS1, 8",
+        "CS7, 56",
+        "VA, 44",
+        "LE, 1",
+        "DF, 0"
+    })
+    void readsDscpByNumberAndName(String text, int value) {
+        assertThat(new DscpMark().parse(text)).contains(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"64", "-1", "0x2e", "CS", "CS8", "AF", "AF1", "AF14", "AF51", "AF411", "E", "BE", "AF:1"})
+    void refusesDscpThatIsNone(String text) {
+        assertThat(new DscpMark().parse(text)).isEmpty();
+    }
+
     @Test
     void knowsCountriesByTheirTwoLetters() {
         assertThat(CountryCode.find("de")).contains("DE");

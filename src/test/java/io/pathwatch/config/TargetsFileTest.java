@@ -47,7 +47,8 @@ class TargetsFileTest {
                 InetAddress.getByName("192.0.2.99"),
                 true,
                 false,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                34);
         var outside = probe(ProbeMethod.ICMP, null, 3);
         var outsideLabels = Map.of("team", "noc", "site", "fra");
 
@@ -108,6 +109,21 @@ class TargetsFileTest {
                 """);
 
         assertThat(targets.stream().map(target -> target.probe().port())).containsExactly(null, 53);
+    }
+
+    @Test
+    void takesAPortOfUdpThatIsMeantForIt() throws ConfigurationException {
+        var targets = parse("""
+                defaults: { probe: { method: udp, port: 53 } }
+                groups:
+                  - { name: web, probe: { method: tcp, port: 443 }, targets: [{ host: 192.0.2.1, probe: { method: udp } }] }
+                targets:
+                  - 192.0.2.2
+                  - { host: 192.0.2.3, probe: { port: 123 } }
+                  - { host: 192.0.2.4, probe: { port: any } }
+                """);
+
+        assertThat(targets.stream().map(target -> target.probe().port())).containsExactly(null, 53, 123, null);
     }
 
     @Test

@@ -179,7 +179,9 @@ final class RandomReports {
                 new ProbeOptions(
                         method,
                         maybe(() -> pick(AddressFamily.values())),
-                        method == ProbeMethod.TCP ? 1 + random.nextInt(65_535) : null,
+                        method == ProbeMethod.TCP || method == ProbeMethod.UDP && random.nextBoolean()
+                                ? 1 + random.nextInt(65_535)
+                                : null,
                         1 + random.nextInt(10),
                         Duration.ofMillis(10 + random.nextInt(59_990)),
                         1,
@@ -189,7 +191,8 @@ final class RandomReports {
                         maybe(this::address),
                         random.nextBoolean(),
                         random.nextBoolean(),
-                        Duration.ofSeconds(1 + random.nextInt(3_600))),
+                        Duration.ofSeconds(1 + random.nextInt(3_600)),
+                        random.nextInt(64)),
                 new Conditions(
                         pick(Conditions.Mode.values()),
                         Duration.ofNanos(1 + random.nextInt(1_000_000_000)),

@@ -68,6 +68,33 @@ class TracerouteArgumentsTest {
     }
 
     @Test
+    void keepsUdpToOnePortIfThereIsOne() {
+        ProbeOptions options = options(ProbeMethod.UDP, 53, Duration.ofSeconds(2), 1, null, null, false);
+        assertThat(line(options, "192.0.2.1")).isEqualTo(COMMON + "-U -p 53 -4 -- 192.0.2.1");
+    }
+
+    @Test
+    void marksProbesInTheUpperSixBits() {
+        ProbeOptions plain = ProbeOptions.DEFAULT;
+        ProbeOptions options = new ProbeOptions(
+                ProbeMethod.TCP,
+                null,
+                443,
+                3,
+                plain.replyWait(),
+                1,
+                30,
+                16,
+                null,
+                null,
+                false,
+                false,
+                plain.deadline(),
+                46);
+        assertThat(line(options, "2001:db8::1")).isEqualTo(COMMON + "-T -p 443 -6 -t 184 -- 2001:db8:0:0:0:0:0:1");
+    }
+
+    @Test
     void leavesTheZoneOfAnAddressOut() throws Exception {
         Inet6Address scoped =
                 Inet6Address.getByAddress(null, Samples.address("fe80::1").getAddress(), 1);
