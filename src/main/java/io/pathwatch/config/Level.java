@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for a target unless something nearer says otherwise: the defaults, a group's keys, a target's keys. */
@@ -21,7 +20,7 @@ final class Level {
     private final Values probe;
     private final Values conditions;
     private final Map<String, String> labels;
-    private @Nullable Optional<ProbeOptions> probeOptions;
+    private @Nullable List<ProbeOptions> probeOptions;
     private @Nullable Conditions watched;
 
     Level(Values timing, List<String> sources, Values probe, Values conditions, Map<String, String> labels) {
@@ -82,9 +81,12 @@ final class Level {
         return labels;
     }
 
-    /** Built once for all targets that add nothing; empty, and a mistake, if the values do not go together. */
-    Optional<ProbeOptions> probeOptions(Mistakes mistakes) {
-        Optional<ProbeOptions> built = probeOptions;
+    /**
+     * Those of each series of a target. Built once for all targets that add nothing; empty, and a mistake, if the values
+     * do not go together.
+     */
+    List<ProbeOptions> probeOptions(Mistakes mistakes) {
+        List<ProbeOptions> built = probeOptions;
         if (built == null) {
             built = ProbeCombination.check(probe, mistakes);
             probeOptions = built;

@@ -4,6 +4,8 @@ import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.ProbeOptions;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks that the probe options of a target, which may come from three places, go together. */
@@ -11,13 +13,29 @@ final class ProbeCombination {
 
     private ProbeCombination() {}
 
-    /** @return empty if they do not; that is a mistake then, at the nearer of the two keys */
-    static Optional<ProbeOptions> check(Values probe, Mistakes mistakes) {
+    /**
+     * One for each address family that is named, else a single one.
+     *
+     * @return empty if they do not; that is a mistake then, at the nearer of the two keys
+     */
+    static List<ProbeOptions> check(Values probe, Mistakes mistakes) {
         Optional<Integer> port = port(probe, mistakes);
         boolean tcpWithoutPort = probe.get(TargetKeys.METHOD) == ProbeMethod.TCP && port.isEmpty();
         return tcpWithoutPort | !ttlsFit(probe, mistakes) | !familyFits(probe, mistakes)
-                ? Optional.empty()
-                : Optional.of(options(probe, port));
+                ? List.of()
+                : forEachFamily(probe.get(TargetKeys.FAMILY), options(probe, port));
+    }
+
+    private static List<ProbeOptions> forEachFamily(FamilyChoice choice, ProbeOptions options) {
+        InetAddress source = options.sourceAddress();
+        if (source != null) {
+            return List.of(options.withFamily(AddressFamily.of(source)));
+        }
+        List<ProbeOptions> all = new ArrayList<>(2);
+        for (AddressFamily family : choice.families()) {
+            all.add(options.withFamily(family));
+        }
+        return all.isEmpty() ? List.of(options) : List.copyOf(all);
     }
 
     /** The port where the method needs one; one that is inherited by a method that has none is left out. */
@@ -54,14 +72,16 @@ final class ProbeCombination {
 
     private static boolean familyFits(Values probe, Mistakes mistakes) {
         Optional<InetAddress> address = probe.get(TargetKeys.SOURCE_ADDRESS);
-        Optional<AddressFamily> family = probe.get(TargetKeys.FAMILY);
-        if (address.isEmpty() || family.isEmpty() || AddressFamily.of(address.get()) == family.get()) {
+        FamilyChoice family = probe.get(TargetKeys.FAMILY);
+        if (address.isEmpty() || family.fits(address.get())) {
             return true;
         }
         Place place = nearer(probe, TargetKeys.SOURCE_ADDRESS, TargetKeys.FAMILY);
-        String found = "'" + address.get().getHostAddress() + "' and family "
-                + family.get().version();
-        mistakes.add(place, found, "a source-address of that family");
+        String found = "'" + address.get().getHostAddress() + "' and family " + family.word();
+        String expected = family == FamilyChoice.BOTH
+                ? "no source-address: it has one family"
+                : "a source-address of that family";
+        mistakes.add(place, found, expected);
         return false;
     }
 
@@ -72,7 +92,7 @@ final class ProbeCombination {
     private static ProbeOptions options(Values probe, Optional<Integer> port) {
         return new ProbeOptions(
                 probe.get(TargetKeys.METHOD),
-                probe.get(TargetKeys.FAMILY).orElse(null),
+                null,
                 port.orElse(null),
                 probe.get(TargetKeys.PROBES),
                 probe.get(TargetKeys.WAIT),

@@ -1,13 +1,10 @@
 package io.pathwatch.config;
 
-import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.ProbeMethod;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Every key of {@code targets.yaml} that holds one value, in the order of the reference. */
@@ -38,11 +35,12 @@ final class TargetKeys {
                     + " 33434 with each probe; whatever listens at a fixed UDP port gets the probes. An"
                     + " inherited port counts where the method is inherited too, and for `tcp`.");
 
-    static final Key<Optional<AddressFamily>> FAMILY = new Key<>(
+    static final Key<FamilyChoice> FAMILY = new Key<>(
             "family",
-            OrWord.orAny(new Choice<>(families())),
+            FamilyChoice.kind(),
             "any",
-            "Version of the Internet Protocol; `any` takes the first address that the name resolves to.");
+            "Version of the Internet Protocol. `any` takes the first address that the name resolves to; `both` traces"
+                    + " a name with each version, as two series of one target.");
 
     static final Key<Integer> PROBES = new Key<>("probes", new Count(1, 10), "3", "Probes sent with each TTL.");
 
@@ -69,7 +67,7 @@ final class TargetKeys {
             "source-address",
             OrWord.orAny(new NumericAddress()),
             "any",
-            "Address of this host to send from; with `any` the kernel chooses.");
+            "Address of this host to send from, which decides the family; with `any` the kernel chooses.");
 
     static final Key<Integer> DSCP = new Key<>(
             "dscp",
@@ -127,11 +125,4 @@ final class TargetKeys {
     static final List<Key<?>> CONDITIONS = List.of(MODE, MAX_LATENCY, HOP_TIME_DIFF);
 
     private TargetKeys() {}
-
-    private static Map<String, AddressFamily> families() {
-        Map<String, AddressFamily> families = new LinkedHashMap<>();
-        families.put("4", AddressFamily.IPV4);
-        families.put("6", AddressFamily.IPV6);
-        return families;
-    }
 }

@@ -1,8 +1,11 @@
 package io.pathwatch.config;
 
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Target;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,14 +103,31 @@ final class TargetsReader {
 
     private void add(String name, String host, Place named, String group, Level level) {
         claim(targetNames, name, named);
-        Optional<ProbeOptions> probe = level.probeOptions(mistakes);
-        if (probe.isEmpty()) {
-            return;
-        }
+        List<ProbeOptions> probes = probes(host, named, level);
         for (String source : level.sources()) {
-            targets.add(new Target(
-                    name, group, host, source, level.interval(), probe.get(), level.conditions(), level.labels()));
+            for (ProbeOptions probe : probes) {
+                targets.add(new Target(
+                        name, group, host, source, level.interval(), probe, level.conditions(), level.labels()));
+            }
         }
+    }
+
+    /** Those that a target with this host can be traced with; none is a mistake. */
+    private List<ProbeOptions> probes(String host, Place named, Level level) {
+        InetAddress address = AddressLiteral.parseAddress(host);
+        List<ProbeOptions> probes = level.probeOptions(mistakes);
+        if (address == null || probes.isEmpty()) {
+            return probes;
+        }
+        AddressFamily own = AddressFamily.of(address);
+        for (ProbeOptions probe : probes) {
+            if (probe.family() == null || probe.family() == own) {
+                return List.of(probe);
+            }
+        }
+        int wanted = own == AddressFamily.IPV4 ? 6 : 4;
+        mistakes.add(named, Quoted.text(host) + " and family " + wanted, "a name, or an address of that family");
+        return List.of();
     }
 
     private void claim(Map<String, Place> names, String name, Place place) {

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * What the configuration names, from one source: a host to trace, how often, and what to watch.
- * A target configured with several sources is several of these, alike but for {@link #source()}.
+ * A target configured with several sources is several of these, alike but for {@link #source()}; one traced over IPv4
+ * and IPv6 is two, alike but for {@link ProbeOptions#family()}.
  *
  * @param name unique within the configuration; stands in the series and in alerts
  * @param group the group it is configured in; empty if none
@@ -42,8 +43,9 @@ public record Target(
         labels = Map.copyOf(labels);
     }
 
-    /** What identifies it in a schedule: a target is traced from each of its sources on its own. */
+    /** What identifies it in a schedule: it is traced from each of its sources, and with each family, on its own. */
     public String key() {
-        return source + "|" + name;
+        String key = source + "|" + name;
+        return probe.family() == null ? key : key + "|" + probe.family().version();
     }
 }

@@ -127,6 +127,28 @@ class TargetsFileTest {
     }
 
     @Test
+    void tracesANameWithBothFamiliesAndAnAddressWithItsOwn() throws ConfigurationException {
+        var targets = parse("""
+                defaults: { sources: [LO, DE], probe: { family: both } }
+                targets:
+                  - ns.example.net
+                  - { host: "2001:db8::1", source: LO }
+                  - { host: www.example.net, source: LO, probe: { family: any } }
+                  - { host: a.example.net, source: LO, probe: { family: any, source-address: "2001:db8::9" } }
+                """);
+
+        assertThat(targets.stream().map(Target::key))
+                .containsExactly(
+                        "LO|ns.example.net|4",
+                        "LO|ns.example.net|6",
+                        "DE|ns.example.net|4",
+                        "DE|ns.example.net|6",
+                        "LO|2001:db8::1|6",
+                        "LO|www.example.net",
+                        "LO|a.example.net|6");
+    }
+
+    @Test
     void takesAPortForAnInheritedMethod() throws ConfigurationException {
         var targets = parse("""
                 defaults: { probe: { method: tcp } }
