@@ -33,6 +33,21 @@ public final class OutcomeRules {
         return loop != null ? loop : new Outcome.Silent(lastAnsweredTtl(hops));
     }
 
+    /**
+     * As for its hops alone; but a target that answered a direct try is reached, though nobody answered on the last
+     * part of the path.
+     *
+     * @param destination address that was traced; absent where only the source knows it
+     * @param maxTtl hop limit of the trace, 1 to 255
+     * @param cutOff whether the tool was ended before it was done, so that its last hop says nothing
+     */
+    public static Outcome of(ParsedTrace parsed, @Nullable InetAddress destination, int maxTtl, boolean cutOff) {
+        Outcome outcome = of(parsed.hops(), destination, maxTtl, cutOff);
+        Hop directTry = parsed.directTry();
+        boolean answered = directTry != null && targetAnswered(List.of(directTry), destination);
+        return answered && outcome instanceof Outcome.Silent ? new Outcome.Reached() : outcome;
+    }
+
     private static boolean targetAnswered(List<Hop> hops, @Nullable InetAddress destination) {
         for (Hop hop : hops) {
             for (ProbeResult probe : hop.probes()) {

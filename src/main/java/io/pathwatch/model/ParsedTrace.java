@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param hops in rising TTL
  * @param warnings lines such as "has multiple addresses" or "sendto: No route to host", as printed
  * @param origin what it tells of where, when and how the trace was made
+ * @param directTry what came of a last try at the target after nobody had answered for a while, sent with a TTL that no
+ *     path uses up; it is no hop of the path. Absent where none was made
  */
 public record ParsedTrace(
         @Nullable String targetName,
@@ -22,11 +24,24 @@ public record ParsedTrace(
         @Nullable Integer packetSize,
         List<Hop> hops,
         List<String> warnings,
-        TraceOrigin origin) {
+        TraceOrigin origin,
+        @Nullable Hop directTry) {
 
     public ParsedTrace {
         hops = List.copyOf(hops);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Most tools make no direct try. */
+    public ParsedTrace(
+            @Nullable String targetName,
+            @Nullable InetAddress destination,
+            @Nullable Integer maxTtl,
+            @Nullable Integer packetSize,
+            List<Hop> hops,
+            List<String> warnings,
+            TraceOrigin origin) {
+        this(targetName, destination, maxTtl, packetSize, hops, warnings, origin, null);
     }
 
     /** Text of a tool, which tells nothing of its origin. */
@@ -37,6 +52,6 @@ public record ParsedTrace(
             @Nullable Integer packetSize,
             List<Hop> hops,
             List<String> warnings) {
-        this(targetName, destination, maxTtl, packetSize, hops, warnings, TraceOrigin.UNKNOWN);
+        this(targetName, destination, maxTtl, packetSize, hops, warnings, TraceOrigin.UNKNOWN, null);
     }
 }

@@ -60,7 +60,7 @@ public final class TraceAssembly {
                 request.startedAt(),
                 endedAt.isBefore(request.startedAt()) ? request.startedAt() : endedAt,
                 facts.tool(),
-                OutcomeRules.of(parsed.hops(), destination, hopLimit, !endedByItself(facts)),
+                OutcomeRules.of(parsed, destination, hopLimit, !endedByItself(facts)),
                 parsed.hops(),
                 facts.exitCode(),
                 facts.cutOff(),

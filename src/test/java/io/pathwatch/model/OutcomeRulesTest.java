@@ -103,6 +103,29 @@ class OutcomeRulesTest {
         assertThat(OutcomeRules.of(hops(path), null, MAX_TTL, true)).isEqualTo(new Outcome.Silent(2));
     }
 
+    @ParameterizedTest(name = "{0}, then {1}: {2}")
+    @CsvSource({
+        "1 1 ~ 2 *, 255 99, Reached[]",
+        "1 1 ~ 2 *, 255 * 99, Reached[]",
+        "1 1 ~ 2 *, 255 *, Silent[atTtl=1]",
+        "1 1 ~ 2 *, 255 99!X, Silent[atTtl=1]",
+        "1 1 ~ 2 *, 255 5, Silent[atTtl=1]",
+        "1 1!H ~ 2 *, 255 99, 'Refused[atTtl=1, flag=!H]'",
+        "'', 255 99, Reached[]"
+    })
+    void isReachedWhenOnlyADirectTryIsAnswered(String path, String directTry, String expected) {
+        ParsedTrace parsed = new ParsedTrace(
+                null,
+                null,
+                null,
+                null,
+                hops(path),
+                List.of(),
+                TraceOrigin.UNKNOWN,
+                hops(directTry).get(0));
+        assertThat(OutcomeRules.of(parsed, address("99"), MAX_TTL, false)).hasToString(expected);
+    }
+
     private static Outcome outcome(String path, boolean cutOff) {
         return OutcomeRules.of(hops(path), address("99"), MAX_TTL, cutOff);
     }

@@ -18,11 +18,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was read, written so that a person can review it beside the text it was read from; one line per probe. */
-final class ParsedTraceJson {
+public final class ParsedTraceJson {
 
     private ParsedTraceJson() {}
 
-    static String render(List<ParsedTrace> traces) throws IOException {
+    public static String render(List<ParsedTrace> traces) throws IOException {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
@@ -54,6 +54,13 @@ final class ParsedTraceJson {
             json.writeEndArray();
         }
         json.writeEndObject();
+        if (trace.directTry() != null) {
+            json.writeArrayFieldStart("directTry");
+            for (ProbeResult probe : trace.directTry().probes()) {
+                json.writeString(line(probe));
+            }
+            json.writeEndArray();
+        }
         json.writeArrayFieldStart("warnings");
         for (String warning : trace.warnings()) {
             json.writeString(warning);

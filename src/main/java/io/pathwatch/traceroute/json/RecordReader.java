@@ -1,0 +1,73 @@
+package io.pathwatch.traceroute.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.TraceReader;
+import io.pathwatch.model.TracerouteFormatException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells by its fields what a record is, and reads it. May be shared between threads. */
+final class RecordReader {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
+
+    private final TraceReader printed;
+
+    RecordReader(TraceReader printed) {
+        this.printed = printed;
+    }
+
+    /**
+     * The trace in {@code record}; null if it is of a kind that goes with traces but holds none.
+     *
+     * @throws TracerouteFormatException if it is of no known kind, or cannot be read as what it is
+     */
+    @Nullable
+    ParsedTrace read(JsonRecord record) throws TracerouteFormatException {
+        try (JsonParser json = JSON.createParser(record.bytes(), record.from(), record.to() - record.from())) {
+            json.nextToken();
+            return read(json);
+        } catch (JsonProcessingException e) {
+            throw record.broken("expected JSON, found a mistake at byte "
+                    + (e.getLocation().getByteOffset() + 1) + " of the record (" + e.getOriginalMessage() + ")");
+        } catch (UnexpectedValueException e) {
+            throw record.broken(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading bytes in memory", e);
+        }
+    }
+
+    private @Nullable ParsedTrace read(JsonParser json) throws IOException {
+        JsonFields fields = new JsonFields("");
+        HopList atlasHops = null;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            if (name.equals("result") && json.isExpectedStartArrayToken()) {
+                atlasHops = AtlasHops.read(json);
+            } else {
+                fields.put(name, json);
+            }
+        }
+        if (atlasHops != null) {
+            return AtlasResult.of(fields, atlasHops);
+        }
+        String result = fields.has("result") ? fields.text("result") : null;
+        if (result != null) {
+            return AtlasResult.ofText(fields, result, printed);
+        }
+        if (fields.isEmpty()) {
+            return null;
+        }
+        throw new UnexpectedValueException(
+                "record", "a traceroute result of RIPE Atlas", "an object with the fields '" + fields.names() + "'");
+    }
+}

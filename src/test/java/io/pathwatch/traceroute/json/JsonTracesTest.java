@@ -1,0 +1,170 @@
+package io.pathwatch.traceroute.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.TracerouteFormatException;
+import io.pathwatch.traceroute.ParsedTraceJson;
+import io.pathwatch.traceroute.TracerouteReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each {@code .json} and {@code .jsonl} in the fixtures is read and compared with the {@code .expected} beside it. */
+class JsonTracesTest {
+
+    private static final Path FIXTURES = Path.of("src/test/resources/traceroute/json");
+    private static final String RESULT =
+            "{\"fw\":5080,\"type\":\"traceroute\",\"prb_id\":%d,\"dst_name\":\"192.0.2.9\","
+                    + "\"result\":[{\"hop\":1,\"result\":[{\"from\":\"192.0.2.9\",\"rtt\":1.5}]}]}";
+
+    private final JsonTraces reader = new JsonTraces(new TracerouteReader());
+    private final List<ParsedTrace> traces = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
+
+    static Stream<String> fixtures() {
+        try (Stream<Path> files = Files.list(FIXTURES)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".expected"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void readsTheFixture(String name) throws IOException {
+        try (InputStream document = Files.newInputStream(FIXTURES.resolve(name))) {
+            read(document);
+        }
+        Path expected = FIXTURES.resolve(name.substring(0, name.lastIndexOf('.')) + ".expected");
+        String read = ParsedTraceJson.render(traces);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(expected, read);
+        }
+        assertThat(broken).isEmpty();
+        assertThat(read).isEqualTo(Files.readString(expected));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void readsTheSameByteByByte(String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(FIXTURES.resolve(name));
+        read(new ByteArrayInputStream(bytes));
+        List<ParsedTrace> atOnce = List.copyOf(traces);
+        traces.clear();
+        read(new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                return super.read(into, from, Math.min(1, length));
+            }
+        });
+        assertThat(traces).isEqualTo(atOnce);
+    }
+
+    @Test
+    void findsNothingInAnEmptyAnswer() throws IOException {
+        for (String empty : List.of("", "\n", "[]", "{}", "[\n]\n", "{\"1001\":[]}")) {
+            read(empty);
+        }
+        assertThat(traces).isEmpty();
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterALineThatWasCutOff() throws IOException {
+        String cut = result(2).substring(0, 60);
+        read(result(1) + "\n" + cut + "\n" + result(3) + "\n" + cut);
+        assertThat(vantagePoints()).containsExactly("atlas/1", "atlas/3");
+        assertThat(broken)
+                .containsExactly(
+                        "line 2: expected '}' at the end of the record, found the end of the line: '" + cut + " '",
+                        "line 4: expected '}' at the end of the record, found the end of the text; it may have been"
+                                + " cut off: '" + cut + "'");
+    }
+
+    @Test
+    void goesOnAfterAMistakeInALongLine() throws IOException {
+        String mistake = result(2).replace("[{\"hop\"", "[,{\"hop\"");
+        read("[" + result(1) + "," + mistake + ", oops " + result(3) + "]");
+        assertThat(vantagePoints()).containsExactly("atlas/1", "atlas/3");
+        assertThat(broken)
+                .containsExactly(
+                        "line 1: record 2: expected JSON, found a mistake at byte 76 of the record (Unexpected character"
+                                + " (',' (code 44)): expected a value): '" + mistake.substring(0, 80) + "'",
+                        "line 1: record 3: expected a JSON object, found something else: 'oops '");
+    }
+
+    @Test
+    void saysWhereAValueIsOfAnotherKind() throws IOException {
+        read(result(1).replace("1.5", "\"soon\""));
+        read(result(1).replace("\"192.0.2.9\",\"rtt\"", "\"gw\",\"rtt\""));
+        read(result(1).replace("\"hop\":1", "\"hop\":256"));
+        read(result(1).replace("\"traceroute\"", "\"ping\""));
+        read("{\"error\":{\"status\":404}}");
+        assertThat(broken)
+                .extracting(message -> message.substring(0, message.lastIndexOf(": '")))
+                .containsExactly(
+                        "line 1: result/0/result/0/rtt: expected milliseconds, was 'soon'",
+                        "line 1: result/0/result/0/from: expected an address, was 'gw'",
+                        "line 1: result/0/hop: expected a number from 0 to 255, was '256'",
+                        "line 1: type: expected 'traceroute', was 'ping'",
+                        "line 1: record: expected a traceroute result of RIPE Atlas, was an object with the fields"
+                                + " 'error'");
+        assertThat(traces).isEmpty();
+    }
+
+    @Test
+    void saysThatAListWasCutOffBetweenRecords() throws IOException {
+        read("[" + result(1) + ",\n");
+        assertThat(vantagePoints()).containsExactly("atlas/1");
+        assertThat(broken)
+                .containsExactly("line 2: expected ']' at the end, found the end of the text; it may have been cut off:"
+                        + " ''");
+    }
+
+    @Test
+    void passesOverARecordThatIsTooLong() throws IOException {
+        String blanks = " ".repeat(RecordSplitter.LONGEST_RECORD);
+        read(result(1) + "\n" + result(2).replace("}]}]}", "}]}]" + blanks + "}") + "\n" + result(3));
+        assertThat(vantagePoints()).containsExactly("atlas/1", "atlas/3");
+        assertThat(broken)
+                .singleElement()
+                .asString()
+                .startsWith("line 2: expected a record of 4 MiB at most, found a longer one: '{\"fw\"");
+    }
+
+    private static String result(int probe) {
+        return RESULT.formatted(probe);
+    }
+
+    private List<String> vantagePoints() {
+        return traces.stream().map(trace -> trace.origin().vantagePoint()).toList();
+    }
+
+    private void read(String document) throws IOException {
+        read(new ByteArrayInputStream(document.getBytes(UTF_8)));
+    }
+
+    private void read(InputStream document) throws IOException {
+        reader.read(document, traces::add, e -> broken.add(told(e)));
+    }
+
+    private static String told(TracerouteFormatException e) {
+        return e.getMessage();
+    }
+}
