@@ -36,6 +36,7 @@ final class FakeClone {
             "sh",
             "sort",
             "tail",
+            "grep",
             "touch",
             "uname",
             "mkfifo",
