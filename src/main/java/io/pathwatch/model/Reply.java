@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param asns origin AS numbers the tool printed, 1 to 4294967295, in its order
  * @param mpls label stack the reply carried, outermost first
  * @param attributes further things printed with it, by key: {@code zone}, {@code mtu}, {@code back-hops},
- *     {@code reply-ttl}, {@code tcp}, {@code inferred}, {@code text}, {@code dup} (a second answer to one probe),
- *     {@code quoted-ttl} and {@code quoted-destination} (of the probe, as the answer quotes it)
+ *     {@code reply-ttl}, {@code tcp}, {@code vrf}, {@code reached}, {@code inferred}, {@code text}, {@code dup} (a
+ *     second answer to one probe), {@code quoted-ttl} and {@code quoted-destination} (of the probe, as the answer
+ *     quotes it), {@value #FLAG_MEANS}
  */
 public record Reply(
         @Nullable InetAddress responder,
@@ -28,6 +29,12 @@ public record Reply(
         List<MplsLabel> mpls,
         Map<String, String> attributes)
         implements ProbeResult {
+
+    /**
+     * Attribute that tells what the flag means where its letter alone would say that the packet was not let through, and
+     * with this tool it was: {@code port-unreachable}, {@code timeout}, {@code source-quench}.
+     */
+    public static final String FLAG_MEANS = "flag-means";
 
     /** @throws IllegalArgumentException if {@code rtt} is negative */
     public Reply {
@@ -46,6 +53,6 @@ public record Reply(
 
     /** Whether it comes with a mark that the packet was not let through, such as {@code !H}; {@code !} alone is none. */
     public boolean refuses() {
-        return flag != null && flag.startsWith("!") && flag.length() > 1;
+        return flag != null && flag.startsWith("!") && flag.length() > 1 && !attributes.containsKey(FLAG_MEANS);
     }
 }

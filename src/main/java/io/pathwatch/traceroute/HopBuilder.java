@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HopBuilder {
 
-    private static final int MOST_PROBES = 64;
+    static final int MOST_PROBES = 64;
 
     /** Tools print one or two; a line of nothing else must not be copied again for each. */
     private static final int LONGEST_FLAGS = 64;
@@ -27,6 +27,8 @@ final class HopBuilder {
     private @Nullable Responder responder;
     private List<Long> announcedAsns = List.of();
     private @Nullable PendingReply pending;
+    private @Nullable StackLines stackLines;
+    private @Nullable String note;
 
     HopBuilder(int ttl) {
         this.ttl = ttl;
@@ -145,6 +147,44 @@ final class HopBuilder {
         }
     }
 
+    /** A reply of which no time is told; a flag or an attribute may follow. */
+    void addReplyWithoutTime() {
+        finishReply();
+        pending = new PendingReply(null, false);
+        if (responder != null) {
+            responder.wasHeard();
+        }
+    }
+
+    /** An attribute of the reply just read, or of the responder that awaits one. */
+    void addAttribute(String key, String value) {
+        if (!addReplyAttribute(key, value)) {
+            addResponderAttribute(key, value);
+        }
+    }
+
+    /** What the lines below the hop tell of labels. */
+    StackLines stackLines() {
+        StackLines lines = stackLines;
+        if (lines == null) {
+            lines = new StackLines(probes);
+            stackLines = lines;
+        }
+        return lines;
+    }
+
+    /** What is worth a warning, until it is taken. */
+    void note(String text) {
+        note = text;
+    }
+
+    @Nullable
+    String takeNote() {
+        String taken = note;
+        note = null;
+        return taken;
+    }
+
     /** A packet of a kind the tool does not know: neither address nor time. */
     void addUnknown() {
         finishReply();
@@ -175,6 +215,9 @@ final class HopBuilder {
     }
 
     Hop build() {
+        if (stackLines != null) {
+            stackLines.finish();
+        }
         return new Hop(ttl, probes);
     }
 

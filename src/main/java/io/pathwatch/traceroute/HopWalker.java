@@ -1,6 +1,7 @@
 package io.pathwatch.traceroute;
 
 import io.pathwatch.model.AddressLiteral;
+import io.pathwatch.model.MplsLabel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +15,25 @@ final class HopWalker {
     private final int end;
     private final HopBuilder hop;
     private final @Nullable Responder inherited;
+    private final @Nullable Grammar special;
     private int at;
     private boolean heard;
     private boolean noise;
-    private @Nullable String note;
+    private boolean cisco;
 
     /**
      * @param from where the line's tokens begin
      * @param end where the line ends
      * @param inherited who answered last in an earlier hop; null if nobody did
+     * @param grammar of the tool that printed the text
      */
-    HopWalker(String text, int from, int end, HopBuilder hop, @Nullable Responder inherited) {
+    HopWalker(String text, int from, int end, HopBuilder hop, @Nullable Responder inherited, Grammar grammar) {
         this.text = text;
         this.at = from;
         this.end = end;
         this.hop = hop;
         this.inherited = inherited;
+        this.special = grammar == Grammar.COMMON ? null : grammar;
     }
 
     /** Whether the line turned out to be prose; then it has changed nothing but the responder. */
@@ -37,10 +41,9 @@ final class HopWalker {
         return noise;
     }
 
-    /** What is worth a warning, such as an error printed in the middle of the line; null if nothing is. */
-    @Nullable
-    String note() {
-        return note;
+    /** Whether a time was in the unit that only Cisco prints. */
+    boolean isCisco() {
+        return cisco;
     }
 
     void walk() {
@@ -48,6 +51,9 @@ final class HopWalker {
             step();
         }
         if (!noise) {
+            if (special != null) {
+                special.lineEnd(text, end, hop);
+            }
             hop.endLine();
         }
     }
@@ -55,6 +61,9 @@ final class HopWalker {
     private void step() {
         char c = text.charAt(at);
         if (!isStar(text, at, end) && nameBeforeAddress()) {
+            return;
+        }
+        if (special != null && special(special)) {
             return;
         }
         boolean read =
@@ -72,6 +81,16 @@ final class HopWalker {
         if (!read) {
             word();
         }
+    }
+
+    private boolean special(Grammar grammar) {
+        int stop = grammar.token(text, at, end, hop);
+        if (stop < 0) {
+            return false;
+        }
+        at = stop;
+        heard = true;
+        return true;
     }
 
     /** What an address in brackets follows is a name, whatever token it looks like: hosts are named by anybody. */
@@ -131,6 +150,11 @@ final class HopWalker {
         List<Long> asns = AsToken.parse(text, at + 1, close);
         if (asns != null) {
             hop.addAsns(asns);
+        } else {
+            List<MplsLabel> labels = CiscoLabels.parse(text, at + 1, close);
+            if (!labels.isEmpty()) {
+                hop.addLabels(labels);
+            }
         }
         at = close + 1;
         return true;
@@ -146,7 +170,13 @@ final class HopWalker {
         if (close + 1 < end && text.charAt(close + 1) != ' ') {
             return false;
         }
-        ExtensionToken.read(text.substring(at + 1, close), hop);
+        String content = text.substring(at + 1, close);
+        Responder responder = hop.responder();
+        if (responder != null && hop.awaitsReply() && responder.takesName(content)) {
+            responder.setName(content);
+        } else {
+            ExtensionToken.read(content, hop);
+        }
         at = close + 1;
         return true;
     }
@@ -159,13 +189,21 @@ final class HopWalker {
         }
         String content = text.substring(at + 1, close);
         Responder responder = hop.responder();
-        if (responder != null && responder.acceptsBracket() && !hop.hasPendingReply()) {
+        if (isVrf(content)) {
+            hop.addAttribute("vrf", content.replace(" ", ""));
+        } else if (responder != null && responder.acceptsBracket() && !hop.hasPendingReply()) {
             responder.setBracketed(content);
         } else {
             replyAttribute(content);
         }
         at = close + 1;
         return true;
+    }
+
+    /** {@code (red/1001, blue/2001)}: names and numbers of where the probe came in and went out (Cisco). */
+    private static boolean isVrf(String content) {
+        int slash = content.lastIndexOf('/');
+        return slash > 0 && Ascii.isNumber(content.substring(slash + 1));
     }
 
     /** {@code (ttl=58)}, {@code (hop limit=58)}, {@code (58)}: TTL of the reply; {@code (ecn=passed)}. */
@@ -213,7 +251,7 @@ final class HopWalker {
             return false;
         }
         if (!hop.addReplyAttribute("mtu", mtu)) {
-            note = "hop " + hop.ttl() + ": path MTU " + mtu + " found by a probe nobody answered";
+            hop.note("hop " + hop.ttl() + ": path MTU " + mtu + " found by a probe nobody answered");
         }
         at = stop;
         return true;
@@ -225,6 +263,7 @@ final class HopWalker {
             return false;
         }
         heard = true;
+        cisco |= TimeToken.isInMsec(text, stop);
         hop.addReply(TimeToken.value(text, at, stop), inherited, TimeToken.isInMsec(text, stop));
         at = stop;
         return true;
@@ -254,7 +293,7 @@ final class HopWalker {
         int stop = wordEnd();
         String word = text.substring(at, stop);
         if (word.equals("traceroute:") || word.equals("traceroute6:")) {
-            note = text.substring(at, end);
+            hop.note(text.substring(at, end));
             at = end;
             return;
         }

@@ -85,6 +85,26 @@ final class Responder {
         fresh = false;
     }
 
+    /** Whether {@code content}, in angle brackets after an address, is its name (FortiOS) and no TCP flags (Linux). */
+    boolean takesName(String content) {
+        return address != null && name == null && content.indexOf('.') > 0 && isHostName(content);
+    }
+
+    private static boolean isHostName(String content) {
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            if (c != '.' && c != '-' && c != '_' && !Character.isLetterOrDigit(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A name that stands after an address. */
+    void setName(String printedName) {
+        name = PrintedName.clean(printedName);
+    }
+
     void setAsns(List<Long> printedAsns) {
         asns = printedAsns;
     }

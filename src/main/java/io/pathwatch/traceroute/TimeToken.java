@@ -33,6 +33,15 @@ final class TimeToken {
         return i < to && Character.isLetterOrDigit(text.charAt(i)) ? -1 : i;
     }
 
+    /** Whether {@code text} is one number from {@code from} to {@code to}, whole or with decimals. */
+    static boolean isNumber(String text, int from, int to) {
+        int i = Ascii.afterDigits(text, from, to);
+        if (i == from || i - from > MOST_DIGITS || i == to) {
+            return i == to && i > from && i - from <= MOST_DIGITS;
+        }
+        return text.charAt(i) == '.' && i + 1 < to && Ascii.afterDigits(text, i + 1, to) == to;
+    }
+
     /** The time that begins at {@code from}, of which {@link #end} is known, rounded to the microsecond. */
     static Duration value(String text, int from, int end) {
         long micros = 0;

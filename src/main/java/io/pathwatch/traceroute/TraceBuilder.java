@@ -2,6 +2,8 @@ package io.pathwatch.traceroute;
 
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.TraceOrigin;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,11 @@ final class TraceBuilder {
         }
     }
 
+    /** Whether a hop of that TTL would be the first of another trace, after a line that is empty. */
+    boolean beginsAgainAt(int ttl) {
+        return hops.size() > 1 && ttl <= hops.get(0).ttl();
+    }
+
     /** Who answered last before {@code ttl}; null if nobody did. */
     @Nullable
     Responder lastResponderBefore(int ttl) {
@@ -94,14 +101,19 @@ final class TraceBuilder {
             built.add(hop.build());
         }
         TraceHeader printed = header;
-        return printed == null
-                ? new ParsedTrace(null, null, null, null, built, warnings)
-                : new ParsedTrace(
-                        printed.targetName(),
-                        printed.destination(),
-                        printed.maxTtl(),
-                        printed.packetSize(),
-                        built,
-                        warnings);
+        if (printed == null) {
+            return new ParsedTrace(null, null, null, null, built, warnings);
+        }
+        InetAddress source = printed.sourceAddress();
+        TraceOrigin origin =
+                source == null ? TraceOrigin.UNKNOWN : new TraceOrigin(null, source, null, null, null, null, null);
+        return new ParsedTrace(
+                printed.targetName(),
+                printed.destination(),
+                printed.maxTtl(),
+                printed.packetSize(),
+                built,
+                warnings,
+                origin);
     }
 }

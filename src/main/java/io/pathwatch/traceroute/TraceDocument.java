@@ -4,6 +4,7 @@ import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TracerouteFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One text while it is read: tells headers, hops, further lines of a hop and warnings from noise. */
 final class TraceDocument {
@@ -14,13 +15,20 @@ final class TraceDocument {
     private final List<ParsedTrace> traces = new ArrayList<>(1);
     private final List<String> announced = new ArrayList<>(0);
     private TraceBuilder trace = new TraceBuilder();
+    private Grammar grammar;
+    private final boolean told;
+    private int gaps;
+    private boolean afterGap;
     private int lineNumber;
     private int oddLine;
     private String oddText = "";
     private boolean oddIsHeader;
 
-    TraceDocument(String text) {
+    /** @param dialect what the text is read as; null: it is recognized */
+    TraceDocument(String text, @Nullable Dialect dialect) {
         this.text = text;
+        this.grammar = Grammars.of(dialect);
+        this.told = dialect != null;
     }
 
     List<ParsedTrace> read() throws TracerouteFormatException {
@@ -43,19 +51,48 @@ final class TraceDocument {
     private void readLine(int lineStart, int end) {
         int from = Ascii.afterBlanks(text, lineStart, end);
         if (from == end) {
+            seeGap();
             return;
         }
-        boolean read =
-                readHeader(from, end) || readHop(from, end) || readContinuation(from, end) || readWarning(from, end);
-        if (!read) {
+        if (!readAny(from, end) && !(recognize(from, end) && readAny(from, end))) {
             remember(from, end, false);
+        }
+        afterGap = false;
+    }
+
+    private boolean readAny(int from, int end) {
+        return readHeader(from, end)
+                || readHop(from, end)
+                || readContinuation(from, end)
+                || readLabels(from, end)
+                || readWarning(from, end);
+    }
+
+    private void seeGap() {
+        if (trace.hasHops() && !afterGap) {
+            afterGap = true;
+            gaps++;
         }
     }
 
+    /** Whether the line, which could not be read, shows which tool made the text. */
+    private boolean recognize(int from, int end) {
+        Grammar found = told ? null : Grammars.recognizing(text, from, end);
+        if (found == null || found == grammar) {
+            return false;
+        }
+        grammar = found;
+        return true;
+    }
+
     private boolean readHeader(int from, int end) {
-        TraceHeader header = TraceHeader.parse(text, from, end);
+        TraceHeader common = TraceHeader.parse(text, from, end);
+        TraceHeader header = common == null ? grammar.header(text, from, end) : common;
         if (header == null) {
             return false;
+        }
+        if (common != null && !told) {
+            grammar = Grammars.of(common.dialect());
         }
         remember(from, end, true);
         if (trace.hasHops()) {
@@ -68,16 +105,23 @@ final class TraceDocument {
     }
 
     private boolean readHop(int from, int end) {
-        int i = from;
+        int start = grammar.numberStart(text, from, end);
+        int i = start;
         int ttl = 0;
-        while (i < end && i - from < 4 && Ascii.isDigit(text.charAt(i))) {
+        while (i < end && i - start < 4 && Ascii.isDigit(text.charAt(i))) {
             ttl = ttl * 10 + (text.charAt(i++) - '0');
         }
-        if (i == from || i - from > 3 || ttl > 255 || i < end && text.charAt(i) != ' ') {
+        if (i == start || i - start > 3 || ttl > 255) {
             return false;
         }
-        HopBuilder hop = trace.hop(ttl);
-        return walk(hop, i, end);
+        i = grammar.afterNumber(text, i, end);
+        if (i < 0) {
+            return false;
+        }
+        if (afterGap && gaps == 1 && trace.beginsAgainAt(ttl)) {
+            finishTrace();
+        }
+        return walk(trace.hop(ttl), i, end);
     }
 
     private boolean readContinuation(int from, int end) {
@@ -85,31 +129,40 @@ final class TraceDocument {
         return hop != null && ContinuationLine.matches(text, from, end) && walk(hop, from, end);
     }
 
+    private boolean readLabels(int from, int end) {
+        HopBuilder hop = trace.openHop();
+        return hop != null && LabelLine.read(text, from, end, hop);
+    }
+
     private boolean walk(HopBuilder hop, int from, int end) {
         Responder before = hop.responder();
-        HopWalker walker = new HopWalker(text, from, end, hop, trace.lastResponderBefore(hop.ttl()));
+        HopWalker walker = new HopWalker(text, from, end, hop, trace.lastResponderBefore(hop.ttl()), grammar);
         walker.walk();
+        String note = hop.takeNote();
         if (walker.isNoise()) {
             hop.restore(before);
             return false;
         }
-        if (!hop.isEvident() && !isPlausible(from, end, walker)) {
+        if (!hop.isEvident() && note == null && !isPlausible(from, end)) {
             return false;
+        }
+        if (walker.isCisco() && !told) {
+            grammar = CiscoGrammar.INSTANCE;
         }
         announced.forEach(trace::warn);
         announced.clear();
         trace.open(hop);
-        if (walker.note() != null) {
-            trace.warn(walker.note());
+        if (note != null) {
+            trace.warn(note);
         }
         return true;
     }
 
     /** A hop without any reply: the number stands alone, or the output was cut off or an error came in between. */
-    private boolean isPlausible(int from, int end, HopWalker walker) {
+    private boolean isPlausible(int from, int end) {
         boolean expected = trace.hasHeader() || trace.hasHops();
         boolean bare = text.substring(from, end).isBlank();
-        return expected && (bare || end == text.length()) || walker.note() != null;
+        return expected && (bare || end == text.length());
     }
 
     /** Messages of the tool itself; one that comes before a header belongs to the trace that begins there. */
@@ -131,6 +184,7 @@ final class TraceDocument {
             traces.add(trace.build());
         }
         trace = new TraceBuilder();
+        gaps = 0;
     }
 
     /** Keeps the line that best tells what was found instead of a trace: the first one that is no header. */

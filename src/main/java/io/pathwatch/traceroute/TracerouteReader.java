@@ -38,7 +38,7 @@ public final class TracerouteReader implements TraceReader {
     public List<ParsedTrace> read(String text) throws TracerouteFormatException {
         String plain = PrintedText.normalize(text);
         DocumentReader reader = findReader(plain);
-        return reader == null ? new TraceDocument(plain).read() : reader.read(plain);
+        return reader == null ? new TraceDocument(plain, dialect).read() : reader.read(plain);
     }
 
     private @Nullable DocumentReader findReader(String plain) {
