@@ -1,5 +1,6 @@
 package io.pathwatch.traceroute;
 
+import io.pathwatch.traceroute.table.TracertReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class DocumentReaders {
 
     /** In the order in which they are asked. */
-    private static final List<DocumentReader> ALL = List.of();
+    private static final List<DocumentReader> ALL = List.of(
+            new TracertReader(Dialect.TRACERT),
+            new TracertReader(Dialect.IRONWARE));
 
     private DocumentReaders() {}
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Makes plain lines of what a tool, a terminal or a web page gave; whatever the bytes are, there is a text. */
-final class PrintedText {
+public final class PrintedText {
 
     /** What is longer is cut. */
     static final int MAX_LENGTH = 1 << 20;
@@ -129,7 +129,7 @@ final class PrintedText {
     }
 
     /** {@code line} without the blanks around it, control and format characters escaped, cut to 200 characters. */
-    static String quote(String line) {
+    public static String quote(String line) {
         String stripped = line.strip();
         StringBuilder quoted = new StringBuilder();
         for (int i = 0; i < stripped.length() && quoted.length() < 200; i++) {
