@@ -1,6 +1,8 @@
 package io.pathwatch.traceroute;
 
+import io.pathwatch.traceroute.table.MtrReader;
 import io.pathwatch.traceroute.table.TracertReader;
+import io.pathwatch.traceroute.table.WinMtrReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,9 @@ final class DocumentReaders {
     /** In the order in which they are asked. */
     private static final List<DocumentReader> ALL = List.of(
             new TracertReader(Dialect.TRACERT),
-            new TracertReader(Dialect.IRONWARE));
+            new TracertReader(Dialect.IRONWARE),
+            new MtrReader(),
+            new WinMtrReader());
 
     private DocumentReaders() {}
 
