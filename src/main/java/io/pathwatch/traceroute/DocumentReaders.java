@@ -1,6 +1,7 @@
 package io.pathwatch.traceroute;
 
 import io.pathwatch.traceroute.table.MtrReader;
+import io.pathwatch.traceroute.table.RouterOsReader;
 import io.pathwatch.traceroute.table.TracertReader;
 import io.pathwatch.traceroute.table.WinMtrReader;
 import java.util.List;
@@ -14,7 +15,8 @@ final class DocumentReaders {
             new TracertReader(Dialect.TRACERT),
             new TracertReader(Dialect.IRONWARE),
             new MtrReader(),
-            new WinMtrReader());
+            new WinMtrReader(),
+            new RouterOsReader());
 
     private DocumentReaders() {}
 
