@@ -42,9 +42,8 @@ public final class LastRunComparison {
 
     /**
      * Compares {@code report} with the last trace of {@code history}. The first trace of a series gives nothing, nor does
-     * one that comes late: what followed it has been compared already.
+     * one that failed, or one that comes late: what followed it has been compared already.
      *
-     * @param report of a trace that did not fail
      * @return at most one alert, which lists every condition that holds
      */
     public Comparison compare(SeriesHistory history, Report report) {
@@ -52,13 +51,17 @@ public final class LastRunComparison {
         if (last != null && isLate(last.trace(), report.trace())) {
             return Comparison.late(history.version());
         }
-        if (last == null || report.target().conditions().mode() == Conditions.Mode.OFF) {
+        if (last == null || report.trace().isFailed() || isOff(report)) {
             return new Comparison(List.of(), history.version(), null);
         }
         LastRunEvidence found =
                 new LastRunEvidence(slowHops(report), hopCountChange(last, report), rttChanges(last, report));
         List<Alert> alerts = found.isEmpty() ? List.of() : List.of(alert(report, found));
         return new Comparison(alerts, history.version(), null);
+    }
+
+    private static boolean isOff(Report report) {
+        return report.target().conditions().mode() == Conditions.Mode.OFF;
     }
 
     private boolean isLate(Trace last, Trace trace) {

@@ -8,6 +8,7 @@ import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Conditions;
+import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.LastRunEvidence.HopCountChange;
@@ -134,6 +135,16 @@ class LastRunComparisonTest {
         assertThat(compared).isEqualTo(new Comparison(List.of(), 3, null));
     }
 
+    /** As those of a vantage point that could not trace while others could. */
+    @Test
+    void tellsNothingOfATraceThatFailed() {
+        Report last = report("1 192.0.2.1 1 ~ 2 192.0.2.9 2", Conditions.Mode.LAST_RUN);
+        Report failed = with(last, START, new Outcome.Failed(FailureKind.SOURCE, "no route to host"), List.of());
+
+        assertThat(comparison.compare(new SeriesHistory(3, last, null), failed))
+                .isEqualTo(new Comparison(List.of(), 3, null));
+    }
+
     @Test
     void comparesNothingWithATraceThatComesAfterANewerOne() {
         Report newer = startedAt(START, report("1 192.0.2.1 1", Conditions.Mode.LAST_RUN));
@@ -153,6 +164,10 @@ class LastRunComparisonTest {
     }
 
     private static Report startedAt(Instant start, Report report) {
+        return with(report, start, report.trace().outcome(), report.trace().hops());
+    }
+
+    private static Report with(Report report, Instant start, Outcome outcome, List<Hop> hops) {
         Trace trace = report.trace();
         Trace moved = new Trace(
                 trace.series(),
@@ -160,8 +175,8 @@ class LastRunComparisonTest {
                 start,
                 start.plusSeconds(1),
                 trace.tool(),
-                trace.outcome(),
-                trace.hops(),
+                outcome,
+                hops,
                 trace.exitCode(),
                 trace.cutOff(),
                 trace.warnings(),
