@@ -42,7 +42,7 @@ public final class OutcomeRules {
      * @param cutOff whether the tool was ended before it was done, so that its last hop says nothing
      */
     public static Outcome of(ParsedTrace parsed, @Nullable InetAddress destination, int maxTtl, boolean cutOff) {
-        Outcome outcome = of(parsed.hops(), destination, maxTtl, cutOff);
+        Outcome outcome = of(parsed.hops(), destination, maxTtl, cutOff || parsed.cutOff());
         Hop directTry = parsed.directTry();
         boolean answered = directTry != null && targetAnswered(List.of(directTry), destination);
         return answered && outcome instanceof Outcome.Silent ? new Outcome.Reached() : outcome;

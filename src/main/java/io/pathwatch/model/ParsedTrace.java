@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin what it tells of where, when and how the trace was made
  * @param directTry what came of a last try at the target after nobody had answered for a while, sent with a TTL that no
  *     path uses up; it is no hop of the path. Absent where none was made
+ * @param cutOff whether it tells that the tool stopped before it was done, so that hops may be missing
  */
 public record ParsedTrace(
         @Nullable String targetName,
@@ -25,14 +26,15 @@ public record ParsedTrace(
         List<Hop> hops,
         List<String> warnings,
         TraceOrigin origin,
-        @Nullable Hop directTry) {
+        @Nullable Hop directTry,
+        boolean cutOff) {
 
     public ParsedTrace {
         hops = List.copyOf(hops);
         warnings = List.copyOf(warnings);
     }
 
-    /** Most tools make no direct try. */
+    /** Most tools make no direct try, and do not tell why they stopped. */
     public ParsedTrace(
             @Nullable String targetName,
             @Nullable InetAddress destination,
@@ -41,7 +43,7 @@ public record ParsedTrace(
             List<Hop> hops,
             List<String> warnings,
             TraceOrigin origin) {
-        this(targetName, destination, maxTtl, packetSize, hops, warnings, origin, null);
+        this(targetName, destination, maxTtl, packetSize, hops, warnings, origin, null, false);
     }
 
     /** Text of a tool, which tells nothing of its origin. */
@@ -52,6 +54,6 @@ public record ParsedTrace(
             @Nullable Integer packetSize,
             List<Hop> hops,
             List<String> warnings) {
-        this(targetName, destination, maxTtl, packetSize, hops, warnings, TraceOrigin.UNKNOWN, null);
+        this(targetName, destination, maxTtl, packetSize, hops, warnings, TraceOrigin.UNKNOWN);
     }
 }

@@ -63,7 +63,7 @@ public final class TraceAssembly {
                 OutcomeRules.of(parsed, destination, hopLimit, !endedByItself(facts)),
                 parsed.hops(),
                 facts.exitCode(),
-                facts.cutOff(),
+                facts.cutOff() || parsed.cutOff(),
                 warnings,
                 facts.raw());
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -122,8 +123,16 @@ class OutcomeRulesTest {
                 hops(path),
                 List.of(),
                 TraceOrigin.UNKNOWN,
-                hops(directTry).get(0));
+                hops(directTry).get(0),
+                false);
         assertThat(OutcomeRules.of(parsed, address("99"), MAX_TTL, false)).hasToString(expected);
+    }
+
+    @Test
+    void isSilentWhereTheRecordTellsThatTheToolStopped() {
+        ParsedTrace parsed =
+                new ParsedTrace(null, null, null, null, hops("1 1"), List.of(), TraceOrigin.UNKNOWN, null, true);
+        assertThat(OutcomeRules.of(parsed, address("99"), MAX_TTL, false)).isEqualTo(new Outcome.Silent(1));
     }
 
     private static Outcome outcome(String path, boolean cutOff) {

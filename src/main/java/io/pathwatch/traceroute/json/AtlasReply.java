@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** One item of a hop of RIPE Atlas: a reply, {@code {"x":"*"}}, or an error of the probe itself. */
 final class AtlasReply {
 
-    private static final String[] TCP_LETTERS = {"S", "R", "F", "P", "A", "U"};
-    private static final String[] TCP_NAMES = {"syn", "rst", "fin", "psh", "ack", "urg"};
-
     private @Nullable InetAddress from;
     private @Nullable Duration rtt;
     private @Nullable String flag;
@@ -60,7 +57,7 @@ final class AtlasReply {
             case "mtu" -> add("mtu", Integer.toString(number(json, 65535)));
             case "ittl" -> add("quoted-ttl", Integer.toString(number(json, 255)));
             case "edst" -> add("quoted-destination", plain(text(json)));
-            case "flags" -> add("tcp", tcpFlags(text(json)));
+            case "flags" -> add("tcp", TcpFlags.ofLetters(text(json)));
             case "icmpext" -> {
                 if (json.isExpectedStartObjectToken()) {
                     mpls = LabelStack.ofAtlas(JsonFields.read(json, pathOf(json)));
@@ -145,16 +142,6 @@ final class AtlasReply {
 
     private static String plain(String text) {
         return AddressLiteral.parseAddress(text) != null ? text : PrintedName.clean(text);
-    }
-
-    private static String tcpFlags(String letters) {
-        StringBuilder names = new StringBuilder();
-        for (int i = 0; i < TCP_LETTERS.length; i++) {
-            if (letters.contains(TCP_LETTERS[i])) {
-                names.append(names.isEmpty() ? "" : ",").append(TCP_NAMES[i]);
-            }
-        }
-        return names.toString();
     }
 
     private static String pathOf(JsonParser json) {

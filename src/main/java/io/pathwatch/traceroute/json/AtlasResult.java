@@ -42,12 +42,17 @@ final class AtlasResult {
                 hops,
                 read.warnings(),
                 origin(fields),
-                directTry);
+                directTry,
+                false);
     }
 
     /** The trace of a record whose {@code result} is the printed text. */
-    static ParsedTrace ofText(JsonFields fields, String result, TraceReader reader) throws UnexpectedValueException {
+    static ParsedTrace ofText(JsonFields fields, TraceReader reader) throws UnexpectedValueException {
         requireTraceroute(fields);
+        String result = fields.text("result");
+        if (result == null) {
+            throw fields.unexpected("result", "hops");
+        }
         ParsedTrace printed;
         try {
             printed = reader.read(result.replace(PRINTED_LINE_END, "\n")).get(0);

@@ -3,6 +3,7 @@ package io.pathwatch.traceroute.json;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.ProbeResult;
+import io.pathwatch.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,18 @@ final class HopList {
                 }
             }
         }
+    }
+
+    /** The last TTL with a reply; 0 if there is none. */
+    int lastAnswered() {
+        for (Map.Entry<Integer, List<ProbeResult>> hop : probes.descendingMap().entrySet()) {
+            for (ProbeResult probe : hop.getValue()) {
+                if (probe instanceof Reply) {
+                    return hop.getKey();
+                }
+            }
+        }
+        return 0;
     }
 
     void warn(String text) {

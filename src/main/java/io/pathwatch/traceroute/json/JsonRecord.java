@@ -1,5 +1,6 @@
 package io.pathwatch.traceroute.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import io.pathwatch.model.TracerouteFormatException;
 
 /**
@@ -12,9 +13,25 @@ import io.pathwatch.model.TracerouteFormatException;
  */
 record JsonRecord(byte[] bytes, int from, int to, int line, long number, boolean alone) {
 
+    private static final int LONGEST_QUOTE = 60;
+
     /** Says where it stands; {@code reason} is what was expected and what was found. */
     TracerouteFormatException broken(String reason) {
+        return broken(reason, line, from);
+    }
+
+    /** Says at which place in it something is wrong, with the line it is in, or the record up to there. */
+    TracerouteFormatException broken(String reason, JsonLocation place) {
+        int at = (int) Math.max(from, Math.min(to - 1, from + place.getByteOffset()));
+        int start = at;
+        while (start > from && bytes[start - 1] != '\n') {
+            start--;
+        }
+        return broken(reason, line + Math.max(0, place.getLineNr() - 1), Math.max(start, at - LONGEST_QUOTE));
+    }
+
+    private TracerouteFormatException broken(String reason, int brokenLine, int quoteFrom) {
         String where = alone ? "" : "record " + number + ": ";
-        return new TracerouteFormatException(where + reason, line, Excerpt.of(bytes, from, to));
+        return new TracerouteFormatException(where + reason, brokenLine, Excerpt.of(bytes, quoteFrom, to));
     }
 }

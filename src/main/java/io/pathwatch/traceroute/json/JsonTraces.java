@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 
 /**
- * Reads results of RIPE Atlas (all firmware), as an array, as JSON lines, as lists by the number of the probe, or
- * written one after another. May be shared between threads.
+ * Reads results of RIPE Atlas (all firmware), traces of scamper and reports of mtr: as an array, as JSON lines, as lists
+ * by the number of the probe, or written one after another. May be shared between threads.
  */
 public final class JsonTraces implements TraceDocumentReader {
 

@@ -36,8 +36,7 @@ final class RecordReader {
             json.nextToken();
             return read(json);
         } catch (JsonProcessingException e) {
-            throw record.broken("expected JSON, found a mistake at byte "
-                    + (e.getLocation().getByteOffset() + 1) + " of the record (" + e.getOriginalMessage() + ")");
+            throw record.broken("expected JSON, found a mistake (" + e.getOriginalMessage() + ")", e.getLocation());
         } catch (UnexpectedValueException e) {
             throw record.broken(e.getMessage());
         } catch (IOException e) {
@@ -57,17 +56,6 @@ final class RecordReader {
                 fields.put(name, json);
             }
         }
-        if (atlasHops != null) {
-            return AtlasResult.of(fields, atlasHops);
-        }
-        String result = fields.has("result") ? fields.text("result") : null;
-        if (result != null) {
-            return AtlasResult.ofText(fields, result, printed);
-        }
-        if (fields.isEmpty()) {
-            return null;
-        }
-        throw new UnexpectedValueException(
-                "record", "a traceroute result of RIPE Atlas", "an object with the fields '" + fields.names() + "'");
+        return atlasHops != null ? AtlasResult.of(fields, atlasHops) : RecordKind.read(fields, printed);
     }
 }

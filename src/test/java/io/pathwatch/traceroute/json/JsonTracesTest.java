@@ -104,8 +104,8 @@ class JsonTracesTest {
         assertThat(vantagePoints()).containsExactly("atlas/1", "atlas/3");
         assertThat(broken)
                 .containsExactly(
-                        "line 1: record 2: expected JSON, found a mistake at byte 76 of the record (Unexpected character"
-                                + " (',' (code 44)): expected a value): '" + mistake.substring(0, 80) + "'",
+                        "line 1: record 2: expected JSON, found a mistake (Unexpected character (',' (code 44)):"
+                                + " expected a value): '" + mistake.substring(15, 95) + "'",
                         "line 1: record 3: expected a JSON object, found something else: 'oops '");
     }
 
@@ -123,9 +123,40 @@ class JsonTracesTest {
                         "line 1: result/0/result/0/from: expected an address, was 'gw'",
                         "line 1: result/0/hop: expected a number from 0 to 255, was '256'",
                         "line 1: type: expected 'traceroute', was 'ping'",
-                        "line 1: record: expected a traceroute result of RIPE Atlas, was an object with the fields"
+                        "line 1: record: expected a trace of RIPE Atlas, scamper or mtr, was an object with the fields"
                                 + " 'error'");
         assertThat(traces).isEmpty();
+    }
+
+    @Test
+    void saysInWhichLineOfAnMtrReportACommaIsMissing() throws IOException {
+        String report = Files.readString(FIXTURES.resolve("mtr-0.93-strings.json"));
+        read(report.replace("\"Snt\": 10,", "\"Snt\": 10"));
+        assertThat(broken)
+                .containsExactly(
+                        "line 16: expected JSON, found a mistake (Unexpected character ('\"' (code 34)): was"
+                                + " expecting comma to separate Object entries):"
+                                + " '      \"Last\": 0.52,       \"Avg\": 0.47,       \"Best\": 0.36,       \"Wrst\": 0.55,  '");
+    }
+
+    @Test
+    void saysWhatIsWrongInATraceOfScamperOrMtr() throws IOException {
+        String scamper = "{\"type\":\"trace\",\"method\":\"udp\",\"dst\":\"203.0.113.9\",\"hops\":[%s]}\n";
+        read(scamper.formatted("{\"addr\":\"192.0.2.1\",\"rtt\":0.5}"));
+        read(scamper.formatted("{\"addr\":\"192.0.2.1\",\"probe_ttl\":1,\"rtt\":-1}"));
+        read(scamper.formatted("7"));
+        read(scamper.formatted("").replace("udp", "dccp"));
+        read("{\"report\":{\"mtr\":{},\"hubs\":[{\"count\":\"one\",\"host\":\"???\"}]}}");
+        read("{\"report\":{\"mtr\":{},\"hubs\":[{\"count\":1,\"host\":\"192.0.2.1\",\"Loss%\":-1}]}}");
+        assertThat(broken)
+                .extracting(message -> message.substring(0, message.lastIndexOf(": '")))
+                .containsExactly(
+                        "line 1: hops/0/probe_ttl: expected a number from 0 to 255, was absent",
+                        "line 1: hops/0/rtt: expected milliseconds, was '-1'",
+                        "line 1: hops: expected a list of objects, was a list",
+                        "line 1: method: expected 'icmp-echo', 'udp', 'tcp' or one of their kin, was 'dccp'",
+                        "line 1: report/hubs/0/count: expected a whole number, was 'one'",
+                        "line 1: report/hubs/0/Loss%: expected zero or more, was '-1'");
     }
 
     @Test
