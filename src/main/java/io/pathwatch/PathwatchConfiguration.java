@@ -5,6 +5,7 @@ import io.pathwatch.alerts.webhook.WebhookClient;
 import io.pathwatch.config.Settings;
 import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
+import io.pathwatch.detect.FailureLog;
 import io.pathwatch.detect.LastRunComparison;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
 import io.pathwatch.detect.SeriesHistoryProcessor;
@@ -147,9 +148,10 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("seriesHistory", new SeriesHistoryProcessor(store));
         beans.put("storeTrace", new StoreTraceProcessor(store));
         beans.put("storedTraces", new StoredTraceRepository(store));
-        beans.put("lastTrace", new LastTraceAggregationStrategy(comparison));
+        FailureLog failures = new FailureLog(LOG::warn);
+        beans.put("lastTrace", new LastTraceAggregationStrategy(comparison, failures));
         beans.put("compareAgain", new CompareAgainProcessor(store, comparison));
-        beans.put("failedTrace", new FailedTraceProcessor(clock));
+        beans.put("failedTrace", new FailedTraceProcessor(clock, failures));
     }
 
     private @Nullable Source findSource(String key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
+import io.pathwatch.detect.FailureLog;
 import io.pathwatch.detect.LastRunComparison;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
 import io.pathwatch.detect.SeriesHistoryProcessor;
@@ -89,7 +90,8 @@ class WatchPathRouteTest {
         context.getRegistry().bind("seriesHistory", new SeriesHistoryProcessor(store));
         context.getRegistry().bind("storeTrace", new StoreTraceProcessor(store));
         context.getRegistry().bind("storedTraces", new MemoryIdempotentRepository());
-        context.getRegistry().bind("lastTrace", new LastTraceAggregationStrategy(comparison));
+        context.getRegistry()
+                .bind("lastTrace", new LastTraceAggregationStrategy(comparison, new FailureLog(line -> {})));
         context.getRegistry().bind("compareAgain", new CompareAgainProcessor(store, comparison));
         context.getRegistry().bind("unpackTrace", new UnpackTraceProcessor());
         context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.fixed(START, ZoneOffset.UTC)));

@@ -3,6 +3,7 @@ package io.pathwatch.cli;
 import io.pathwatch.config.NearestKey;
 import io.pathwatch.format.Printable;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.TraceFailedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -104,6 +105,8 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
     public int handleExecutionException(Exception exception, CommandLine line, ParseResult given) {
         if (exception instanceof ConfigurationException wrong) {
             wrong.mistakes().forEach(mistake -> say(mistake.message()));
+        } else if (exception instanceof TraceFailedException failed) {
+            say(failed.explanation());
         } else {
             String message = exception.getMessage();
             say(message == null ? exception.toString() : message);

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a {@link TraceFailedException} into the report of a failed trace, so that it is stored, and logs it once.
+ * Turns a {@link TraceFailedException} into the report of a failed trace, so that it is stored, and has it logged.
  * It says nothing about the target: it was not reached by any probe.
  */
 public final class FailedTraceProcessor implements Processor {
@@ -26,9 +26,16 @@ public final class FailedTraceProcessor implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(FailedTraceProcessor.class);
 
     private final Clock clock;
+    private final FailureLog failures;
 
+    /** Logs every failure. */
     public FailedTraceProcessor(Clock clock) {
+        this(clock, new FailureLog(LOG::warn));
+    }
+
+    public FailedTraceProcessor(Clock clock, FailureLog failures) {
         this.clock = clock;
+        this.failures = failures;
     }
 
     /** @throws IllegalStateException if the exchange holds no request ({@link TraceRequest#VARIABLE}) */
@@ -39,7 +46,7 @@ public final class FailedTraceProcessor implements Processor {
         if (failure == null || request == null) {
             throw new IllegalStateException("failed-trace: expected a failed trace and its request", failure);
         }
-        LOG.warn("{} from {}: {}", request.target().name(), request.series().source(), failure.getMessage());
+        failures.failed(request, failure);
         Report report = failed(request, failure);
         Message message = exchange.getMessage();
         message.setHeader(PathwatchHeaders.SERIES, request.series().id());

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class LastTraceAggregationStrategy implements AggregationStrategy {
 
     private final LastRunComparison comparison;
+    private final FailureLog failures;
 
-    public LastTraceAggregationStrategy(LastRunComparison comparison) {
+    /** @param failures are told of every trace that was made */
+    public LastTraceAggregationStrategy(LastRunComparison comparison, FailureLog failures) {
         this.comparison = comparison;
+        this.failures = failures;
     }
 
     /**
@@ -26,6 +29,7 @@ public final class LastTraceAggregationStrategy implements AggregationStrategy {
         if (history == null) {
             throw new IllegalStateException("compare-trace: expected the history of the series, was absent");
         }
+        failures.succeeded(report.trace().series());
         original.getMessage().setBody(report.withComparison(comparison.compare(history, report)));
         return original;
     }

@@ -2,7 +2,7 @@ package io.pathwatch.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A trace could not be made; the message says what was tried, what was found and what to do. */
+/** A trace could not be made; the message says what was tried and what was found. */
 public final class TraceFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -10,6 +10,7 @@ public final class TraceFailedException extends Exception {
     private final FailureKind kind;
     private final String tool;
     private final @Nullable Integer exitCode;
+    private final @Nullable String advice;
 
     /**
      * @param kind the class of the failure
@@ -19,14 +20,32 @@ public final class TraceFailedException extends Exception {
      */
     public TraceFailedException(
             FailureKind kind, String tool, @Nullable Integer exitCode, String message, @Nullable Throwable cause) {
+        this(kind, tool, exitCode, message, cause, null);
+    }
+
+    /** @param advice what is to be done, where it is more than fits every failed trace; absent: nothing is known */
+    public TraceFailedException(
+            FailureKind kind,
+            String tool,
+            @Nullable Integer exitCode,
+            String message,
+            @Nullable Throwable cause,
+            @Nullable String advice) {
         super(message, cause);
         this.kind = kind;
         this.tool = tool;
         this.exitCode = exitCode;
+        this.advice = advice;
     }
 
     public TraceFailedException(FailureKind kind, String tool, String message) {
         this(kind, tool, null, message, null);
+    }
+
+    /** The message, and what is to be done where that is known. */
+    public String explanation() {
+        String message = String.valueOf(getMessage());
+        return advice == null ? message : message + "; " + advice;
     }
 
     public FailureKind kind() {

@@ -1,6 +1,7 @@
 package io.pathwatch.traceroute;
 
 import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TracerouteFormatException;
 import java.util.List;
@@ -20,11 +21,22 @@ final class ToolFailure {
 
     private ToolFailure() {}
 
-    /** @param cause what was found instead of a trace */
-    static TraceFailedException of(String tool, String what, CommandOutput output, TracerouteFormatException cause) {
+    /**
+     * @param tool its name, and its version where that is known
+     * @param method how it was to send probes
+     * @param cause what was found instead of a trace
+     */
+    static TraceFailedException of(
+            String tool, String what, ProbeMethod method, CommandOutput output, TracerouteFormatException cause) {
         FailureKind kind = kindOf(output);
-        String message = tool + " to " + what + ": expected a trace, " + found(output, cause) + mend(kind);
-        return new TraceFailedException(kind, tool, output.exitCode(), message, cause);
+        String message = tool + " to " + what + ": expected a trace, " + found(output, cause);
+        String advice = kind == FailureKind.PERMISSION ? MethodMend.of(method, nameOf(tool)) : null;
+        return new TraceFailedException(kind, tool, output.exitCode(), message, cause, advice);
+    }
+
+    private static String nameOf(String tool) {
+        int version = tool.indexOf(' ');
+        return version < 0 ? tool : tool.substring(0, version);
     }
 
     private static FailureKind kindOf(CommandOutput output) {
@@ -64,13 +76,6 @@ final class ToolFailure {
             found.append("; ").append(cause.getMessage());
         }
         return found.toString();
-    }
-
-    private static String mend(FailureKind kind) {
-        return kind == FailureKind.PERMISSION
-                ? "; use method 'udp', or allow ICMP with 'sysctl net.ipv4.ping_group_range=\"0 2147483647\"',"
-                        + " or give the service CAP_NET_RAW"
-                : "";
     }
 
     /** The lines that hold something, quoted. */

@@ -2,6 +2,8 @@ package io.pathwatch.traceroute;
 
 import io.pathwatch.model.OutcomeRules;
 import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.ProbeMethod;
+import io.pathwatch.model.Series;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
@@ -37,13 +39,19 @@ public final class TraceAssembly {
         } catch (TracerouteFormatException e) {
             InetAddress destination = request.destination();
             String what = destination == null ? request.target().host() : TracerouteArguments.numeric(destination);
-            throw ToolFailure.of(tool, PrintedText.quote(what), output, e);
+            throw ToolFailure.of(tool, PrintedText.quote(what), methodOf(request), output, e);
         }
         boolean cutOff = output.timedOut() || output.truncated();
         List<String> notes = ToolFailure.lines(output.stderr());
         notes = notes.subList(0, Math.min(notes.size(), MOST_NOTES));
         ToolFacts facts = new ToolFacts(tool, output.exitCode(), cutOff, notes, text);
         return assemble(request, traces.get(0), facts, endedAt);
+    }
+
+    /** What the arguments of another command ask for is not known. */
+    private static ProbeMethod methodOf(TraceRequest request) {
+        boolean isOurs = !request.series().method().equals(Series.METHOD_REMOTE);
+        return isOurs ? request.target().probe().method() : ProbeMethod.AUTO;
     }
 
     /** The trace that was read somewhere else, such as from a looking glass. */

@@ -10,6 +10,7 @@ import io.pathwatch.model.Hop;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.ProbeMethod;
+import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Reply;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Target;
@@ -93,11 +94,53 @@ class TraceAssemblyTest {
     }
 
     @Test
-    void quotesTheFirstAndTheLastLineOfStandardErrorAndTheMend() {
+    void quotesTheFirstAndTheLastLineOfStandardError() {
         assertThat(failure(output("", "no privileges\nmore\nsocket: Operation not permitted\n\n", 1, false)))
                 .hasMessage("traceroute 2.1.2 to 203.0.113.9: expected a trace, found exit code 1 and 'no privileges'"
-                        + " … 'socket: Operation not permitted'; use method 'udp', or allow ICMP with"
-                        + " 'sysctl net.ipv4.ping_group_range=\"0 2147483647\"', or give the service CAP_NET_RAW");
+                        + " … 'socket: Operation not permitted'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ICMP, icmp, let everybody send ICMP",
+        "TCP, tcp, 'give the service CAP_NET_RAW'",
+        "TCP, remote, 'give the service CAP_NET_RAW'"
+    })
+    void saysApartFromTheMessageHowAMethodBecomesPermitted(ProbeMethod method, String series, String mend) {
+        ProbeOptions options = new ProbeOptions(
+                method,
+                null,
+                method == ProbeMethod.TCP ? 80 : null,
+                3,
+                Duration.ofSeconds(2),
+                1,
+                30,
+                16,
+                null,
+                null,
+                false,
+                false,
+                Duration.ofSeconds(60));
+        TraceRequest request = new TraceRequest(
+                Samples.target("www.example.net", options),
+                new Series("fra1", "dns", AddressFamily.IPV4, series, null),
+                Samples.address("203.0.113.9"),
+                Samples.NOON);
+        CommandOutput refused = output("", "socket: Operation not permitted\n", 1, false);
+        String message = "traceroute 2.1.2 to 203.0.113.9: expected a trace, found exit code 1 and"
+                + " 'socket: Operation not permitted'";
+
+        assertThatThrownBy(() -> assembly.assemble(request, refused, "traceroute 2.1.2", Samples.NOON))
+                .hasMessage(message)
+                .isInstanceOfSatisfying(TraceFailedException.class, failure -> assertThat(failure.explanation())
+                        .startsWith(message + "; " + mend)
+                        .contains("setcap cap_net_raw+ep \"$(readlink -f \"$(command -v traceroute)\")\""));
+    }
+
+    @Test
+    void givesNoAdviceOnOtherFailures() {
+        TraceFailedException failure = failure(output("", "connect: Network is unreachable", 1, false));
+        assertThat(failure.explanation()).isEqualTo(failure.getMessage());
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.pathwatch.cli.doctor.LoopbackProbe.Answer;
 import io.pathwatch.cli.doctor.LoopbackProbe.Result;
 import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.traceroute.MethodMend;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,14 +81,12 @@ record MethodCheck(LoopbackProbe probe, ProbeMethod method, long wantedBy, Path 
     private List<String> mends() throws IOException {
         if (method != ProbeMethod.ICMP || !Files.isReadable(pingGroups)) {
             return List.of(
-                    "give the service CAP_NET_RAW: systemctl edit pathwatch, put in three lines, [Service],"
-                            + " CapabilityBoundingSet=CAP_NET_RAW and AmbientCapabilities=CAP_NET_RAW, then"
-                            + " systemctl restart pathwatch",
+                    MethodMend.SERVICE,
                     "this command itself may no more than its caller: to try it here, start it with sudo");
         }
         return List.of(
-                "let everybody send ICMP, as most systems do: sysctl -w net.ipv4.ping_group_range=\"0 2147483647\""
-                        + " (now it is \"" + pingGroupRange() + "\"), and the same line in /etc/sysctl.d",
+                MethodMend.PING_GROUPS + " (now it is \"" + pingGroupRange()
+                        + "\"), and the same line in /etc/sysctl.d",
                 "or give the service CAP_NET_RAW, as for tcp");
     }
 

@@ -1,0 +1,82 @@
+package io.pathwatch.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.Conditions;
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.ProbeOptions;
+import io.pathwatch.model.Series;
+import io.pathwatch.model.Target;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TraceRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FailureLogTest {
+
+    private static final TraceFailedException REFUSED =
+            new TraceFailedException(FailureKind.PERMISSION, "traceroute", 1, "not permitted", null, "do this");
+
+    private final List<String> lines = new ArrayList<>();
+    private final FailureLog log = new FailureLog(lines::add);
+
+    @Test
+    void tellsOnceOfWhatAHostForbids() {
+        for (String target : List.of("a", "b", "a")) {
+            log.failed(request(target, "fra1", "tcp"), REFUSED);
+        }
+        log.failed(request("a", "fra1", "icmp"), REFUSED);
+        log.failed(request("a", "fra2", "tcp"), REFUSED);
+
+        assertThat(lines).containsExactly(line("fra1", "tcp"), line("fra1", "icmp"), line("fra2", "tcp"));
+    }
+
+    @Test
+    void tellsAgainAfterItWasPermitted() {
+        TraceRequest request = request("a", "fra1", "tcp");
+        log.failed(request, REFUSED);
+        log.succeeded(request("b", "fra1", "udp").series());
+        log.failed(request, REFUSED);
+        log.succeeded(request("b", "fra1", "tcp").series());
+        log.succeeded(request("a", "fra1", "tcp").series());
+        log.failed(request, REFUSED);
+
+        assertThat(lines)
+                .containsExactly(line("fra1", "tcp"), "fra1: method tcp is permitted now", line("fra1", "tcp"));
+    }
+
+    @Test
+    void tellsOfEveryOtherFailure() {
+        TraceFailedException late = new TraceFailedException(FailureKind.TIMEOUT, "traceroute", "too late");
+        log.failed(request("a", "fra1", "tcp"), late);
+        log.failed(request("a", "fra1", "tcp"), late);
+
+        assertThat(lines).containsExactly("a from fra1: too late", "a from fra1: too late");
+    }
+
+    private static String line(String source, String method) {
+        return "a from " + source + ": not permitted; do this; the other traces from " + source + " by method " + method
+                + " fail likewise and are not logged until one succeeds";
+    }
+
+    private static TraceRequest request(String target, String source, String method) {
+        return new TraceRequest(
+                new Target(
+                        target,
+                        "",
+                        "192.0.2.1",
+                        "LO",
+                        Duration.ofSeconds(60),
+                        ProbeOptions.DEFAULT,
+                        Conditions.DEFAULT,
+                        Map.of()),
+                new Series(source, target, AddressFamily.IPV4, method, null),
+                null,
+                Instant.EPOCH);
+    }
+}
