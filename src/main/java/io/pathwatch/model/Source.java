@@ -41,7 +41,7 @@ public sealed interface Source {
 
         /** It traces from this host unless the program is ssh or one like it. */
         public Command(String key, List<String> command) {
-            this(key, command, !command.isEmpty() && REMOTE_PROGRAMS.contains(nameOf(command.get(0))));
+            this(key, command, !command.isEmpty() && isRemote(command.get(0)));
         }
 
         /** @throws IllegalArgumentException if {@code command} is empty */
@@ -52,8 +52,9 @@ public sealed interface Source {
             }
         }
 
-        private static String nameOf(String program) {
-            return program.substring(program.lastIndexOf('/') + 1);
+        /** Whether {@code program}, a name or a path, is ssh or one like it. */
+        public static boolean isRemote(String program) {
+            return REMOTE_PROGRAMS.contains(program.substring(program.lastIndexOf('/') + 1));
         }
 
         /** Whether the arguments are built from the target's options. */

@@ -18,8 +18,10 @@ public final class MethodMend {
 
     /** Every way there is for a program of this host that sends probes by {@code method}. */
     static String of(ProbeMethod method, String program) {
+        // mtr leaves the probes to another program
+        String sender = program.equals("mtr") ? "mtr-packet" : program;
         String capability =
-                SERVICE + "; or elsewhere: setcap cap_net_raw+ep \"$(readlink -f \"$(command -v " + program + ")\")\"";
+                SERVICE + "; or elsewhere: setcap cap_net_raw+ep \"$(readlink -f \"$(command -v " + sender + ")\")\"";
         return switch (method) {
             case ICMP -> PING_GROUPS + "; or " + capability + "; or use method udp";
             case TCP -> capability + "; or use method udp";

@@ -2,6 +2,7 @@ package io.pathwatch.traceroute;
 
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.ProbeMethod;
+import io.pathwatch.model.Source;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TracerouteFormatException;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
 final class ToolFailure {
 
     private static final List<String> NOT_PERMITTED =
-            List.of("Operation not permitted", "Permission denied", "enough privileges", "must be root");
+            List.of("Operation not permitted", "Permission denied", "enough privileges", "must be root", "Got root?");
     private static final List<String> NO_NAME = List.of(
             "Name or service not known",
             "No address associated",
@@ -28,9 +29,12 @@ final class ToolFailure {
      */
     static TraceFailedException of(
             String tool, String what, ProbeMethod method, CommandOutput output, TracerouteFormatException cause) {
-        FailureKind kind = kindOf(output);
+        String program = nameOf(tool);
+        boolean isRemote = Source.Command.isRemote(program);
+        FailureKind kind = isRemote && RemoteFailure.isOnTheWay(output) ? FailureKind.SOURCE : kindOf(output);
         String message = tool + " to " + what + ": expected a trace, " + found(output, cause);
-        String advice = kind == FailureKind.PERMISSION ? MethodMend.of(method, nameOf(tool)) : null;
+        String local = kind == FailureKind.PERMISSION ? MethodMend.of(method, program) : null;
+        String advice = isRemote ? RemoteFailure.mend(output) : local;
         return new TraceFailedException(kind, tool, output.exitCode(), message, cause, advice);
     }
 
@@ -63,7 +67,10 @@ final class ToolFailure {
                     .append(CommandRunner.OUTPUT_CAP / 1024)
                     .append(" kB of something else");
         } else {
-            found.append("found exit code ").append(output.exitCode());
+            // mtr fails with 0
+            boolean isOdd = output.exitCode() != null && output.exitCode() == 0 && output.stdout().length == 0;
+            found.append(isOdd ? "found no output, but exit code " : "found exit code ")
+                    .append(output.exitCode());
         }
         List<String> lines = lines(output.stderr());
         if (!lines.isEmpty()) {

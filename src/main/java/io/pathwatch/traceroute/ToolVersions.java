@@ -27,7 +27,7 @@ public final class ToolVersions {
         lookup(program).prepare();
     }
 
-    /** Name and version of {@code program}; the name alone if it is no traceroute, or tells none. */
+    /** Name and version of {@code program}; the name alone if it is neither a traceroute nor mtr, or tells none. */
     public String describe(String program) {
         return lookup(program).describe();
     }
@@ -48,7 +48,7 @@ public final class ToolVersions {
             this.program = program;
             this.name = program.substring(program.lastIndexOf('/') + 1);
             // anything else may take the option for a target
-            this.answer = name.contains("traceroute") ? null : name;
+            this.answer = name.contains("traceroute") || name.equals("mtr") ? null : name;
         }
 
         private synchronized void prepare() {

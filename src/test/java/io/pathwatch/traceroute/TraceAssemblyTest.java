@@ -138,6 +138,40 @@ class TraceAssemblyTest {
     }
 
     @Test
+    void tellsAProgramThatFailsWithoutAnExitCodeByItsComplaint() {
+        String complaint = "mtr-packet: Failure to open IPv4 sockets: Permission denied\n"
+                + "/usr/bin/mtr: Failure to start mtr-packet: Invalid argument\n";
+
+        TraceFailedException failure = failure("mtr 0.95", output("", complaint, 0, false));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.PERMISSION);
+        assertThat(failure)
+                .hasMessage("mtr 0.95 to 203.0.113.9: expected a trace, found no output, but exit code 0 and"
+                        + " 'mtr-packet: Failure to open IPv4 sockets: Permission denied'"
+                        + " … '/usr/bin/mtr: Failure to start mtr-packet: Invalid argument'");
+        assertThat(failure.explanation())
+                .contains("setcap cap_net_raw+ep \"$(readlink -f \"$(command -v mtr-packet)\")\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "box1: Permission denied (publickey). | 255 | SOURCE | ; let the user that Pathwatch runs as in with a key"
+                        + " that has no passphrase",
+                "Host key verification failed. | 255 | SOURCE | ; put the key of that host into known_hosts of the user that"
+                        + " Pathwatch runs as",
+                "ssh: connect to host box1 port 22: Connection refused | 255 | SOURCE | ''",
+                "bash: line 1: traceroute: command not found | 127 | TOOL | ''",
+                "socket: Operation not permitted | 1 | PERMISSION | ''"
+            })
+    void tellsTheWayToAnotherHostFromWhatHappensThere(String stderr, int exitCode, FailureKind kind, String advice) {
+        TraceFailedException failure = failure("ssh", output("", stderr, exitCode, false));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.explanation()).isEqualTo(failure.getMessage() + advice);
+    }
+
+    @Test
     void givesNoAdviceOnOtherFailures() {
         TraceFailedException failure = failure(output("", "connect: Network is unreachable", 1, false));
         assertThat(failure.explanation()).isEqualTo(failure.getMessage());
@@ -152,7 +186,8 @@ class TraceAssemblyTest {
                         + " line 1: expected hops after the header, found none: '" + HEADER + "'");
         TraceFailedException mute = failure(output("", "", 0, false));
         assertThat(mute.kind()).isEqualTo(FailureKind.TOOL);
-        assertThat(mute).hasMessage("traceroute 2.1.2 to 203.0.113.9: expected a trace, found exit code 0");
+        assertThat(mute)
+                .hasMessage("traceroute 2.1.2 to 203.0.113.9: expected a trace, found no output, but exit code 0");
         TraceFailedException rubbish = failure(output("hello\n", "", 0, false));
         assertThat(rubbish.kind()).isEqualTo(FailureKind.UNREADABLE);
         assertThat(rubbish)
@@ -161,8 +196,12 @@ class TraceAssemblyTest {
     }
 
     private TraceFailedException failure(CommandOutput output) {
+        return failure("traceroute 2.1.2", output);
+    }
+
+    private TraceFailedException failure(String tool, CommandOutput output) {
         var thrown = new TraceFailedException[1];
-        assertThatThrownBy(() -> assembly.assemble(REQUEST, output, "traceroute 2.1.2", Samples.NOON))
+        assertThatThrownBy(() -> assembly.assemble(REQUEST, output, tool, Samples.NOON))
                 .isInstanceOfSatisfying(TraceFailedException.class, e -> thrown[0] = e);
         return thrown[0];
     }
