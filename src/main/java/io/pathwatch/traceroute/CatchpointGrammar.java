@@ -28,7 +28,7 @@ final class CatchpointGrammar implements Grammar {
     public int token(String text, int at, int end, HopBuilder hop) {
         int plus = Ascii.isDigit(text.charAt(at)) ? Ascii.find(text, '+', at, Math.min(end, at + LONGEST_TIME)) : -1;
         int stop = plus < 0 ? -1 : TimeToken.end(text, plus + 1, end);
-        if (stop < 0 || !TimeToken.isNumber(text, at, plus)) {
+        if (stop < 0 || TimeToken.numberEnd(text, at, plus) != plus) {
             return -1;
         }
         hop.addReply(TimeToken.value(text, at, plus), null, false);

@@ -156,6 +156,13 @@ final class HopBuilder {
         }
     }
 
+    /** The time of the reply just read as the tool printed it, where it is not exact. */
+    void setPrintedTime(String printed) {
+        if (pending != null) {
+            pending.attributes = Map.of("text", printed);
+        }
+    }
+
     /** An attribute of the reply just read, or of the responder that awaits one. */
     void addAttribute(String key, String value) {
         if (!addReplyAttribute(key, value)) {

@@ -161,6 +161,9 @@ final class HopWalker {
     }
 
     private boolean angle() {
+        if (timeBelow()) {
+            return true;
+        }
         int blank = Ascii.find(text, ' ', at, end);
         int close = Ascii.find(text, '>', at, blank < 0 ? end : blank);
         if (close < 0) {
@@ -178,6 +181,19 @@ final class HopWalker {
             ExtensionToken.read(content, hop);
         }
         at = close + 1;
+        return true;
+    }
+
+    /** {@code <1 ms} is taken to be half of that, and kept as printed. */
+    private boolean timeBelow() {
+        int stop = at + 1 < end ? TimeToken.end(text, at + 1, end) : -1;
+        if (stop < 0) {
+            return false;
+        }
+        heard = true;
+        hop.addReply(TimeToken.value(text, at + 1, stop).dividedBy(2), inherited, false);
+        hop.setPrintedTime("<" + text.substring(at + 1, TimeToken.numberEnd(text, at + 1, stop)) + " ms");
+        at = stop;
         return true;
     }
 

@@ -11,16 +11,9 @@ final class TimeToken {
 
     /** Where the time that begins at {@code from} ends, its unit included; -1 if none begins there. */
     static int end(String text, int from, int to) {
-        int i = Ascii.afterDigits(text, from, to);
-        if (i == from || i - from > MOST_DIGITS) {
+        int i = numberEnd(text, from, to);
+        if (i < 0) {
             return -1;
-        }
-        if (i < to && text.charAt(i) == '.') {
-            int fraction = i + 1;
-            i = Ascii.afterDigits(text, fraction, to);
-            if (i == fraction) {
-                return -1;
-            }
         }
         i = Ascii.afterBlanks(text, i, to);
         if (!text.startsWith("ms", i) || i + 2 > to) {
@@ -33,13 +26,17 @@ final class TimeToken {
         return i < to && Character.isLetterOrDigit(text.charAt(i)) ? -1 : i;
     }
 
-    /** Whether {@code text} is one number from {@code from} to {@code to}, whole or with decimals. */
-    static boolean isNumber(String text, int from, int to) {
+    /** Where the number that begins at {@code from}, whole or with decimals, ends; -1 if none begins there. */
+    static int numberEnd(String text, int from, int to) {
         int i = Ascii.afterDigits(text, from, to);
-        if (i == from || i - from > MOST_DIGITS || i == to) {
-            return i == to && i > from && i - from <= MOST_DIGITS;
+        if (i == from || i - from > MOST_DIGITS) {
+            return -1;
         }
-        return text.charAt(i) == '.' && i + 1 < to && Ascii.afterDigits(text, i + 1, to) == to;
+        if (i == to || text.charAt(i) != '.') {
+            return i;
+        }
+        int end = Ascii.afterDigits(text, i + 1, to);
+        return end == i + 1 ? -1 : end;
     }
 
     /** The time that begins at {@code from}, of which {@link #end} is known, rounded to the microsecond. */
