@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param asns origin AS numbers the tool printed, 1 to 4294967295, in its order
  * @param mpls label stack the reply carried, outermost first
  * @param attributes further things printed with it, by key: {@code zone}, {@code mtu}, {@code back-hops},
- *     {@code reply-ttl}, {@code tcp}, {@code vrf}, {@code reached}, {@code inferred}, {@code text}, {@code dup} (a
+ *     {@code reply-ttl}, {@code bytes}, {@code ecn}, {@code tcp}, {@code extension}, {@code vrf}, {@code then} (time of
+ *     QUIC after the first round trip), {@code reached}, {@code inferred}, {@code text}, {@code dup} (a
  *     second answer to one probe), {@code quoted-ttl} and {@code quoted-destination} (of the probe, as the answer
  *     quotes it), {@value #FLAG_MEANS}
  */

@@ -54,6 +54,6 @@ public final class TracerouteReader implements TraceReader {
         while (from < plain.length() && plain.charAt(from) <= ' ') {
             from++;
         }
-        return plain.startsWith("traceroute", from);
+        return plain.startsWith("traceroute to ", from) || plain.startsWith("traceroute6 to ", from);
     }
 }

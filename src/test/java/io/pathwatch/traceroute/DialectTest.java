@@ -2,7 +2,10 @@ package io.pathwatch.traceroute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DialectTest {
 
@@ -14,5 +17,13 @@ class DialectTest {
         }
         assertThat(Dialect.find("IOS_XR")).isNull();
         assertThat(Dialect.find("")).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isReadFromFixtures(Dialect dialect) throws IOException {
+        assertThat(DialectFixtures.list(dialect)).isNotEmpty().allSatisfy(text -> assertThat(
+                        DialectFixtures.FOLDER.resolve(text.replace(".txt", ".json")))
+                .exists());
     }
 }
