@@ -25,7 +25,7 @@ class TracerouteReaderPropertyTest {
     @Test
     void readsBackWhatLinuxTraceroutePrints() throws TracerouteFormatException {
         Random random = new Random(1);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             ParsedTrace trace = LinuxText.random(random);
             assertThat(reader.read(LinuxText.render(trace).getBytes(UTF_8))).isEqualTo(List.of(trace));
         }
