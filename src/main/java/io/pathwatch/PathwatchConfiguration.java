@@ -2,6 +2,7 @@ package io.pathwatch;
 
 import io.pathwatch.alerts.RenderAlertProcessor;
 import io.pathwatch.alerts.webhook.WebhookClient;
+import io.pathwatch.config.Secret;
 import io.pathwatch.config.Settings;
 import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
@@ -25,6 +26,13 @@ import io.pathwatch.source.LookingGlassHttp;
 import io.pathwatch.source.LookingGlassPageProcessor;
 import io.pathwatch.source.LookingGlassRequestProcessor;
 import io.pathwatch.source.LookingGlassTracer;
+import io.pathwatch.source.globalping.Globalping;
+import io.pathwatch.source.globalping.GlobalpingAccess;
+import io.pathwatch.source.globalping.GlobalpingAnswerProcessor;
+import io.pathwatch.source.globalping.GlobalpingHttp;
+import io.pathwatch.source.globalping.GlobalpingPollProcessor;
+import io.pathwatch.source.globalping.GlobalpingRequestProcessor;
+import io.pathwatch.source.globalping.GlobalpingTracesProcessor;
 import io.pathwatch.store.SqliteAlertLog;
 import io.pathwatch.store.SqliteCliSubscriptions;
 import io.pathwatch.store.SqliteDatabase;
@@ -48,6 +56,7 @@ import io.pathwatch.traceroute.UnpackTraceProcessor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +65,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +84,8 @@ final class PathwatchConfiguration implements AutoCloseable {
     private final CommandRunner commands;
     private final ExecutorService traceThreads;
     private final LookingGlassHttp lookingGlassHttp;
+    private final GlobalpingAccess globalping;
+    private final GlobalpingHttp globalpingHttp;
 
     /**
      * Opens the store.
@@ -91,6 +103,11 @@ final class PathwatchConfiguration implements AutoCloseable {
                 Programs.of(() -> sources.get().values(), settings.traceroute().executable()));
         this.traceThreads = Executors.newFixedThreadPool(settings.traceroute().parallel(), numbered("trace-"));
         this.lookingGlassHttp = new LookingGlassHttp(settings.source().timeout());
+        this.globalping = new GlobalpingAccess(
+                URI.create(settings.globalping().url()),
+                settings.globalping().token().map(Secret::reveal).orElse(null),
+                settings.globalping().timeout());
+        this.globalpingHttp = new GlobalpingHttp(globalping);
     }
 
     SqliteTraceStore store() {
@@ -116,6 +133,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("dueTarget", new DueTargetProcessor(dueList, traceThreads));
         beans.put("traceThreads", traceThreads);
         addSources(beans);
+        addGlobalping(beans);
         beans.put("enrichTrace", new EnrichTraceProcessor(enrichment(), this::isTracedHere));
         addComparison(beans);
         beans.put("alertLog", new SqliteAlertLog(database, clock));
@@ -140,6 +158,20 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("lookingGlassRequest", new LookingGlassRequestProcessor(this::findSource));
         beans.put("lookingGlassPage", new LookingGlassPageProcessor(lookingGlasses));
         beans.put("lookingGlassHttp", (HttpClientConfigurer) lookingGlassHttp::configure);
+    }
+
+    private void addGlobalping(Map<String, Object> beans) {
+        Globalping service = new Globalping(globalping, new TracerouteReader(), clock);
+        DefaultHeaderFilterStrategy sent = new DefaultHeaderFilterStrategy();
+        sent.setOutFilter(new HashSet<>(GlobalpingHttp.SENT_HEADERS));
+        sent.setLowerCase(true);
+        sent.setFilterOnMatch(false);
+        beans.put("globalpingRequest", new GlobalpingRequestProcessor(service, this::findSource));
+        beans.put("globalpingPoll", new GlobalpingPollProcessor());
+        beans.put("globalpingAnswer", new GlobalpingAnswerProcessor());
+        beans.put("globalpingTraces", new GlobalpingTracesProcessor());
+        beans.put("globalpingHttp", (HttpClientConfigurer) globalpingHttp::configure);
+        beans.put("globalpingHeaders", sent);
     }
 
     private void addComparison(Map<String, Object> beans) {
@@ -204,6 +236,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         commands.close();
         traceThreads.shutdownNow();
         lookingGlassHttp.close();
+        globalpingHttp.close();
         store.close();
     }
 }

@@ -1,0 +1,62 @@
+package io.pathwatch.source.globalping;
+
+import io.pathwatch.model.Source;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TraceReader;
+import io.pathwatch.model.TraceRequest;
+import java.time.Clock;
+
+/**
+ * The service as one account, or one address of this host, meets it: remembers what it may still ask for. May be shared
+ * between threads.
+ */
+public final class Globalping {
+
+    private final GlobalpingAccess access;
+    private final Clock clock;
+    private final RateLimit limit;
+    private final ProbeTraces traces;
+
+    /** @param reader reads the text of Linux traceroute */
+    public Globalping(GlobalpingAccess access, TraceReader reader, Clock clock) {
+        this.access = access;
+        this.clock = clock;
+        this.limit = new RateLimit(clock);
+        this.traces = new ProbeTraces(reader, clock);
+    }
+
+    /**
+     * A measurement that is to be created. What the service is known to refuse is refused here, without asking.
+     *
+     * @throws TraceFailedException if the target is not public, or the tests would exceed the limit the service last told
+     */
+    public Measurement start(TraceRequest request, Source.Globalping source) throws TraceFailedException {
+        String target = PublicTarget.of(source.key(), request.target().host());
+        MeasurementRequest creation = new MeasurementRequest(source);
+        String json = creation.render(target, request.target().probe());
+        String refusal = limit.reserve(creation.tests());
+        if (refusal != null) {
+            throw GlobalpingFailure.of(
+                    source.key(),
+                    "expected tests left in the limit of the service, " + refusal + "; nothing was asked"
+                            + ServiceError.lessOften(access.token() != null));
+        }
+        return new Measurement(this, source, request, json, creation.tests());
+    }
+
+    GlobalpingAccess access() {
+        return access;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    RateLimit limit() {
+        return limit;
+    }
+
+    ProbeTraces traces() {
+        return traces;
+    }
+}

@@ -1,0 +1,225 @@
+package io.pathwatch.source.globalping;
+
+import io.pathwatch.model.Source;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TraceRequest;
+import io.pathwatch.source.ServiceAnswer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measurement while it is made: says what to ask next and takes the answers, until all probes are done or the time
+ * is up. Whoever holds it sends {@link #nextRequest()}, gives what comes of it to {@link #accept} or {@link #miss}, and
+ * waits for {@link #pause()} before the next one, as long as it {@link #isInProgress()}. For one thread at a time.
+ */
+public final class Measurement {
+
+    /** What is read of an answer: 500 probes of mtr need some 5 MiB. */
+    static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    /** What the service asks for between an answer and the next request. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final int MOST_MISSES = 3;
+
+    private final Globalping service;
+    private final Source.Globalping source;
+    private final TraceRequest request;
+    private final Duration timeout;
+    private final Instant startedAt;
+    private final ServiceRequest creation;
+    private final int tests;
+
+    private boolean settled;
+    private boolean inProgress = true;
+    private String id = "";
+    private int probesCount;
+    private @Nullable String etag;
+    private @Nullable MeasurementAnswer last;
+    private Duration pause = Duration.ZERO;
+    private Duration waited = Duration.ZERO;
+    private int misses;
+    private boolean gaveUp;
+
+    Measurement(Globalping service, Source.Globalping source, TraceRequest request, String json, int tests) {
+        this.service = service;
+        this.source = source;
+        this.request = request;
+        this.timeout = min(service.access().timeout(), request.target().probe().deadline());
+        this.startedAt = service.clock().instant();
+        this.creation = new ServiceRequest(service.access().measurements(), json, null);
+        this.tests = tests;
+    }
+
+    /** Whether there is something to ask still. */
+    public boolean isInProgress() {
+        return inProgress;
+    }
+
+    /** What to wait before the next request. */
+    public Duration pause() {
+        return pause;
+    }
+
+    /** The creation first, then the state of what was created. */
+    ServiceRequest nextRequest() {
+        return id.isEmpty() ? creation : new ServiceRequest(service.access().measurement(id), null, etag);
+    }
+
+    /**
+     * Takes the answer to the last request.
+     *
+     * @throws TraceFailedException if it ends the measurement without a trace
+     */
+    void accept(ServiceAnswer compressed) throws TraceFailedException {
+        ServiceAnswer answer = compressed.expanded(MAX_BYTES);
+        pause = PAUSE;
+        if (id.isEmpty()) {
+            settle(answer);
+            created(answer);
+        } else {
+            polled(answer);
+        }
+        giveUpInTime();
+    }
+
+    /**
+     * Takes it that no answer came. A measurement that runs is worth asking for again; whether one was created is not
+     * known then, so that is not.
+     *
+     * @throws TraceFailedException if it ends the measurement without a trace
+     */
+    void miss(Throwable met) throws TraceFailedException {
+        pause = PAUSE;
+        if (id.isEmpty()) {
+            settle(null);
+            throw GlobalpingFailure.of(source.key(), met);
+        }
+        missed(GlobalpingFailure.reason(met));
+        giveUpInTime();
+    }
+
+    private void settle(@Nullable ServiceAnswer answer) {
+        if (!settled) {
+            settled = true;
+            service.limit().settle(tests, answer);
+        }
+    }
+
+    private void created(ServiceAnswer answer) throws TraceFailedException {
+        if (answer.status() < 200 || answer.status() > 299) {
+            throw refused(answer);
+        }
+        MeasurementAnswer created = read(answer);
+        if (created == null || created.id().isEmpty()) {
+            throw GlobalpingFailure.of(source.key(), "expected the id of a measurement, " + whatInstead(answer));
+        }
+        id = created.id();
+        probesCount = created.probesCount();
+    }
+
+    private void polled(ServiceAnswer answer) throws TraceFailedException {
+        switch (answer.status()) {
+            case 200 -> read200(answer);
+            case 304 -> unchanged();
+            case 429 -> pause = retryAfter(answer);
+            case 500, 502, 503, 504 -> missed(ServiceError.of(answer).found(hasToken()));
+            default -> throw refused(answer);
+        }
+    }
+
+    private void read200(ServiceAnswer answer) throws TraceFailedException {
+        MeasurementAnswer read = read(answer);
+        if (read == null || read.status().isEmpty()) {
+            missed("expected the state of a measurement, " + whatInstead(answer));
+            return;
+        }
+        misses = 0;
+        last = read;
+        etag = answer.header("etag");
+        inProgress = read.isInProgress();
+    }
+
+    private void unchanged() throws TraceFailedException {
+        if (last == null) {
+            missed("expected the state of a measurement, found HTTP status 304, though nothing was known yet");
+            return;
+        }
+        misses = 0;
+    }
+
+    /** The service limits how often it is asked, too: that is no failure of the measurement. */
+    private Duration retryAfter(ServiceAnswer answer) {
+        Long seconds = RateLimit.number(answer, "retry-after");
+        return seconds == null || seconds == 0 ? PAUSE.multipliedBy(10) : Duration.ofSeconds(seconds);
+    }
+
+    private void missed(String found) throws TraceFailedException {
+        misses++;
+        if (misses >= MOST_MISSES) {
+            throw GlobalpingFailure.of(source.key(), "asked " + misses + " times for measurement " + id + ": " + found);
+        }
+    }
+
+    /** The time is told by the clock and, should that be set back, by what was waited. */
+    private void giveUpInTime() {
+        if (!inProgress) {
+            return;
+        }
+        waited = waited.plus(pause);
+        Instant next = service.clock().instant().plus(pause);
+        if (waited.compareTo(timeout) > 0 || next.isAfter(startedAt.plus(timeout))) {
+            inProgress = false;
+            gaveUp = true;
+        }
+    }
+
+    /**
+     * The traces of the probes that made one.
+     *
+     * @throws TraceFailedException if there is none, saying why
+     */
+    Measured measured() throws TraceFailedException {
+        List<String> notes = new ArrayList<>();
+        if (gaveUp) {
+            notes.add("globalping: measurement " + id + " was not finished after " + GlobalpingFailure.text(timeout)
+                    + "; if it needs longer, raise pathwatch.globalping.timeout and the deadline of the target");
+        }
+        if (probesCount > 0 && probesCount < tests) {
+            notes.add("globalping: expected " + tests + " probes, found " + probesCount + " there");
+        }
+        MeasurementAnswer known = last == null ? new MeasurementAnswer(id, "", 0, List.of()) : last;
+        return service.traces().of(request, source, known, notes);
+    }
+
+    private TraceFailedException refused(ServiceAnswer answer) {
+        return GlobalpingFailure.of(source.key(), ServiceError.of(answer).found(hasToken()));
+    }
+
+    private boolean hasToken() {
+        return service.access().token() != null;
+    }
+
+    private static @Nullable MeasurementAnswer read(ServiceAnswer answer) {
+        try {
+            return MeasurementReader.read(answer.body());
+        } catch (IOException e) {
+            return null; // cut, or no JSON: whatInstead() tells
+        }
+    }
+
+    private static String whatInstead(ServiceAnswer answer) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        return (body.isBlank() ? "found an empty answer" : "found " + GlobalpingFailure.quote(body))
+                + (answer.cut() == null ? "" : ", " + answer.cut());
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

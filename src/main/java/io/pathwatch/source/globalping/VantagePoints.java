@@ -1,0 +1,34 @@
+package io.pathwatch.source.globalping;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives each probe of a measurement a name of its own. */
+final class VantagePoints {
+
+    private VantagePoints() {}
+
+    /**
+     * Names in the order of {@code places}. Of several probes with one name the first keeps it, the others get
+     * {@code /2}, {@code /3} and so on; which is the first is told by all that is known of their places, and by their
+     * order in the answer only where that is alike.
+     */
+    static List<String> names(List<ProbePlace> places) {
+        List<Integer> sorted = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            sorted.add(i);
+        }
+        sorted.sort(Comparator.comparing(i -> places.get(i).order()));
+        String[] names = new String[places.size()];
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i : sorted) {
+            String name = places.get(i).name();
+            int times = seen.merge(name, 1, Integer::sum);
+            names[i] = times == 1 ? name : name + "/" + times;
+        }
+        return List.of(names);
+    }
+}

@@ -1,0 +1,92 @@
+package io.pathwatch.source.globalping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.source.ServiceAnswer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RateLimitTest {
+
+    private final SteppedClock clock = new SteppedClock();
+    private final RateLimit limit = new RateLimit(clock);
+
+    private void learn(String remaining, String reset) {
+        assertThat(limit.reserve(0)).isNull();
+        limit.settle(0, answer(remaining, reset));
+    }
+
+    private static ServiceAnswer answer(String remaining, String reset) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("x-ratelimit-remaining", remaining);
+        headers.put("x-ratelimit-reset", reset);
+        return new ServiceAnswer(202, headers, new byte[0], null);
+    }
+
+    @Test
+    void holdsNothingBackBeforeTheServiceToldIts() {
+        assertThat(limit.reserve(500)).isNull();
+        limit.settle(500, null);
+        assertThat(limit.reserve(500)).isNull();
+    }
+
+    @Test
+    void countsWhatIsUnderWay() {
+        learn("5", "60");
+
+        assertThat(limit.reserve(3)).isNull();
+        assertThat(limit.reserve(3)).isEqualTo("3 tests are wanted, 2 left until 2026-11-22T12:01:00Z");
+        limit.settle(3, null);
+        assertThat(limit.reserve(3)).isNull();
+    }
+
+    @Test
+    void forgetsWithTheReset() {
+        learn("0", "60");
+        assertThat(limit.reserve(1)).isEqualTo("1 test is wanted, 0 left until 2026-11-22T12:01:00Z");
+
+        clock.step(Duration.ofSeconds(60));
+        assertThat(limit.reserve(1)).isNull();
+    }
+
+    @Test
+    void forgetsWhenTheClockIsSetBack() {
+        learn("0", "60");
+
+        clock.step(Duration.ofHours(-1));
+        assertThat(limit.reserve(1)).isNull();
+    }
+
+    /** Of two that are under way at once, the later request is answered first. */
+    @Test
+    void believesTheLowestOfAnswersThatOvertookEachOther() {
+        assertThat(limit.reserve(1)).isNull();
+        assertThat(limit.reserve(1)).isNull();
+        assertThat(limit.reserve(1)).isNull();
+        limit.settle(1, answer("1", "60"));
+        limit.settle(1, answer("2", "61"));
+
+        assertThat(limit.reserve(1)).isEqualTo("1 test is wanted, 0 left until 2026-11-22T12:01:00Z");
+    }
+
+    @Test
+    void learnsOfTheNextHourFromTheServiceToo() {
+        learn("0", "60");
+        learn("250", "3600");
+
+        assertThat(limit.reserve(250)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1.5", "many", "99999999999", "1 "})
+    void takesNoNoticeOfWhatIsNoNumber(String odd) {
+        learn("0", odd);
+        learn(odd, "60");
+
+        assertThat(limit.reserve(1)).isNull();
+    }
+}

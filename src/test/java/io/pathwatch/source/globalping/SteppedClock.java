@@ -1,0 +1,46 @@
+package io.pathwatch.source.globalping;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Time that passes only where somebody waits. May be shared between threads. */
+final class SteppedClock extends Clock implements GlobalpingClient.Waiting {
+
+    static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
+    private volatile Instant now = START;
+
+    /** Every pause there was. */
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void await(Duration pause) {
+        pauses.add(pause);
+        now = now.plus(pause);
+    }
+
+    /** Lets time pass that nobody waited for. */
+    void step(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
