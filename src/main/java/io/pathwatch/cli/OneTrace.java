@@ -1,6 +1,8 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.config.CountryCode;
 import io.pathwatch.config.Directories;
+import io.pathwatch.config.Secret;
 import io.pathwatch.config.Settings;
 import io.pathwatch.config.SourcesFile;
 import io.pathwatch.enrich.GeoIpDirectory;
@@ -15,8 +17,10 @@ import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.MethodMemory;
+import io.pathwatch.model.ProbeLocation;
 import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
@@ -25,6 +29,11 @@ import io.pathwatch.model.TraceRequest;
 import io.pathwatch.source.LookingGlassClient;
 import io.pathwatch.source.LookingGlassHttp;
 import io.pathwatch.source.LookingGlassTracer;
+import io.pathwatch.source.globalping.Globalping;
+import io.pathwatch.source.globalping.GlobalpingAccess;
+import io.pathwatch.source.globalping.GlobalpingClient;
+import io.pathwatch.source.globalping.GlobalpingHttp;
+import io.pathwatch.source.globalping.Measured;
 import io.pathwatch.traceroute.CommandRunner;
 import io.pathwatch.traceroute.LocalTracer;
 import io.pathwatch.traceroute.MethodProbe;
@@ -40,12 +49,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One trace and its report, made by the classes the daemon uses, without Camel. */
 final class OneTrace implements AutoCloseable {
+
+    /** Not in ISO 3166, which has GB, but a key that the script had. */
+    private static final String UNITED_KINGDOM = "UK";
 
     private final Settings settings;
     private final Directories directories;
@@ -86,16 +100,28 @@ final class OneTrace implements AutoCloseable {
     /**
      * Traces and adds what is known. With a webhook the trace belongs to the command's own series.
      *
+     * @return one report, or one for each probe of a measurement service that made a trace
      * @throws TraceFailedException if no trace could be made
      */
-    Report trace() throws TraceFailedException {
+    List<Report> trace() throws TraceFailedException {
         Source source = source();
         ReverseDns names = names();
         TraceEnrichment enrichment = new TraceEnrichment(
                 options.withPlaces() ? places() : null,
                 names,
                 new HostInfoReader(HostInfoReader.PROC_NET, publicAddress(), clock));
-        Trace trace;
+        List<Trace> traces = traces(source, names);
+        boolean here = source instanceof Source.Command command && !command.remote();
+        List<Report> reports = new ArrayList<>(traces.size());
+        for (Trace trace : traces) {
+            log.explain(target.host() + ": traced with " + trace.tool() + ", "
+                    + trace.hops().size() + " hops");
+            reports.add(enrichment.enrich(trace, target, here));
+        }
+        return reports;
+    }
+
+    private List<Trace> traces(Source source, @Nullable ReverseDns names) throws TraceFailedException {
         if (source instanceof Source.Command command) {
             String name =
                     target.source().equals(Target.THIS_HOST) ? settings.source().name() : target.source();
@@ -103,26 +129,41 @@ final class OneTrace implements AutoCloseable {
             if (names != null && leadsAway(request.destination())) {
                 names.prepare();
             }
-            trace = trace(request, command);
-        } else {
-            trace = LookingGlassTrace.of(this, (Source.LookingGlass) source);
+            return List.of(trace(request, command));
         }
-        log.explain(target.host() + ": traced with " + trace.tool() + ", "
-                + trace.hops().size() + " hops");
-        boolean here = source instanceof Source.Command command && !command.remote();
-        return enrichment.enrich(trace, target, here);
+        if (source instanceof Source.LookingGlass lookingGlass) {
+            return List.of(LookingGlassTrace.of(this, lookingGlass));
+        }
+        if (source instanceof Source.Globalping globalping) {
+            return GlobalpingTraces.of(this, globalping);
+        }
+        throw new TraceFailedException(
+                FailureKind.SOURCE,
+                source.key(),
+                "-c/--country: expected a source that traces when it is asked, found '" + source.key() + "' of type "
+                        + source.kind());
     }
 
+    /** That of the key; a country that is no key is one of Globalping's, and people are told who is asked then. */
     private Source source() throws TraceFailedException {
-        Source source = sources.get(target.source());
-        if (source == null) {
+        String key = target.source();
+        Source source = sources.get(key);
+        if (source != null) {
+            return source;
+        }
+        String country =
+                key.equals(UNITED_KINGDOM) ? "GB" : CountryCode.find(key).orElse("");
+        if (country.isEmpty()) {
             throw new TraceFailedException(
                     FailureKind.SOURCE,
-                    target.source(),
-                    "-c/--country: expected one of " + String.join(", ", sources.keySet()) + ", found '"
-                            + target.source() + "'; add that key to " + sourcesFile);
+                    key,
+                    "-c/--country: expected a country or one of " + String.join(", ", sources.keySet()) + ", found '"
+                            + key + "'; add that key to " + sourcesFile);
         }
-        return source;
+        log.warn("'" + key + "' is no key of " + sourcesFile + ": asking a probe of Globalping in " + country + " ("
+                + settings.globalping().url() + "), which is told the target " + target.host()
+                + "; add the key to choose another source");
+        return new Source.Globalping(key, List.of(ProbeLocation.ofCountry(country)), 1, false, null);
     }
 
     private Trace trace(TraceRequest request, Source.Command command) throws TraceFailedException {
@@ -183,6 +224,30 @@ final class OneTrace implements AutoCloseable {
                     new LookingGlassTracer(new TracerouteReader(), one.clock),
                     new LookingGlassHttp(one.settings.source().timeout()))) {
                 return client.trace(one.requests.prepare(one.target, source, source.key(), one.isCompared()), source);
+            } catch (IOException e) {
+                throw new TraceFailedException(FailureKind.SOURCE, source.key(), null, source.key() + ": " + e, e);
+            }
+        }
+    }
+
+    /** Measurement services, apart likewise. */
+    private static final class GlobalpingTraces {
+
+        static List<Trace> of(OneTrace one, Source.Globalping source) throws TraceFailedException {
+            Settings.Globalping settings = one.settings.globalping();
+            GlobalpingAccess access = new GlobalpingAccess(
+                    URI.create(settings.url()),
+                    settings.token().map(Secret::reveal).orElse(null),
+                    settings.timeout());
+            TraceRequest request = one.requests.prepare(one.target, source, source.key(), one.isCompared());
+            try (GlobalpingHttp http = new GlobalpingHttp(access);
+                    GlobalpingClient client = new GlobalpingClient(
+                            new Globalping(access, new TracerouteReader(), one.clock),
+                            http,
+                            pause -> Thread.sleep(pause.toMillis()))) {
+                Measured measured = client.trace(request, source);
+                measured.notes().forEach(one.log::warn);
+                return measured.traces().stream().map(RequestedTrace::trace).toList();
             } catch (IOException e) {
                 throw new TraceFailedException(FailureKind.SOURCE, source.key(), null, source.key() + ": " + e, e);
             }

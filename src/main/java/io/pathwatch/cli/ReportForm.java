@@ -5,6 +5,7 @@ import io.pathwatch.format.Layout;
 import io.pathwatch.format.TableFormat;
 import io.pathwatch.format.V1Format;
 import io.pathwatch.model.Report;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How {@code trace} writes a report. */
@@ -30,16 +31,27 @@ enum ReportForm {
     }
 
     /**
-     * The report as text that ends with a line break.
+     * The reports as text that ends with a line break. Several are JSON lines, one document on each, or tables with a
+     * blank line between.
      *
+     * @param reports one at least
      * @param withRaw whether what the tool printed is added
      * @param colored whether a table may have colours
      */
-    String render(Report report, boolean withRaw, boolean colored) {
-        return switch (this) {
-            case CLASSIC -> new ClassicFormat(Layout.INDENTED, withRaw).render(report) + "\n";
-            case V1 -> new V1Format(Layout.INDENTED, withRaw).renderTrace(report) + "\n";
-            case TABLE -> new TableFormat(colored).render(report);
-        };
+    String render(List<Report> reports, boolean withRaw, boolean colored) {
+        Layout layout = reports.size() == 1 ? Layout.INDENTED : Layout.COMPACT;
+        StringBuilder text = new StringBuilder();
+        for (Report report : reports) {
+            switch (this) {
+                case CLASSIC ->
+                    text.append(new ClassicFormat(layout, withRaw).render(report))
+                            .append('\n');
+                case V1 ->
+                    text.append(new V1Format(layout, withRaw).renderTrace(report))
+                            .append('\n');
+                case TABLE -> text.append(text.isEmpty() ? "" : "\n").append(new TableFormat(colored).render(report));
+            }
+        }
+        return text.toString();
     }
 }

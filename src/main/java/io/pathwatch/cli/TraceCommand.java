@@ -5,14 +5,16 @@ import io.pathwatch.config.Settings;
 import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code pathwatch trace}: one trace, with the options and the output of the script this program grew from. */
+/** {@code pathwatch trace}: traces once, with the options and the output of the script this program grew from. */
 public final class TraceCommand implements Callable<Integer> {
 
     private final Directories directories;
@@ -44,8 +46,8 @@ public final class TraceCommand implements Callable<Integer> {
         if (options.webhook() != null) {
             return post(options, options.webhook(), settings, log);
         }
-        Report report = trace(options, settings, log);
-        StandardOutput.write(options.form().render(report, options.debug(), Terminal.hasColors()));
+        List<Report> reports = trace(options, settings, log);
+        StandardOutput.write(options.form().render(reports, options.debug(), Terminal.hasColors()));
         return ExitCode.DONE;
     }
 
@@ -59,26 +61,32 @@ public final class TraceCommand implements Callable<Integer> {
             post.check();
             Path store = settings.store().file();
             try (CliWebhook webhook = new CliWebhook(subscription, store, post, clock, log)) {
-                webhook.store(trace(options, settings, log));
+                for (Report report : trace(options, settings, log)) {
+                    webhook.store(report);
+                }
                 webhook.send();
             }
         }
         return ExitCode.DONE;
     }
 
-    private Report trace(TraceOptions options, Settings settings, StandardError log)
+    private List<Report> trace(TraceOptions options, Settings settings, StandardError log)
             throws ConfigurationException, TraceFailedException, IOException {
-        Report report;
+        List<Report> reports;
         ProgressLine progress = ProgressLine.start(log, "tracing " + options.host());
         try (OneTrace oneTrace = new OneTrace(settings, directories, options, log)) {
-            report = oneTrace.trace();
+            reports = oneTrace.trace();
         } finally {
             progress.close();
         }
-        String raw = report.trace().raw();
-        if (options.rawDirectory() != null && raw != null) {
-            RawOutputFile.write(options.rawDirectory(), options.host(), options.source(), raw);
+        for (Report report : reports) {
+            Trace trace = report.trace();
+            if (options.rawDirectory() != null && trace.raw() != null) {
+                String source =
+                        reports.size() == 1 ? options.source() : trace.series().source();
+                RawOutputFile.write(options.rawDirectory(), options.host(), source, trace.raw());
+            }
         }
-        return report;
+        return reports;
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
  *
  * @param host address or name to trace
  * @param sourcesFile absent: the one of the configuration
- * @param source key of the source
+ * @param source key of the source; a country that is none is one of Globalping's
  * @param rawDirectory where the raw output is kept; absent: nowhere
  * @param withPlaces whether places and AS numbers are looked up
  * @param deadline longest time the trace may take, 1 s to 1 h
@@ -59,7 +59,12 @@ record TraceOptions(
                 .autoWidth(true);
         add(command, "ADDRESS", "Address or name to trace (default: 8.8.8.8).", "-i", "--ip_address");
         add(command, "FILE", "Sources (default: config/sources.json).", "-j", "--json_file");
-        add(command, "KEY", "Source to trace from, a key of that file (default: LO, this host).", "-c", "--country");
+        add(
+                command,
+                "KEY",
+                "Source to trace from, a key of that file (default: LO, this host), or a country.",
+                "-c",
+                "--country");
         add(command, "DIR", "Keep the raw output there, as <target>.<source>.txt.", "-t", "--tmp_dir");
         add(command, null, "Without places and AS numbers.", "-n", "--no_geo");
         add(command, "SECONDS", "Longest time the trace may take (default: 120).", "-s", "--timeout");

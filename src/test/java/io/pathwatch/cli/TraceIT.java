@@ -279,7 +279,11 @@ class TraceIT {
         Path sources = source("FRA", "traceroute _IP_ADDRESS_");
 
         assertFails(
-                "-c/--country: expected one of FRA, LO, found 'DE'; add that key to " + sources, "-c", "DE", "-i", "a");
+                "-c/--country: expected a country or one of FRA, LO, found 'DEU'; add that key to " + sources,
+                "-c",
+                "DEU",
+                "-i",
+                "a");
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class GlobalpingServer implements AutoCloseable {
     final Deque<Oddity> odd = new ConcurrentLinkedDeque<>();
 
     /** Tests left this hour. */
-    volatile int remaining = 250;
+    public volatile int remaining = 250;
 
     volatile int credits = 10;
 
