@@ -1,23 +1,18 @@
 package io.pathwatch.traceroute;
 
-import io.pathwatch.model.AddressFamily;
-import io.pathwatch.model.Conditions;
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.ParsedTrace;
-import io.pathwatch.model.ProbeOptions;
-import io.pathwatch.model.Series;
-import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.model.TracerouteFormatException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.spi.DataFormat;
@@ -26,16 +21,17 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what traceroute printed into a {@link Trace}. With a {@link TraceRequest} in the variable
- * {@link TraceRequest#VARIABLE}, that says what was traced, from where, and when it began; in an application that sets
- * none, the text itself does as far as it can, the source is {@code unknown}, and both times are now.
+ * Reads what traceroute and its relatives print, in any dialect, and the JSON of RIPE Atlas, scamper and mtr, into a
+ * {@link Trace}. With a {@link TraceRequest} in the variable {@link TraceRequest#VARIABLE}, that says what was traced,
+ * from where, and when it began. In an application that sets none, the document itself does as far as it can: a source
+ * it does not tell is {@code unknown}, times it does not tell are now; and several traces become a {@code List<Trace>}.
  */
 public final class TracerouteDataFormat extends ServiceSupport implements DataFormat, DataFormatName {
 
-    private static final String UNKNOWN = "unknown";
-
     private final TracerouteReader reader = new TracerouteReader();
     private final TraceAssembly assembly = new TraceAssembly(reader);
+    private final TraceDocuments documents = new TraceDocuments(null);
+    private final RecordedTraces recorded;
     private final @Nullable ToolVersions versions;
     private final Clock clock;
 
@@ -48,6 +44,7 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
     public TracerouteDataFormat(@Nullable ToolVersions versions, Clock clock) {
         this.versions = versions;
         this.clock = clock;
+        this.recorded = new RecordedTraces(clock);
     }
 
     @Override
@@ -67,7 +64,8 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
     }
 
     /**
-     * Reads a result of {@link TracerouteCommandExecutor}, or anything Camel can convert to bytes.
+     * Reads a result of {@link TracerouteCommandExecutor}, or anything Camel can convert to bytes. What cannot be read
+     * beside a trace is told in its warnings.
      *
      * @throws TraceFailedException if there is a request, and no hop for it
      * @throws TracerouteFormatException if there is no request, and no hop
@@ -83,13 +81,30 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
         if (printed == null) {
             throw new InvalidPayloadException(exchange, byte[].class, exchange.getMessage());
         }
-        String text = PrintedText.decode(printed);
-        if (request == null) {
-            ParsedTrace parsed = reader.read(text).get(0);
-            return TraceAssembly.assemble(
-                    requestFor(parsed), parsed, ToolFacts.of(Programs.TRACEROUTE, text), clock.instant());
+        return request == null ? readRecorded(printed) : readRemote(request, PrintedText.decode(printed));
+    }
+
+    /** A trace, or the list of them if there are several. */
+    private Object readRecorded(byte[] printed) throws IOException, TracerouteFormatException {
+        List<ParsedTrace> parsed = new ArrayList<>(1);
+        List<TracerouteFormatException> broken = new ArrayList<>(0);
+        documents.read(new ByteArrayInputStream(printed), parsed::add, broken::add);
+        if (parsed.isEmpty()) {
+            throw broken.isEmpty()
+                    ? new TracerouteFormatException("expected a trace, found JSON that holds none", 0, "")
+                    : broken.get(0);
         }
-        return readRemote(request, text);
+        List<String> notes = new ArrayList<>(0);
+        broken.forEach(e -> notes.add(e.getMessage()));
+        parsed.add(JsonText.withWarnings(parsed.remove(parsed.size() - 1), notes));
+        if (parsed.size() == 1) {
+            return recorded.assemble(parsed.get(0), PrintedText.decode(printed)).trace();
+        }
+        List<Trace> traces = new ArrayList<>(parsed.size());
+        for (ParsedTrace each : parsed) {
+            traces.add(recorded.assemble(each, null).trace());
+        }
+        return traces;
     }
 
     private Trace readRemote(TraceRequest request, String text) throws TraceFailedException {
@@ -105,17 +120,5 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
 
     private String describe(String program) {
         return versions == null ? program.substring(program.lastIndexOf('/') + 1) : versions.describe(program);
-    }
-
-    /** What can be told of a text that nobody asked for. */
-    private TraceRequest requestFor(ParsedTrace parsed) {
-        InetAddress destination = parsed.destination();
-        String name = parsed.targetName() != null ? parsed.targetName() : UNKNOWN;
-        AddressFamily family = destination == null ? AddressFamily.IPV4 : AddressFamily.of(destination);
-        Target target =
-                new Target(name, "", name, UNKNOWN, Duration.ZERO, ProbeOptions.DEFAULT, Conditions.DEFAULT, Map.of());
-        Instant now = clock.instant();
-        return new TraceRequest(
-                target, new Series(UNKNOWN, name, family, Series.METHOD_REMOTE, null), destination, now);
     }
 }

@@ -1,5 +1,7 @@
 package io.pathwatch.traceroute;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TracerouteFormatException;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the text of traceroute and its relatives, see {@link Dialect}. Most print the same tokens in slightly different
  * order, so there is one walker ({@link HopWalker}), and what is no token is passed over; a {@link DocumentReader} takes
- * what is no list of hops. Reads at most 1 MiB, 16 KiB of a line, 64 probes of a hop. May be shared between threads.
+ * what is no list of hops, and JSON is told by its beginning. Reads at most 1 MiB, 16 KiB of a line, 64 probes of a hop. May be shared between threads.
  */
 public final class TracerouteReader implements TraceReader {
 
@@ -31,11 +33,17 @@ public final class TracerouteReader implements TraceReader {
      * @throws TracerouteFormatException if no hop can be read
      */
     public List<ParsedTrace> read(byte[] printed) throws TracerouteFormatException {
+        if (dialect == null && JsonSign.isAt(printed)) {
+            return JsonText.read(printed, this);
+        }
         return read(PrintedText.decode(printed));
     }
 
     @Override
     public List<ParsedTrace> read(String text) throws TracerouteFormatException {
+        if (dialect == null && JsonSign.isAt(text)) {
+            return JsonText.read(text.getBytes(UTF_8), this);
+        }
         String plain = PrintedText.normalize(text);
         DocumentReader reader = findReader(plain);
         return reader == null ? new TraceDocument(plain, dialect).read() : reader.read(plain);

@@ -2,6 +2,7 @@ package io.pathwatch.traceroute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.FailureKind;
@@ -16,12 +17,15 @@ import io.pathwatch.model.TracerouteFormatException;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class TracerouteDataFormatTest {
 
     private static final Path PLAIN = Path.of("src/test/resources/traceroute/linux/ipv4-plain.txt");
+
+    private static final Path JSON = Path.of("src/test/resources/traceroute/json");
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final TracerouteDataFormat format = new TracerouteDataFormat(null, Samples.CLOCK);
@@ -82,6 +88,69 @@ class TracerouteDataFormatTest {
         Object read = context.createProducerTemplate().requestBody("direct:read", PLAIN.toFile());
         assertThat(read).isInstanceOfSatisfying(Trace.class, trace -> assertThat(trace.hops())
                 .hasSize(3));
+    }
+
+    @Test
+    void isFoundByTheYamlRouteOfAnyApplication() throws Exception {
+        String route = """
+                - route:
+                    from:
+                      uri: direct:read-recorded
+                      steps:
+                        - unmarshal:
+                            custom:
+                              ref: traceroute
+                """;
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("read.yaml", route));
+        Object read = context.createProducerTemplate()
+                .requestBody(
+                        "direct:read-recorded",
+                        JSON.resolve("atlas-4570-to-4609-errors.json").toFile());
+        assertThat(read).asInstanceOf(list(Trace.class)).hasSize(3);
+    }
+
+    @Test
+    void takesFromJsonWhereWhenAndHowItWasTraced() throws Exception {
+        byte[] json = Files.readAllBytes(JSON.resolve("atlas-4610-to-4749-direct-try.json"));
+        Object read = format.unmarshal(new DefaultExchange(context), json);
+        assertThat(read).asInstanceOf(list(Trace.class)).first().satisfies(trace -> {
+            Series series = new Series("atlas/1011", "www.example.net", AddressFamily.IPV4, "icmp", null);
+            assertThat(trace)
+                    .isEqualTo(new Trace(
+                            series,
+                            Samples.address("203.0.113.9"),
+                            Instant.ofEpochSecond(1420000000),
+                            Instant.ofEpochSecond(1420000060),
+                            "RIPE Atlas 4660",
+                            new Outcome.Reached(),
+                            new TracerouteReader().read(json).get(0).hops(),
+                            null,
+                            false,
+                            List.of("direct try with TTL 255: a reply from 203.0.113.9 after 21.125 ms"),
+                            null));
+        });
+    }
+
+    @Test
+    void givesAFailedTraceForOneWithoutHops() throws Exception {
+        byte[] json = Files.readAllBytes(JSON.resolve("atlas-4570-to-4609-errors.json"));
+        Object read = format.unmarshal(new DefaultExchange(context), json);
+        assertThat(read)
+                .asInstanceOf(list(Trace.class))
+                .extracting(Trace::outcome)
+                .last()
+                .isEqualTo(new Outcome.Failed(
+                        FailureKind.NAME, "name resolution failed: non-recoverable failure in name resolution"));
+    }
+
+    @Test
+    void readsTheJsonOfAToolThatWasAskedFor() throws Exception {
+        Series series = new Series("DE", "dns", AddressFamily.IPV4, "remote", null);
+        String json = Files.readString(JSON.resolve("mtr-0.95.json"));
+        Trace trace = (Trace) format.unmarshal(requested(series), json);
+        assertThat(trace.series()).isEqualTo(series);
+        assertThat(trace.hops())
+                .isEqualTo(new TracerouteReader().read(json).get(0).hops());
     }
 
     @Test
