@@ -26,6 +26,14 @@ import io.pathwatch.source.LookingGlassHttp;
 import io.pathwatch.source.LookingGlassPageProcessor;
 import io.pathwatch.source.LookingGlassRequestProcessor;
 import io.pathwatch.source.LookingGlassTracer;
+import io.pathwatch.source.atlas.AtlasAnswerProcessor;
+import io.pathwatch.source.atlas.AtlasHttp;
+import io.pathwatch.source.atlas.AtlasQueryProcessor;
+import io.pathwatch.source.atlas.AtlasSettings;
+import io.pathwatch.source.atlas.AtlasTaskProcessor;
+import io.pathwatch.source.atlas.AtlasTasks;
+import io.pathwatch.source.atlas.AtlasTracesProcessor;
+import io.pathwatch.source.atlas.StoredResults;
 import io.pathwatch.source.globalping.Globalping;
 import io.pathwatch.source.globalping.GlobalpingAccess;
 import io.pathwatch.source.globalping.GlobalpingAnswerProcessor;
@@ -53,6 +61,7 @@ import io.pathwatch.traceroute.TracerouteCommandExecutor;
 import io.pathwatch.traceroute.TracerouteDataFormat;
 import io.pathwatch.traceroute.TracerouteReader;
 import io.pathwatch.traceroute.UnpackTraceProcessor;
+import io.pathwatch.traceroute.json.JsonTraces;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,6 +95,8 @@ final class PathwatchConfiguration implements AutoCloseable {
     private final LookingGlassHttp lookingGlassHttp;
     private final GlobalpingAccess globalping;
     private final GlobalpingHttp globalpingHttp;
+    private final AtlasSettings atlasSettings;
+    private final AtlasHttp atlasHttp;
 
     /**
      * Opens the store.
@@ -108,6 +119,13 @@ final class PathwatchConfiguration implements AutoCloseable {
                 settings.globalping().token().map(Secret::reveal).orElse(null),
                 settings.globalping().timeout());
         this.globalpingHttp = new GlobalpingHttp(globalping);
+        Settings.Atlas atlas = settings.atlas();
+        this.atlasSettings = new AtlasSettings(
+                URI.create(atlas.url()),
+                atlas.key().map(Secret::reveal).orElse(null),
+                atlas.timeout(),
+                atlas.pollInterval());
+        this.atlasHttp = new AtlasHttp(atlasSettings, settings.source().timeout());
     }
 
     SqliteTraceStore store() {
@@ -158,6 +176,22 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("lookingGlassRequest", new LookingGlassRequestProcessor(this::findSource));
         beans.put("lookingGlassPage", new LookingGlassPageProcessor(lookingGlasses));
         beans.put("lookingGlassHttp", (HttpClientConfigurer) lookingGlassHttp::configure);
+        addAtlas(beans);
+    }
+
+    private void addAtlas(Map<String, Object> beans) {
+        AtlasTasks tasks = new AtlasTasks(
+                atlasSettings,
+                new JsonTraces(new TracerouteReader()),
+                new StoredResults(store),
+                clock,
+                System::nanoTime);
+        beans.put("atlasTasks", tasks);
+        beans.put("atlasTask", new AtlasTaskProcessor(tasks, this::findSource));
+        beans.put("atlasQuery", new AtlasQueryProcessor(tasks));
+        beans.put("atlasAnswer", new AtlasAnswerProcessor());
+        beans.put("atlasTraces", new AtlasTracesProcessor());
+        beans.put("atlasHttp", (HttpClientConfigurer) atlasHttp::configure);
     }
 
     private void addGlobalping(Map<String, Object> beans) {
@@ -237,6 +271,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         traceThreads.shutdownNow();
         lookingGlassHttp.close();
         globalpingHttp.close();
+        atlasHttp.close();
         store.close();
     }
 }

@@ -1,0 +1,46 @@
+package io.pathwatch.source.atlas;
+
+import io.pathwatch.source.ServiceHttp;
+import java.time.Duration;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How RIPE Atlas is reached: as {@link ServiceHttp} says, with compressed answers. Here and nowhere else the key is put into a
+ * request, and only into one that creates something: so no route, log or message ever sees it. May be shared between threads.
+ */
+public final class AtlasHttp implements AutoCloseable {
+
+    /** What is read of an answer as it is sent, in bytes. */
+    static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    private final ServiceHttp http;
+    private final @Nullable String key;
+
+    /** @param timeout longest time for one answer, more than zero */
+    public AtlasHttp(AtlasSettings settings, Duration timeout) {
+        this.http = new ServiceHttp(new ServiceHttp.AnswerLimits(timeout, MAX_BYTES, true));
+        this.key = settings.key();
+    }
+
+    /** Makes the client that {@code builder} builds one for RIPE Atlas. */
+    public void configure(HttpClientBuilder builder) {
+        http.configure(builder);
+        builder.addRequestInterceptorLast((request, entity, context) -> prepare(request));
+    }
+
+    private void prepare(HttpRequest request) {
+        request.setHeader(HttpHeaders.ACCEPT, "application/json");
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        if (key != null && request.getMethod().equals("POST")) {
+            request.setHeader(HttpHeaders.AUTHORIZATION, "Key " + key);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.pathwatch.source.atlas;
+
+import io.pathwatch.model.Source;
+import io.pathwatch.model.TraceDocumentReader;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TraceRequest;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Begins the tasks of both kinds of sources. May be shared between threads. */
+public final class AtlasTasks {
+
+    private final AtlasSettings settings;
+    private final TraceDocumentReader reader;
+    private final SeenResults seen;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+
+    /**
+     * @param seen results that need not be given again
+     * @param nanoTime monotonic clock, in nanoseconds
+     */
+    public AtlasTasks(
+            AtlasSettings settings, TraceDocumentReader reader, SeenResults seen, Clock clock, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.reader = reader;
+        this.seen = seen;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Orders a measurement of the target of {@code asked}, which costs credits.
+     *
+     * @throws TraceFailedException of kind {@code source} without a key
+     */
+    public AtlasTask order(TraceRequest asked, Source.Atlas source) throws TraceFailedException {
+        if (settings.key() == null) {
+            throw AtlasFailure.of(
+                    source.key(), "expected a key that may create measurements, found none; set pathwatch.atlas.key");
+        }
+        return new OneOffMeasurement(asked, source, settings, reader, nanoTime);
+    }
+
+    /** Fetches what is new of a measurement that runs anyway. */
+    public AtlasTask follow(TraceRequest asked, Source.AtlasMeasurement source) {
+        return new MeasurementFeed(asked, source, reader, seen, clock);
+    }
+
+    /** Whether {@code body} is a task that is not done; not so what an error has left there. */
+    public boolean isOpen(@Nullable Object body) {
+        return body instanceof AtlasTask task && task.isOpen();
+    }
+
+    /** Where {@code query} is asked. */
+    String uri(AtlasQuery query) {
+        return settings.url() + query.path();
+    }
+}

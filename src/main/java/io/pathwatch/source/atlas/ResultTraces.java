@@ -1,0 +1,76 @@
+package io.pathwatch.source.atlas;
+
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.Outcome;
+import io.pathwatch.model.OutcomeRules;
+import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.ProbeMethod;
+import io.pathwatch.model.RequestedTrace;
+import io.pathwatch.model.Series;
+import io.pathwatch.model.Trace;
+import io.pathwatch.model.TraceOrigin;
+import io.pathwatch.model.TraceRequest;
+import java.net.InetAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes traces of the results of a measurement. Each probe is a vantage point of its own, and so has its own series.
+ *
+ * @param asked the request they answer
+ * @param tool what measured, as stored with each trace
+ * @param port of TCP probes, which results do not tell; absent for other methods
+ * @param maxTtl hop limit, which results do not tell either
+ */
+record ResultTraces(
+        TraceRequest asked, String tool, @Nullable Integer port, int maxTtl) {
+
+    /** What vantage points begin with; the number of the probe follows. */
+    static final String PREFIX = "atlas/";
+
+    /** The trace in {@code result}, with the times it tells; null if it does not tell where or when it was measured. */
+    @Nullable
+    RequestedTrace trace(ParsedTrace result) {
+        TraceOrigin origin = result.origin();
+        if (origin.vantagePoint() == null || origin.startedAt() == null) {
+            return null;
+        }
+        InetAddress destination = result.destination() != null ? result.destination() : asked.destination();
+        Series series = series(origin, destination);
+        Instant startedAt = origin.startedAt();
+        Instant endedAt = origin.endedAt();
+        Trace trace = new Trace(
+                series,
+                destination,
+                startedAt,
+                endedAt == null || endedAt.isBefore(startedAt) ? startedAt : endedAt,
+                tool,
+                outcome(result, destination),
+                result.hops(),
+                null,
+                false,
+                result.warnings(),
+                null);
+        return new RequestedTrace(new TraceRequest(asked.target(), series, destination, trace.startedAt()), trace);
+    }
+
+    private Series series(TraceOrigin origin, @Nullable InetAddress destination) {
+        AddressFamily family = destination == null ? asked.series().family() : AddressFamily.of(destination);
+        boolean cli = asked.series().method().equals(Series.METHOD_CLI);
+        ProbeMethod method = origin.method();
+        String marker = cli ? Series.METHOD_CLI : method == null ? Series.METHOD_REMOTE : method.key();
+        Integer seriesPort = !cli && method == ProbeMethod.TCP ? port : null;
+        return new Series(origin.vantagePoint(), asked.target().name(), family, marker, seriesPort);
+    }
+
+    /** A probe that sent nothing, for example because it could not resolve the name, has not traced. */
+    private Outcome outcome(ParsedTrace result, @Nullable InetAddress destination) {
+        if (!result.hops().isEmpty()) {
+            return OutcomeRules.of(result, destination, maxTtl, false);
+        }
+        String reason = result.warnings().isEmpty() ? "no hop" : String.join("; ", result.warnings());
+        return new Outcome.Failed(
+                FailureKind.SOURCE, "RIPE Atlas, probe '" + result.origin().vantagePoint() + "': " + reason);
+    }
+}

@@ -1,0 +1,31 @@
+package io.pathwatch.source.atlas;
+
+import io.pathwatch.model.Trace;
+import java.time.Instant;
+import java.util.Map;
+
+/** Which results of a measurement are stored already. */
+public interface SeenResults {
+
+    /** Nothing is stored. */
+    SeenResults NOTHING = new SeenResults() {
+        @Override
+        public Map<Long, Instant> newest(String target, String tool) {
+            return Map.of();
+        }
+
+        @Override
+        public boolean contains(Trace trace) {
+            return false;
+        }
+    };
+
+    /**
+     * When each probe began the newest of its stored traces to {@code target} that {@code tool} made, by the number of the
+     * probe.
+     */
+    Map<Long, Instant> newest(String target, String tool);
+
+    /** Whether {@code trace} is stored. */
+    boolean contains(Trace trace);
+}

@@ -1,0 +1,95 @@
+package io.pathwatch.source.atlas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pathwatch.model.RequestedTrace;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.Target;
+import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.source.atlas.AtlasServer.Fault;
+import io.pathwatch.source.atlas.AtlasServer.Stage;
+import io.pathwatch.traceroute.TracerouteReader;
+import io.pathwatch.traceroute.json.JsonTraces;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AtlasClientTest implements AtlasContract {
+
+    private final SeenList seen = new SeenList();
+    private final List<Duration> pauses = new ArrayList<>();
+    private AtlasServer server;
+    private @Nullable String key = AtlasServer.KEY;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new AtlasServer();
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Override
+    public AtlasServer server() {
+        return server;
+    }
+
+    @Override
+    public SeenList seen() {
+        return seen;
+    }
+
+    @Override
+    public void useKey(@Nullable String newKey) {
+        key = newKey;
+    }
+
+    @Override
+    public List<RequestedTrace> trace(Source source, Target target) throws Exception {
+        return trace(AtlasContract.tasks(server, key, seen), source, target);
+    }
+
+    private List<RequestedTrace> trace(AtlasTasks tasks, Source source, Target target) throws Exception {
+        AtlasSettings settings = new AtlasSettings(URI.create(server.url()), key, Duration.ZERO, Duration.ZERO);
+        try (AtlasHttp http = new AtlasHttp(settings, HTTP_TIMEOUT);
+                AtlasClient client = new AtlasClient(tasks, http, pauses::add)) {
+            return source instanceof Source.Atlas probes
+                    ? client.trace(AtlasContract.request(target), probes)
+                    : client.fetch(AtlasContract.request(target), (Source.AtlasMeasurement) source);
+        }
+    }
+
+    @Test
+    void waitsBetweenLooksAndLongerWhenToldOrWhenThingsGoWrong() throws Exception {
+        AtlasSettings settings =
+                new AtlasSettings(URI.create(server.url()), key, Duration.ofMinutes(10), Duration.ofMillis(20_000));
+        AtlasTasks tasks = new AtlasTasks(
+                settings, new JsonTraces(new TracerouteReader()), seen, Clock.systemUTC(), () -> pauses.stream()
+                        .mapToLong(Duration::toNanos)
+                        .sum());
+        server.plan(new Stage(2, 1, List.of()), new Stage(2, 1, List.of()));
+        server.fail(Fault.NONE, Fault.NONE, Fault.NONE, Fault.UNAVAILABLE, Fault.UNAVAILABLE);
+        server.fail(Fault.UNAVAILABLE, Fault.TOO_MANY, Fault.UNAVAILABLE);
+
+        assertThatThrownBy(() -> trace(tasks, PROBES, AtlasContract.www())).isInstanceOf(TraceFailedException.class);
+
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(0L, 20L, 0L, 20L, 40L, 80L, 160L, 280L);
+    }
+
+    @Test
+    void keepsTheKeyOutOfWhatItPrints() {
+        assertThat(new AtlasSettings(URI.create("https://atlas.example.net"), key, Duration.ZERO, Duration.ZERO)
+                        .toString())
+                .doesNotContain(AtlasServer.KEY);
+    }
+}
