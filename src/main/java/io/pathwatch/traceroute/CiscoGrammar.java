@@ -17,7 +17,12 @@ final class CiscoGrammar implements Grammar {
 
     @Override
     public boolean recognizes(String text, int from, int end) {
-        return text.startsWith("Type escape sequence", from) || header(text, from, end) != null;
+        return isPreamble(text, from, end) || header(text, from, end) != null;
+    }
+
+    @Override
+    public boolean isPreamble(String text, int from, int end) {
+        return text.startsWith("Type escape sequence", from);
     }
 
     @Override

@@ -16,6 +16,16 @@ interface Grammar {
         return false;
     }
 
+    /** Whether a recognized line stands before the header. */
+    default boolean isPreamble(String text, int from, int end) {
+        return false;
+    }
+
+    /** Whether a recognized line is of another trace than the hops before it. */
+    default boolean beginsTrace() {
+        return false;
+    }
+
     /** The header that the line holds, if it is worded unlike {@link TraceHeader}; else null. */
     default @Nullable TraceHeader header(String text, int from, int end) {
         return null;

@@ -54,7 +54,7 @@ final class TraceDocument {
             seeGap();
             return;
         }
-        if (!readAny(from, end) && !(recognize(from, end) && readAny(from, end))) {
+        if (!readAny(from, end) && !recognize(from, end)) {
             remember(from, end, false);
         }
         afterGap = false;
@@ -65,7 +65,16 @@ final class TraceDocument {
                 || readHop(from, end)
                 || readContinuation(from, end)
                 || readLabels(from, end)
-                || readWarning(from, end);
+                || readWarning(from, end)
+                || readPreamble(from, end);
+    }
+
+    private boolean readPreamble(int from, int end) {
+        boolean preamble = grammar.isPreamble(text, from, end);
+        if (preamble) {
+            finishTrace();
+        }
+        return preamble;
     }
 
     private void seeGap() {
@@ -75,13 +84,25 @@ final class TraceDocument {
         }
     }
 
-    /** Whether the line, which could not be read, shows which tool made the text. */
+    /** Reads the line, which could not be read, as one of the tool that shows itself by it. */
     private boolean recognize(int from, int end) {
         Grammar found = told ? null : Grammars.recognizing(text, from, end);
         if (found == null || found == grammar) {
             return false;
         }
+        Grammar grammarBefore = grammar;
+        TraceBuilder traceBefore = trace;
+        boolean another = found.beginsTrace() && trace.hasHops();
         grammar = found;
+        trace = another ? new TraceBuilder() : trace;
+        if (!readHeader(from, end) && !readHop(from, end) && !readPreamble(from, end)) {
+            grammar = grammarBefore;
+            trace = traceBefore;
+            return false;
+        }
+        if (another) {
+            keep(traceBefore);
+        }
         return true;
     }
 
@@ -180,10 +201,14 @@ final class TraceDocument {
     }
 
     private void finishTrace() {
-        if (trace.isTrace()) {
-            traces.add(trace.build());
-        }
+        keep(trace);
         trace = new TraceBuilder();
+    }
+
+    private void keep(TraceBuilder finished) {
+        if (finished.isTrace()) {
+            traces.add(finished.build());
+        }
         gaps = 0;
     }
 

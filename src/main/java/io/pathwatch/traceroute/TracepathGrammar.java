@@ -21,6 +21,11 @@ final class TracepathGrammar implements Grammar {
     }
 
     @Override
+    public boolean beginsTrace() {
+        return true;
+    }
+
+    @Override
     public int afterNumber(String text, int numberEnd, int end) {
         int colon = numberEnd < end && text.charAt(numberEnd) == '?' ? numberEnd + 1 : numberEnd;
         boolean whole = colon < end && text.charAt(colon) == ':' && (colon + 1 == end || text.charAt(colon + 1) == ' ');

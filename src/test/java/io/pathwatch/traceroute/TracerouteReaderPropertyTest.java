@@ -45,12 +45,14 @@ class TracerouteReaderPropertyTest {
         for (String name : DialectFixtures.list()) {
             whole.add(DialectFixtures.read(name));
         }
+        Dialect[] dialects = Dialect.values();
         Random random = new Random(2);
         long start = System.nanoTime();
         for (int i = 0; i < 10_000; i++) {
             byte[] damaged = whole.get(random.nextInt(whole.size())).clone();
             damaged = random.nextBoolean() ? damageLines(damaged, random) : damageBytes(damaged, random);
             readOrReject(damaged);
+            readOrReject(new TracerouteReader(dialects[random.nextInt(dialects.length)]), damaged);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
@@ -68,7 +70,18 @@ class TracerouteReaderPropertyTest {
                 "1 12 bytes to ",
                 "* ",
                 "1 !<",
-                "1 <;;;;;"
+                "1 <;;;;;",
+                "1 <1 ",
+                "1 1 ms\n[Label=1 E=1 TTL=1 S=1] ",
+                "1 1 ms\nMPLS Label=1 Exp=1 TTL=1 S=1 ",
+                "1 1 [MPLS: Labels 1/",
+                "1: asymm ",
+                "1: pmtu 1 ",
+                "1?: no ",
+                "1: a 1ms\n1 a 1 ms\n",
+                "Tracing the route to ",
+                "1 1 msec !U ",
+                "+ 1 1.1+"
             })
     void staysFastOnAMegabyteOfOneThing(String piece) {
         String lines = (piece + "\n").repeat(PrintedText.MAX_LENGTH / (piece.length() + 1));
@@ -105,6 +118,10 @@ class TracerouteReaderPropertyTest {
     }
 
     private void readOrReject(byte[] printed) {
+        readOrReject(reader, printed);
+    }
+
+    private static void readOrReject(TracerouteReader reader, byte[] printed) {
         try {
             List<ParsedTrace> traces = reader.read(printed);
             assertThat(traces).isNotEmpty();

@@ -3,10 +3,13 @@ package io.pathwatch.traceroute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathwatch.model.Hop;
+import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TracerouteFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,46 @@ class TracerouteReaderTest {
     }
 
     @Test
+    void readsWhatSeveralToolsPrintedInOneSession() throws TracerouteFormatException {
+        String session = """
+                user@probe1:~$ traceroute -n 203.0.113.80
+                traceroute to 203.0.113.80 (203.0.113.80), 30 hops max, 60 byte packets
+                 1  192.0.2.1  0.431 ms  0.392 ms  0.377 ms
+                user@probe1:~$ ip address
+                1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN
+                    inet 127.0.0.1/8 scope host lo
+                2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq state UP
+                user@probe1:~$ tracepath -n 203.0.113.80
+                 1?: [LOCALHOST]                      pmtu 1500
+                 1:  192.0.2.1                                             0.512ms
+                 2:  203.0.113.80                                          4.120ms reached
+                     Resume: pmtu 1500 hops 2 back 2
+                user@probe1:~$
+                """;
+        assertThat(reader.read(session))
+                .extracting(TracerouteReaderTest::line)
+                .containsExactly(
+                        "203.0.113.80: 1 192.0.2.1 431us, 192.0.2.1 392us, 192.0.2.1 377us",
+                        "null: 1 192.0.2.1 512us ~ 2 203.0.113.80 4120us reached=true");
+    }
+
+    @Test
+    void readsWhatIsAmbiguousAsTheDialectItIsTold() throws TracerouteFormatException {
+        String text = " 1  192.0.2.1 <gw>  0.402 ms !U\n";
+        assertThat(reader.read(text))
+                .extracting(TracerouteReaderTest::line)
+                .containsExactly("null: 1 192.0.2.1 402us !U tcp=gw");
+        assertThat(new TracerouteReader(Dialect.FORTIOS).read(text))
+                .extracting(TracerouteReaderTest::line)
+                .containsExactly("null: 1 192.0.2.1 name=gw 402us !U");
+        assertThat(new TracerouteReader(Dialect.IOS).read(text))
+                .extracting(TracerouteReaderTest::line)
+                .containsExactly("null: 1 192.0.2.1 402us tcp=gw, 192.0.2.1 - !U flag-means=port-unreachable tcp=gw");
+        assertThatThrownBy(() -> new TracerouteReader(Dialect.TRACEPATH).read(text))
+                .isInstanceOf(TracerouteFormatException.class);
+    }
+
+    @Test
     void rejectsTextWithoutAnyLine() {
         assertThatThrownBy(() -> reader.read("\n \n"))
                 .isInstanceOf(TracerouteFormatException.class)
@@ -69,5 +112,16 @@ class TracerouteReaderTest {
                         + "5 packets transmitted, 5 received, 0% packet loss, time 4005ms\n"))
                 .isInstanceOf(TracerouteFormatException.class)
                 .hasMessageStartingWith("line 1: expected a hop");
+    }
+
+    /** A trace in one line: {@code target: 1 reply, reply ~ 2 reply}. */
+    private static String line(ParsedTrace trace) {
+        List<String> hops = new ArrayList<>();
+        for (Hop hop : trace.hops()) {
+            List<String> probes =
+                    hop.probes().stream().map(ParsedTraceJson::line).toList();
+            hops.add(hop.ttl() + " " + String.join(", ", probes));
+        }
+        return trace.targetName() + ": " + String.join(" ~ ", hops);
     }
 }
