@@ -29,12 +29,16 @@ public final class MtrReader implements DocumentReader {
             if (Rows.isTraceroute(lines)) {
                 return false;
             }
-            String line = lines.line();
-            if (MtrHeader.parse(line) != null || line.contains(".|-- ") && MtrRow.parse(line) != null) {
+            boolean heads = lines.startsWith("H") && MtrHeader.parse(lines.line()) != null;
+            if (heads || lines.contains('|') && isBranch(lines.line())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isBranch(String line) {
+        return line.contains(".|-- ") && MtrRow.parse(line) != null;
     }
 
     @Override

@@ -59,6 +59,15 @@ final class TextLines {
         return text.startsWith(start, i);
     }
 
+    boolean contains(char sought) {
+        for (int i = from; i < end; i++) {
+            if (text.charAt(i) == sought) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the line is the last one and its end is missing, so that the tool may have been cut off in it. */
     boolean isCut() {
         return next > text.length();

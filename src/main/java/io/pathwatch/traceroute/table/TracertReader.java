@@ -37,12 +37,16 @@ public final class TracertReader implements DocumentReader {
             if (Rows.isTraceroute(lines)) {
                 return false;
             }
-            TracertRow row = TracertRow.parse(lines.line());
-            if (row != null && row.isTelling()) {
+            if (!lines.contains('(') && isTelling(lines.line())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isTelling(String line) {
+        TracertRow row = TracertRow.parse(line);
+        return row != null && row.isTelling();
     }
 
     @Override
