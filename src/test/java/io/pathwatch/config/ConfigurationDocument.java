@@ -31,7 +31,7 @@ final class ConfigurationDocument {
                 |---|---|---|
                 | `config/application.properties` | how the program works | at the next start |
                 | `config/targets.yaml` | what is watched | within seconds; with a mistake in it the last good one holds |
-                | `config/sources.json` | where traces are made from | within seconds, likewise; a program that is new in it, at the next start |
+                | `config/sources.json` | where traces are made from | within seconds, likewise |
                 | `routes/*.camel.yaml` | what happens with a trace, where alerts go | within seconds, see `routes/README.md` |
 
                 `pathwatch check` reads all of them and prints every mistake with file, line, key, what it expected and what

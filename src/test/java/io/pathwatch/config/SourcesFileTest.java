@@ -203,7 +203,9 @@ class SourcesFileTest {
         String copied = shipped.substring(0, examples) + shipped.substring(entries, shipped.lastIndexOf('}'));
 
         assertThat(SourcesFile.parse(new FileText("sources.json", copied), FOLDER))
-                .containsOnlyKeys("LO", "BY", "CH", "JP", "RU", "UK", "US", "FRA2");
+                .containsOnlyKeys(
+                        "LO", "BY", "CH", "JP", "RU", "UK", "US", "FRA2", "IOS1", "JUNOS1", "MTR", "SCAMPER", "TCP443",
+                        "EDGE");
     }
 
     @Test
