@@ -204,8 +204,8 @@ class SourcesFileTest {
 
         assertThat(SourcesFile.parse(new FileText("sources.json", copied), FOLDER))
                 .containsOnlyKeys(
-                        "LO", "BY", "CH", "JP", "RU", "UK", "US", "FRA2", "IOS1", "JUNOS1", "MTR", "SCAMPER", "TCP443",
-                        "EDGE");
+                        "LO", "BY", "CH", "JP", "RU", "UK", "US", "JP1", "FRA2", "IOS1", "JUNOS1", "MTR", "SCAMPER",
+                        "TCP443", "EDGE");
     }
 
     @Test

@@ -74,7 +74,9 @@ final class MeasurementRequest {
         if (probe.method() != ProbeMethod.AUTO) {
             json.writeStringField("protocol", probe.method().key().toUpperCase(Locale.ROOT));
         }
-        writeNumber(json, "port", probe.port());
+        if (probe.method() == ProbeMethod.TCP || source.mtr()) {
+            writeNumber(json, "port", probe.port()); // traceroute takes none for UDP there
+        }
         AddressFamily family = probe.family();
         if (family != null && AddressLiteral.parse(target) == null) {
             json.writeNumberField("ipVersion", family.version());
