@@ -81,6 +81,14 @@ observe_trace() {
 
 observe_commands() {
     observe check 60 commands check
+    # one document of text, and two of JSON on lines
+    printf '%s\n' 'traceroute to 192.0.2.9 (192.0.2.9), 30 hops max, 60 byte packets' \
+        ' 1  192.0.2.9  0.412 ms' >"$work/printed"
+    result='{"fw":5080,"type":"traceroute","prb_id":1,"dst_addr":"192.0.2.9","proto":"ICMP","result":'
+    result="$result"'[{"hop":1,"result":[{"from":"192.0.2.9","rtt":1.5,"ttl":64,"size":28},{"x":"*"}]}],"timestamp":1}'
+    printf '%s\n' "$result" "$result" >"$work/recorded"
+    observe text 20 commands read "$work/printed"
+    observe json 20 commands read "$work/recorded"
 }
 
 # The daemon watches this host for some seconds, in directories of its own and with none of the operator's routes.

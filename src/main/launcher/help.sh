@@ -24,6 +24,7 @@ cat <<'TEXT'
 Pathwatch watches network paths with traceroute and tells receivers what changed.
 
   ./pathwatch trace -i ADDRESS   trace once, print the report as JSON
+  ./pathwatch read [FILE...]     print recorded traces of any tool as reports
   ./pathwatch watch              watch what config/targets.yaml lists
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending

@@ -3,6 +3,7 @@ package io.pathwatch;
 import io.pathwatch.cli.CheckCommand;
 import io.pathwatch.cli.CommandLineInterface;
 import io.pathwatch.cli.DoctorCommand;
+import io.pathwatch.cli.ReadCommand;
 import io.pathwatch.cli.TraceCommand;
 import io.pathwatch.config.Directories;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
         Map<String, String> environment = System.getenv();
         return switch (command) {
             case "trace" -> new TraceCommand(directories).spec();
+            case "read" -> new ReadCommand(directories).spec();
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
             case "doctor" -> new DoctorCommand(directories, environment);

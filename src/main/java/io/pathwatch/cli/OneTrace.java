@@ -5,8 +5,6 @@ import io.pathwatch.config.Directories;
 import io.pathwatch.config.Secret;
 import io.pathwatch.config.Settings;
 import io.pathwatch.config.SourcesFile;
-import io.pathwatch.enrich.GeoIpDirectory;
-import io.pathwatch.enrich.GeoIpFiles;
 import io.pathwatch.enrich.HostInfoReader;
 import io.pathwatch.enrich.JndiPtrLookup;
 import io.pathwatch.enrich.PublicAddress;
@@ -107,7 +105,7 @@ final class OneTrace implements AutoCloseable {
         Source source = source();
         ReverseDns names = names();
         TraceEnrichment enrichment = new TraceEnrichment(
-                options.withPlaces() ? places() : null,
+                options.withPlaces() ? Places.of(settings.enrich(), clock, log) : null,
                 names,
                 new HostInfoReader(HostInfoReader.PROC_NET, publicAddress(), clock));
         List<Trace> traces = traces(source, names);
@@ -184,17 +182,6 @@ final class OneTrace implements AutoCloseable {
     private @Nullable ReverseDns names() {
         Settings.Enrich enrich = settings.enrich();
         return enrich.reverseDns() ? new ReverseDns(new JndiPtrLookup(), clock, enrich.reverseDnsTimeout()) : null;
-    }
-
-    private @Nullable GeoIpDirectory places() {
-        Settings.Enrich enrich = settings.enrich();
-        if (enrich.cityDatabase().isEmpty() && enrich.asnDatabase().isEmpty()) {
-            log.explain("no database of places or AS numbers is configured");
-            return null;
-        }
-        GeoIpFiles files = new GeoIpFiles(
-                enrich.cityDatabase().orElse(null), enrich.asnDatabase().orElse(null), null);
-        return new GeoIpDirectory(files, clock, log::warn, log::explain);
     }
 
     private @Nullable PublicAddress publicAddress() {

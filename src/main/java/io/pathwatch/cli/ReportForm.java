@@ -8,7 +8,7 @@ import io.pathwatch.model.Report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How {@code trace} writes a report. */
+/** How {@code trace} and {@code read} write a report. */
 enum ReportForm {
     CLASSIC("classic"),
     V1("v1"),
@@ -42,16 +42,24 @@ enum ReportForm {
         Layout layout = reports.size() == 1 ? Layout.INDENTED : Layout.COMPACT;
         StringBuilder text = new StringBuilder();
         for (Report report : reports) {
-            switch (this) {
-                case CLASSIC ->
-                    text.append(new ClassicFormat(layout, withRaw).render(report))
-                            .append('\n');
-                case V1 ->
-                    text.append(new V1Format(layout, withRaw).renderTrace(report))
-                            .append('\n');
-                case TABLE -> text.append(text.isEmpty() ? "" : "\n").append(new TableFormat(colored).render(report));
-            }
+            text.append(this == TABLE && !text.isEmpty() ? "\n" : "");
+            text.append(render(report, layout, withRaw, colored));
         }
         return text.toString();
+    }
+
+    /**
+     * One report of perhaps several as text that ends with a line break.
+     *
+     * @param layout of JSON; a table has its own
+     * @param withRaw whether what the tool printed is added
+     * @param colored whether a table may have colours
+     */
+    String render(Report report, Layout layout, boolean withRaw, boolean colored) {
+        return switch (this) {
+            case CLASSIC -> new ClassicFormat(layout, withRaw).render(report) + "\n";
+            case V1 -> new V1Format(layout, withRaw).renderTrace(report) + "\n";
+            case TABLE -> new TableFormat(colored).render(report);
+        };
     }
 }

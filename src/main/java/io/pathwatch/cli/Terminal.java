@@ -9,11 +9,13 @@ final class Terminal {
         return Boolean.getBoolean("pathwatch.terminal.err");
     }
 
+    static boolean isStandardOutput() {
+        return Boolean.getBoolean("pathwatch.terminal.out");
+    }
+
     /** Whether standard output shows colours, and people have not said that they want none (no-color.org). */
     static boolean hasColors() {
         String noColor = System.getenv("NO_COLOR");
-        return Boolean.getBoolean("pathwatch.terminal.out")
-                && (noColor == null || noColor.isEmpty())
-                && !"dumb".equals(System.getenv("TERM"));
+        return isStandardOutput() && (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     }
 }
