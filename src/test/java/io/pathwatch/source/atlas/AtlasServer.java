@@ -97,7 +97,7 @@ public final class AtlasServer implements AutoCloseable {
     }
 
     /** What is known of a measurement at one look. */
-    record Stage(int status, int participants, List<String> results) {}
+    public record Stage(int status, int participants, List<String> results) {}
 
     /** A measurement and what it will go through; each look at it is one stage further. */
     public static final class Measured {
@@ -130,7 +130,7 @@ public final class AtlasServer implements AutoCloseable {
     }
 
     /** What the next measurement that is created goes through. */
-    synchronized void plan(Stage... stages) {
+    public synchronized void plan(Stage... stages) {
         plan.addAll(Arrays.asList(stages));
     }
 
