@@ -135,6 +135,10 @@ final class OneTrace implements AutoCloseable {
         if (source instanceof Source.Globalping globalping) {
             return GlobalpingTraces.of(this, globalping);
         }
+        if (source instanceof Source.Atlas || source instanceof Source.AtlasMeasurement) {
+            TraceRequest request = requests.prepare(target, source, source.key(), isCompared());
+            return AtlasTraces.of(settings, clock, request, source, log::warn);
+        }
         throw new TraceFailedException(
                 FailureKind.SOURCE,
                 source.key(),
