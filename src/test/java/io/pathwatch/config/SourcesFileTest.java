@@ -204,8 +204,23 @@ class SourcesFileTest {
 
         assertThat(SourcesFile.parse(new FileText("sources.json", copied), FOLDER))
                 .containsOnlyKeys(
-                        "LO", "BY", "CH", "JP", "RU", "UK", "US", "JP1", "FRA2", "IOS1", "JUNOS1", "MTR", "SCAMPER",
-                        "TCP443", "EDGE");
+                        "LO",
+                        "BY",
+                        "CH",
+                        "JP",
+                        "RU",
+                        "UK",
+                        "US",
+                        "JP1",
+                        "FRA2",
+                        "IOS1",
+                        "JUNOS1",
+                        "MTR",
+                        "SCAMPER",
+                        "TCP443",
+                        "EDGE",
+                        "ATLAS_DE",
+                        "ATLAS_1000001");
     }
 
     @Test

@@ -166,7 +166,7 @@ class FetchAtlasRouteTest implements AtlasContract {
         ShippedRoutes.load(camel, "handle-errors", "ask-atlas", "fetch-atlas", "fetch-atlas-measurement");
         MockEndpoint stored = camel.getEndpoint("mock:stored", MockEndpoint.class);
 
-        for (Fault fault : List.of(Fault.TOO_MANY, Fault.SILENT, Fault.CUT)) {
+        for (Fault fault : List.of(Fault.TOO_MANY, Fault.NOT_JSON, Fault.CUT)) {
             stored.reset();
             stored.expectedMessageCount(1);
             server.fail(fault);
