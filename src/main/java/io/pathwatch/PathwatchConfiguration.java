@@ -214,7 +214,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("seriesHistory", new SeriesHistoryProcessor(store));
         beans.put("storeTrace", new StoreTraceProcessor(store));
         beans.put("storedTraces", new StoredTraceRepository(store));
-        FailureLog failures = new FailureLog(LOG::warn);
+        FailureLog failures = new FailureLog();
         beans.put("lastTrace", new LastTraceAggregationStrategy(comparison, failures));
         beans.put("compareAgain", new CompareAgainProcessor(store, comparison));
         beans.put("failedTrace", new FailedTraceProcessor(clock, failures));

@@ -90,8 +90,7 @@ class WatchPathRouteTest {
         context.getRegistry().bind("seriesHistory", new SeriesHistoryProcessor(store));
         context.getRegistry().bind("storeTrace", new StoreTraceProcessor(store));
         context.getRegistry().bind("storedTraces", new MemoryIdempotentRepository());
-        context.getRegistry()
-                .bind("lastTrace", new LastTraceAggregationStrategy(comparison, new FailureLog(line -> {})));
+        context.getRegistry().bind("lastTrace", new LastTraceAggregationStrategy(comparison, new FailureLog()));
         context.getRegistry().bind("compareAgain", new CompareAgainProcessor(store, comparison));
         context.getRegistry().bind("unpackTrace", new UnpackTraceProcessor());
         context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.fixed(START, ZoneOffset.UTC)));

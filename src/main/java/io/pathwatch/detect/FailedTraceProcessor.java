@@ -14,8 +14,6 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns a {@link TraceFailedException} into the report of a failed trace, so that it is stored, and has it logged.
@@ -23,14 +21,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class FailedTraceProcessor implements Processor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FailedTraceProcessor.class);
-
     private final Clock clock;
     private final FailureLog failures;
 
     /** Logs every failure. */
     public FailedTraceProcessor(Clock clock) {
-        this(clock, new FailureLog(LOG::warn));
+        this(clock, new FailureLog());
     }
 
     public FailedTraceProcessor(Clock clock, FailureLog failures) {

@@ -7,6 +7,7 @@ import io.pathwatch.model.TraceRequest;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells of failed traces. What a host forbids, it forbids for every target: that is told once for each source and
@@ -17,8 +18,13 @@ public final class FailureLog {
     private final Consumer<String> log;
     private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
+    /** Writes warnings to the log of the program. */
+    public FailureLog() {
+        this(LoggerFactory.getLogger(FailureLog.class)::warn);
+    }
+
     /** @param log takes one line at a time */
-    public FailureLog(Consumer<String> log) {
+    FailureLog(Consumer<String> log) {
         this.log = log;
     }
 

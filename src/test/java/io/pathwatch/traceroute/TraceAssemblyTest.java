@@ -153,6 +153,15 @@ class TraceAssemblyTest {
                 .contains("setcap cap_net_raw+ep \"$(readlink -f \"$(command -v mtr-packet)\")\"");
     }
 
+    @Test
+    void tellsThatMtrLostWhatSendsItsProbes() {
+        TraceFailedException failure = failure("mtr 0.95", output("", "", 141, false));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.PERMISSION);
+        assertThat(failure).hasMessage("mtr 0.95 to 203.0.113.9: expected a trace, found exit code 141 (signal 13)");
+        assertThat(failure.explanation()).contains("mtr-packet");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
