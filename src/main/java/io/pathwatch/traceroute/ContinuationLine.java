@@ -14,7 +14,7 @@ final class ContinuationLine {
     static boolean matches(String text, int from, int end) {
         char first = text.charAt(from);
         return switch (first) {
-            case '*' -> HopWalker.isStar(text, from, end);
+            case '*' -> StarToken.matches(text, from, end);
             case '?' -> from + 1 == end || text.charAt(from + 1) == ' ';
             case '[' -> text.startsWith("[AS", from) || text.startsWith("[*]", from) || text.startsWith("[!!]", from);
             default -> beginsWithResponder(text, from, end);

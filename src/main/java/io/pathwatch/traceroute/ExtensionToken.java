@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What Linux traceroute prints in angle brackets after a responder: ICMP extension objects (RFC 4884), joined by
  * {@code ;}, of which {@code MPLS:L=24005,E=0,S=1,T=1/L=…} is a label stack (RFC 4950); or the TCP flags and options
- * of the answer, as in {@code <syn,ack>}.
+ * of the answer, as in {@code <syn,ack>}. A host name in them is that of the address before (FortiOS).
  */
 final class ExtensionToken {
 
@@ -16,6 +16,11 @@ final class ExtensionToken {
     private ExtensionToken() {}
 
     static void read(String content, HopBuilder hop) {
+        Responder responder = hop.responder();
+        if (responder != null && hop.awaitsReply() && responder.takesName(content)) {
+            responder.setName(content);
+            return;
+        }
         StringBuilder others = new StringBuilder();
         for (String object : content.split(";")) {
             List<MplsLabel> labels = object.startsWith(MPLS) ? labels(object.substring(MPLS.length())) : List.of();

@@ -60,7 +60,7 @@ final class HopWalker {
 
     private void step() {
         char c = text.charAt(at);
-        if (!isStar(text, at, end) && nameBeforeAddress()) {
+        if (!StarToken.matches(text, at, end) && nameBeforeAddress()) {
             return;
         }
         if (special != null && special(special)) {
@@ -111,22 +111,13 @@ final class HopWalker {
     }
 
     private boolean star() {
-        if (!isStar(text, at, end)) {
+        if (!StarToken.matches(text, at, end)) {
             return false;
         }
         at++;
         heard = true;
         hop.addNoReply();
         return true;
-    }
-
-    /** A name may begin with a star; a tool's star stands alone, or an interruption or an error is glued to it. */
-    static boolean isStar(String text, int at, int end) {
-        if (text.charAt(at) != '*') {
-            return false;
-        }
-        char next = at + 1 < end ? text.charAt(at + 1) : ' ';
-        return next == ' ' || next == '*' || next == '^' || text.startsWith("traceroute", at + 1);
     }
 
     private boolean flag() {
@@ -173,13 +164,7 @@ final class HopWalker {
         if (close + 1 < end && text.charAt(close + 1) != ' ') {
             return false;
         }
-        String content = text.substring(at + 1, close);
-        Responder responder = hop.responder();
-        if (responder != null && hop.awaitsReply() && responder.takesName(content)) {
-            responder.setName(content);
-        } else {
-            ExtensionToken.read(content, hop);
-        }
+        ExtensionToken.read(text.substring(at + 1, close), hop);
         at = close + 1;
         return true;
     }
@@ -203,34 +188,9 @@ final class HopWalker {
             at = end;
             return true;
         }
-        String content = text.substring(at + 1, close);
-        Responder responder = hop.responder();
-        if (isVrf(content)) {
-            hop.addAttribute("vrf", content.replace(" ", ""));
-        } else if (responder != null && responder.acceptsBracket() && !hop.hasPendingReply()) {
-            responder.setBracketed(content);
-        } else {
-            replyAttribute(content);
-        }
+        RoundBracket.read(text.substring(at + 1, close), hop);
         at = close + 1;
         return true;
-    }
-
-    /** {@code (red/1001, blue/2001)}: names and numbers of where the probe came in and went out (Cisco). */
-    private static boolean isVrf(String content) {
-        int slash = content.lastIndexOf('/');
-        return slash > 0 && Ascii.isNumber(content.substring(slash + 1));
-    }
-
-    /** {@code (ttl=58)}, {@code (hop limit=58)}, {@code (58)}: TTL of the reply; {@code (ecn=passed)}. */
-    private void replyAttribute(String content) {
-        int equals = content.indexOf('=');
-        String value = content.substring(equals + 1);
-        if (content.startsWith("ecn=")) {
-            hop.addReplyAttribute("ecn", value);
-        } else if (Ascii.isNumber(value)) {
-            hop.addReplyAttribute("reply-ttl", value);
-        }
     }
 
     private boolean backHops() {
@@ -285,23 +245,13 @@ final class HopWalker {
         return true;
     }
 
-    /** {@code 36 bytes to 192.0.2.9}: that address is where the reply arrived, not a responder. */
     private boolean bytes() {
-        int stop = wordEnd();
-        String count = text.substring(at, stop);
-        if (!Ascii.isNumber(count) || !text.startsWith(" bytes ", stop)) {
+        int stop = BytesToken.end(text, at, end);
+        if (stop < 0) {
             return false;
         }
-        at = stop + " bytes ".length();
-        for (String skipped : new String[] {"of ", "data "}) {
-            at += text.startsWith(skipped, at) ? skipped.length() : 0;
-        }
-        if (text.startsWith("to ", at)) {
-            at += "to ".length();
-            at = Math.min(wordEnd(), end);
-        }
-        at = Math.min(at, end);
-        hop.addResponderAttribute("bytes", count);
+        hop.addResponderAttribute("bytes", text.substring(at, Ascii.afterDigits(text, at, stop)));
+        at = stop;
         return true;
     }
 
