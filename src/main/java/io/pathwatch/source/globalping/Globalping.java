@@ -7,7 +7,8 @@ import io.pathwatch.model.TraceRequest;
 import java.time.Clock;
 
 /**
- * The service as one account, or one address of this host, meets it: remembers what it may still ask for. May be shared
+ * The service as one account, or one address of this host, meets it: remembers what it may still ask for, and which probes
+ * it had. May be shared
  * between threads.
  */
 public final class Globalping {
@@ -15,6 +16,7 @@ public final class Globalping {
     private final GlobalpingAccess access;
     private final Clock clock;
     private final RateLimit limit;
+    private final KnownProbes probes = new KnownProbes();
     private final ProbeTraces traces;
 
     /** @param reader reads the text of Linux traceroute */
@@ -32,16 +34,19 @@ public final class Globalping {
      */
     public Measurement start(TraceRequest request, Source.Globalping source) throws TraceFailedException {
         String target = PublicTarget.of(source.key(), request.target().host());
-        MeasurementRequest creation = new MeasurementRequest(source);
-        String json = creation.render(target, request.target().probe());
-        String refusal = limit.reserve(creation.tests());
+        reserve(source);
+        return new Measurement(this, source, request, target);
+    }
+
+    /** @throws TraceFailedException if the tests would exceed the limit the service last told */
+    void reserve(Source.Globalping source) throws TraceFailedException {
+        String refusal = limit.reserve(new MeasurementRequest(source).tests());
         if (refusal != null) {
             throw GlobalpingFailure.of(
                     source.key(),
                     "expected tests left in the limit of the service, " + refusal + "; nothing was asked"
                             + ServiceError.lessOften(access.token() != null));
         }
-        return new Measurement(this, source, request, json, creation.tests());
     }
 
     GlobalpingAccess access() {
@@ -54,6 +59,10 @@ public final class Globalping {
 
     RateLimit limit() {
         return limit;
+    }
+
+    KnownProbes probes() {
+        return probes;
     }
 
     ProbeTraces traces() {

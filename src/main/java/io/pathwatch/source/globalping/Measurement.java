@@ -1,5 +1,6 @@
 package io.pathwatch.source.globalping;
 
+import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
@@ -32,9 +33,10 @@ public final class Measurement {
     private final TraceRequest request;
     private final Duration timeout;
     private final Instant startedAt;
-    private final ServiceRequest creation;
+    private final String target;
     private final int tests;
 
+    private @Nullable String earlier;
     private boolean settled;
     private boolean inProgress = true;
     private String id = "";
@@ -46,14 +48,16 @@ public final class Measurement {
     private int misses;
     private boolean gaveUp;
 
-    Measurement(Globalping service, Source.Globalping source, TraceRequest request, String json, int tests) {
+    /** @param target public name or address */
+    Measurement(Globalping service, Source.Globalping source, TraceRequest request, String target) {
         this.service = service;
         this.source = source;
         this.request = request;
+        this.target = target;
         this.timeout = min(service.access().timeout(), request.target().probe().deadline());
         this.startedAt = service.clock().instant();
-        this.creation = new ServiceRequest(service.access().measurements(), json, null);
-        this.tests = tests;
+        this.tests = new MeasurementRequest(source).tests();
+        this.earlier = service.probes().find(source, family());
     }
 
     /** Whether there is something to ask still. */
@@ -68,7 +72,17 @@ public final class Measurement {
 
     /** The creation first, then the state of what was created. */
     ServiceRequest nextRequest() {
-        return id.isEmpty() ? creation : new ServiceRequest(service.access().measurement(id), null, etag);
+        return id.isEmpty() ? creation() : new ServiceRequest(service.access().measurement(id), null, etag);
+    }
+
+    private ServiceRequest creation() {
+        String json =
+                new MeasurementRequest(source).render(target, request.target().probe(), earlier);
+        return new ServiceRequest(service.access().measurements(), json, null);
+    }
+
+    private @Nullable AddressFamily family() {
+        return request.target().probe().family();
     }
 
     /**
@@ -112,6 +126,10 @@ public final class Measurement {
     }
 
     private void created(ServiceAnswer answer) throws TraceFailedException {
+        if (earlier != null && (answer.status() == 400 || answer.status() == 422)) {
+            chooseAnew();
+            return;
+        }
         if (answer.status() < 200 || answer.status() > 299) {
             throw refused(answer);
         }
@@ -121,6 +139,14 @@ public final class Measurement {
         }
         id = created.id();
         probesCount = created.probesCount();
+    }
+
+    /** Earlier measurements are forgotten after a while, and their probes with them. */
+    private void chooseAnew() throws TraceFailedException {
+        service.probes().forget(source, family());
+        earlier = null;
+        service.reserve(source);
+        settled = false;
     }
 
     private void polled(ServiceAnswer answer) throws TraceFailedException {
@@ -194,7 +220,23 @@ public final class Measurement {
             notes.add("globalping: expected " + tests + " probes, found " + probesCount + " there");
         }
         MeasurementAnswer known = last == null ? new MeasurementAnswer(id, "", 0, List.of()) : last;
+        remember(known);
         return service.traces().of(request, source, known, notes);
+    }
+
+    /** The same probes again, unless some are gone: others may stand in for them. */
+    private void remember(MeasurementAnswer known) {
+        boolean worked = false;
+        boolean gone = false;
+        for (ProbeAnswer probe : known.probes()) {
+            worked |= probe.hasTrace();
+            gone |= probe.status().equals("offline");
+        }
+        if (worked && !gone) {
+            service.probes().remember(source, family(), id);
+        } else {
+            service.probes().forget(source, family());
+        }
     }
 
     private TraceFailedException refused(ServiceAnswer answer) {

@@ -46,19 +46,19 @@ final class MeasurementRequest {
      *
      * @param target public name or address
      * @param probe of the target; of it the method, the port and the address family can be asked for
+     * @param measurement an earlier one whose probes are taken again; absent: the service chooses some
      */
-    String render(String target, ProbeOptions probe) {
+    String render(String target, ProbeOptions probe, @Nullable String measurement) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("type", source.mtr() ? "mtr" : "traceroute");
             json.writeStringField("target", target);
-            json.writeArrayFieldStart("locations");
-            for (ProbeLocation location : source.locations()) {
-                write(json, location);
+            if (measurement == null) {
+                writeLocations(json);
+            } else {
+                json.writeStringField("locations", measurement);
             }
-            json.writeEndArray();
-            writeNumber(json, "limit", source.limit());
             json.writeObjectFieldStart("measurementOptions");
             writeOptions(json, target, probe);
             json.writeEndObject();
@@ -68,6 +68,15 @@ final class MeasurementRequest {
             throw new UncheckedIOException("a string is written without I/O", impossible);
         }
         return text.toString();
+    }
+
+    private void writeLocations(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("locations");
+        for (ProbeLocation location : source.locations()) {
+            write(json, location);
+        }
+        json.writeEndArray();
+        writeNumber(json, "limit", source.limit());
     }
 
     private void writeOptions(JsonGenerator json, String target, ProbeOptions probe) throws IOException {

@@ -282,12 +282,10 @@ interface GlobalpingContract {
             })
     default void asksOnceOnlyForAMeasurement(Oddity oddity, String message) {
         server().odd.add(oddity);
+        Duration timeout = oddity == Oddity.SILENT ? Duration.ofSeconds(1) : TIMEOUT;
 
         assertFails(
-                () -> trace(
-                        server().access(null, Duration.ofSeconds(1)),
-                        request("www.example.net", AUTO),
-                        source("DE", 1)),
+                () -> trace(server().access(null, timeout), request("www.example.net", AUTO), source("DE", 1)),
                 message);
         assertThat(server().asked).hasSize(1);
     }
@@ -333,10 +331,71 @@ interface GlobalpingContract {
         assertFails(() -> trace("DE", 1), message);
     }
 
+    private static List<String> names(List<RequestedTrace> traces) {
+        return traces.stream().map(each -> each.trace().series().source()).toList();
+    }
+
+    /** Otherwise the last trace from there would be one from somewhere else. */
+    @Test
+    default void asksForTheSameProbesAgain() throws Exception {
+        GlobalpingAccess access = server().access(null, TIMEOUT);
+        List<RequestedTrace> first = trace(access, request("www.example.net", AUTO), source("DE", 2));
+        List<RequestedTrace> second = trace(access, request("192.0.2.9", AUTO), source("DE", 2));
+        trace(access, request("192.0.2.9", AUTO), source("DE", 1));
+
+        assertThat(names(second)).isEqualTo(names(first)).hasSize(2);
+        assertThat(created())
+                .containsExactly(
+                        "[{\"country\":\"DE\"}],\"limit\":2", "\"m1-AbC_2\"", "[{\"country\":\"DE\"}],\"limit\":1");
+    }
+
+    private List<String> created() {
+        return server().asked.stream()
+                .filter(asked -> asked.startsWith("POST "))
+                .map(asked -> asked.replaceFirst(".*\"locations\":", "").replaceFirst(",\"measurementOptions.*", ""))
+                .toList();
+    }
+
+    @Test
+    default void choosesAnewWhenTheEarlierMeasurementIsForgotten() throws Exception {
+        GlobalpingAccess access = server().access(null, TIMEOUT);
+        trace(access, request("www.example.net", AUTO), source("DE", 1));
+        server().expire();
+
+        assertThat(trace(access, request("www.example.net", AUTO), source("DE", 1)))
+                .hasSize(1);
+        assertThat(created())
+                .containsExactly(
+                        "[{\"country\":\"DE\"}],\"limit\":1", "\"m1-AbC_1\"", "[{\"country\":\"DE\"}],\"limit\":1");
+    }
+
+    @Test
+    default void choosesAnewWhenAProbeHasGone() throws Exception {
+        GlobalpingAccess access = server().access(null, TIMEOUT);
+        Source.Globalping either = new Source.Globalping("DE", List.of(one("DE"), one("JP")), null, false, null);
+        assertThat(names(trace(access, request("www.example.net", AUTO), either)))
+                .containsExactly("globalping/DE/AS64500/Berlin", "globalping/JP/AS64502/Tokyo");
+        server().offline.add("Tokyo");
+
+        List<RequestedTrace> second = trace(access, request("www.example.net", AUTO), either);
+        server().offline.clear();
+        trace(access, request("www.example.net", AUTO), either);
+
+        assertThat(second).hasSize(1);
+        assertThat(second.get(0).trace().warnings())
+                .containsExactly("globalping: 1 of 2 probes made no trace: globalping/JP/AS64502/Tokyo: offline, 'This"
+                        + " probe is currently offline.'");
+        String fresh = "[{\"country\":\"DE\",\"limit\":1},{\"country\":\"JP\",\"limit\":1}]";
+        assertThat(created()).containsExactly(fresh, "\"m1-AbC_2\"", fresh);
+    }
+
+    private static ProbeLocation one(String country) {
+        return new ProbeLocation(null, null, country, null, null, null, null, List.of(), null, 1);
+    }
+
     @Test
     default void keepsWhatIsDoneWhenTheTimeIsUp() throws Exception {
-        List<RequestedTrace> traces = trace(
-                server().access(null, Duration.ofMillis(1_700)), request("www.example.net", AUTO), source("DE", 2));
+        List<RequestedTrace> traces = trace(source("DE", 2), AUTO.withDeadline(Duration.ofMillis(1_700)));
 
         assertThat(traces).hasSize(1);
         assertThat(traces.get(0).trace().warnings())

@@ -61,6 +61,9 @@ public final class GlobalpingServer implements AutoCloseable {
     /** What the next requests meet in place of an answer, in turn. */
     final Deque<Oddity> odd = new ConcurrentLinkedDeque<>();
 
+    /** Cities whose probes have gone since they were chosen. */
+    final List<String> offline = new CopyOnWriteArrayList<>();
+
     /** Tests left this hour. */
     public volatile int remaining = 250;
 
@@ -158,6 +161,11 @@ public final class GlobalpingServer implements AutoCloseable {
         return exchange.getRequestHeaders().getFirst("Authorization") != null;
     }
 
+    /** As after a week. */
+    synchronized void expire() {
+        measurements.keySet().forEach(id -> measurements.put(id, null));
+    }
+
     private synchronized void create(HttpExchange exchange, String body) throws IOException {
         boolean hasToken = hasToken(exchange);
         if (!"application/json"
@@ -219,6 +227,10 @@ public final class GlobalpingServer implements AutoCloseable {
     }
 
     private List<JsonNode> choose(JsonNode request) {
+        if (request.get("locations").isTextual()) {
+            Running earlier = measurements.get(request.get("locations").asText());
+            return earlier == null ? List.of() : earlier.chosen;
+        }
         List<JsonNode> chosen = new ArrayList<>();
         int all = MeasurementRules.tests(request);
         for (JsonNode location : request.get("locations")) {
@@ -286,11 +298,13 @@ public final class GlobalpingServer implements AutoCloseable {
         ArrayNode results = mapper.createArrayNode();
         int done = running.polls / 2;
         for (JsonNode probe : running.chosen) {
-            ObjectNode result =
-                    mapper.createObjectNode().put("status", "in-progress").put("rawOutput", "");
+            boolean gone = offline.contains(probe.at("/probe/city").asText());
+            ObjectNode result = mapper.createObjectNode()
+                    .put("status", gone ? "offline" : "in-progress")
+                    .put("rawOutput", gone ? "This probe is currently offline." : "");
             results.addObject()
                     .<ObjectNode>set("probe", probe.get("probe"))
-                    .set("result", results.size() <= done ? probe.get(running.type) : result);
+                    .set("result", results.size() <= done && !gone ? probe.get(running.type) : result);
         }
         running.state.put("status", done >= running.chosen.size() ? "finished" : "in-progress");
         running.state.set("results", results);

@@ -35,7 +35,7 @@ class MeasurementRequestTest {
     }
 
     private static JsonNode render(Source.Globalping source, String target, ProbeOptions probe) throws IOException {
-        JsonNode request = new ObjectMapper().readTree(new MeasurementRequest(source).render(target, probe));
+        JsonNode request = new ObjectMapper().readTree(new MeasurementRequest(source).render(target, probe, null));
         assertThat(MeasurementRules.mistakesIn(request, 500)).isEqualTo(Map.of());
         return request;
     }

@@ -33,6 +33,9 @@ final class MeasurementRules {
 
     /** Probes asked for. */
     static int tests(JsonNode request) {
+        if (request.path("locations").isTextual()) {
+            return 0; // as many as the earlier measurement had
+        }
         if (request.has("limit")) {
             return request.get("limit").asInt();
         }
@@ -53,7 +56,9 @@ final class MeasurementRules {
         expect(isPublic(target), "target", "is a private hostname or address");
         locations(request);
         int tests = tests(request);
-        expect(tests >= 1 && tests <= mostProbes, "limit", "must be less than or equal to " + mostProbes);
+        boolean again = request.path("locations").isTextual();
+        expect(!again || !request.has("limit"), "limit", "is not allowed");
+        expect(again || tests >= 1 && tests <= mostProbes, "limit", "must be less than or equal to " + mostProbes);
         options(request.path("measurementOptions"), type.equals("mtr"), AddressLiteral.parse(target) != null);
         expect(
                 request.path("inProgressUpdates").isMissingNode()
@@ -64,6 +69,9 @@ final class MeasurementRules {
 
     private void locations(JsonNode request) {
         JsonNode locations = request.path("locations");
+        if (locations.isTextual()) {
+            return;
+        }
         expect(locations.isArray() && locations.size() <= 128, "locations", "must be an array of at most 128");
         int i = 0;
         for (JsonNode location : locations) {

@@ -1,0 +1,41 @@
+package io.pathwatch.source.globalping;
+
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.Source;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measurements that last had the probes of each source. The service chooses others each time unless it is given an
+ * earlier measurement, whose probes it takes again; and only traces from the same place can be compared. May be shared
+ * between threads.
+ */
+final class KnownProbes {
+
+    /** More sources than anybody writes; what was removed from the file goes with the rest. */
+    private static final int MOST = 1_000;
+
+    private final Map<Wanted, String> measurements = new ConcurrentHashMap<>();
+
+    /** Probes that can trace one family may not do the other. */
+    private record Wanted(
+            Source.Globalping source, @Nullable AddressFamily family) {}
+
+    /** The measurement whose probes are to be taken again; null if there is none. */
+    @Nullable
+    String find(Source.Globalping source, @Nullable AddressFamily family) {
+        return measurements.get(new Wanted(source, family));
+    }
+
+    void remember(Source.Globalping source, @Nullable AddressFamily family, String measurement) {
+        if (measurements.size() >= MOST) {
+            measurements.clear();
+        }
+        measurements.put(new Wanted(source, family), measurement);
+    }
+
+    void forget(Source.Globalping source, @Nullable AddressFamily family) {
+        measurements.remove(new Wanted(source, family));
+    }
+}
