@@ -1,7 +1,13 @@
 package io.pathwatch.traceroute.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import io.pathwatch.model.TracerouteFormatException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object of a document, as bytes that are good only until the next one is asked for.
@@ -14,6 +20,17 @@ import io.pathwatch.model.TracerouteFormatException;
 record JsonRecord(byte[] bytes, int from, int to, int line, long number, boolean alone) {
 
     private static final int LONGEST_QUOTE = 60;
+
+    /** Its text as Windows-1252 if it is no UTF-8; else null. */
+    @Nullable
+    String textIfNotUtf8() {
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+            return null;
+        } catch (CharacterCodingException e) {
+            return new String(bytes, from, to - from, Charset.forName("windows-1252"));
+        }
+    }
 
     /** Says where it stands; {@code reason} is what was expected and what was found. */
     TracerouteFormatException broken(String reason) {

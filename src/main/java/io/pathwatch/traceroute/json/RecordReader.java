@@ -36,11 +36,29 @@ final class RecordReader {
             json.nextToken();
             return read(json);
         } catch (JsonProcessingException e) {
-            throw record.broken("expected JSON, found a mistake (" + e.getOriginalMessage() + ")", e.getLocation());
+            String text = record.textIfNotUtf8();
+            if (text == null) {
+                throw record.broken("expected JSON, found a mistake (" + e.getOriginalMessage() + ")", e.getLocation());
+            }
+            return read(record, text);
         } catch (UnexpectedValueException e) {
             throw record.broken(e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("reading bytes in memory", e);
+        }
+    }
+
+    /** Names from reverse DNS are written as they came by some tools, in whatever encoding. */
+    private @Nullable ParsedTrace read(JsonRecord record, String text) throws TracerouteFormatException {
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            return read(json);
+        } catch (JsonProcessingException e) {
+            throw record.broken("expected JSON, found a mistake (" + e.getOriginalMessage() + ")");
+        } catch (UnexpectedValueException e) {
+            throw record.broken(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a text in memory", e);
         }
     }
 

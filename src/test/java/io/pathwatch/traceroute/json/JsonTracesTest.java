@@ -1,5 +1,6 @@
 package io.pathwatch.traceroute.json;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -157,6 +158,17 @@ class JsonTracesTest {
                         "line 1: method: expected 'icmp-echo', 'udp', 'tcp' or one of their kin, was 'dccp'",
                         "line 1: report/hubs/0/count: expected a whole number, was 'one'",
                         "line 1: report/hubs/0/Loss%: expected zero or more, was '-1'");
+    }
+
+    @Test
+    void readsNamesThatAreNoUtf8() throws IOException {
+        String report =
+                "{\"report\":{\"mtr\":{},\"hubs\":[{\"count\":1,\"host\":\"r\u00fcck.example.net\",\"Avg\":1}]}}";
+        read(new ByteArrayInputStream(report.getBytes(ISO_8859_1)));
+        read(report);
+        assertThat(broken).isEmpty();
+        assertThat(traces).hasSize(2);
+        assertThat(traces.get(0).hops()).isEqualTo(traces.get(1).hops());
     }
 
     @Test
