@@ -78,12 +78,13 @@ class AtlasClientTest implements AtlasContract {
                         .mapToLong(Duration::toNanos)
                         .sum());
         server.plan(new Stage(2, 1, List.of()), new Stage(2, 1, List.of()));
-        server.fail(Fault.NONE, Fault.NONE, Fault.NONE, Fault.UNAVAILABLE, Fault.UNAVAILABLE);
-        server.fail(Fault.UNAVAILABLE, Fault.TOO_MANY, Fault.UNAVAILABLE);
+        server.retryAfter = 100;
+        server.fail(Fault.NONE, Fault.NONE, Fault.NONE, Fault.TOO_MANY, Fault.UNAVAILABLE);
+        server.fail(Fault.UNAVAILABLE, Fault.UNAVAILABLE, Fault.UNAVAILABLE);
 
         assertThatThrownBy(() -> trace(tasks, PROBES, AtlasContract.www())).isInstanceOf(TraceFailedException.class);
 
-        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(0L, 20L, 0L, 20L, 40L, 80L, 160L, 280L);
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(0L, 20L, 0L, 20L, 100L, 80L, 160L, 220L);
     }
 
     @Test

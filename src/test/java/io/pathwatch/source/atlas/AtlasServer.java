@@ -82,6 +82,9 @@ public final class AtlasServer implements AutoCloseable {
     /** Whether {@code latest/} is an object by probe, as documented, or the array it was formerly. */
     boolean latestByProbe = true;
 
+    /** Seconds that it wants to be left alone for when there are too many requests. */
+    int retryAfter;
+
     /** The next measurements that are created get the number after this. */
     private long lastNumber = 123_455;
 
@@ -181,8 +184,8 @@ public final class AtlasServer implements AutoCloseable {
                 return false;
             }
             case TOO_MANY -> {
-                exchange.getResponseHeaders().set("Retry-After", "1");
-                error(exchange, 429, "Too Many Requests", "Request was throttled. Expected available in 1 second.");
+                exchange.getResponseHeaders().set("Retry-After", "" + retryAfter);
+                error(exchange, 429, "Too Many Requests", "Request was throttled.");
             }
             case UNAVAILABLE -> send(exchange, 503, "text/html", "<h1>503 Service Unavailable</h1>");
             case CUT -> {
