@@ -68,7 +68,12 @@ final class SourceEntry {
             mistakes.add(map.place(), "none", "a key 'url', or a 'type' that needs none");
             return Optional.empty();
         }
-        return map.text("url").map(url -> isOnTheWeb(url) ? "looking-glass" : "command");
+        // no lambda: a one-shot command would wait for it
+        Optional<String> url = map.text("url");
+        if (url.isEmpty()) {
+            return url;
+        }
+        return Optional.of(isOnTheWeb(url.get()) ? "looking-glass" : "command");
     }
 
     private static boolean isOnTheWeb(String url) {
