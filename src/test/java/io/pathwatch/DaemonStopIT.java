@@ -240,7 +240,7 @@ class DaemonStopIT {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> files.store().traces("127.0.0.2") > 0);
-            assertThat(daemon.linesWith("FailedTrace")).isEmpty();
+            assertThat(daemon.linesWith("FailureLog")).isEmpty();
         }
     }
 
