@@ -29,7 +29,8 @@ record ReadOptions(List<String> files, @Nullable Dialect dialect, ReportForm for
         command.usageMessage()
                 .description(
                         "Reads recorded traces and prints the report of each: what any traceroute, tracepath or mtr"
-                                + " printed, and the JSON of RIPE Atlas, scamper and mtr, also compressed with gzip."
+                                + " printed, also in the page of a looking glass, and the JSON of RIPE Atlas,"
+                                + " scamper and mtr; also compressed with gzip."
                                 + " Of several traces each has a line of JSON, or a table.",
                         "A record that cannot be read is told and passed over. Ends with 1 if a file holds no trace.")
                 .sortOptions(false)

@@ -147,6 +147,28 @@ class ReadCommandTest {
     }
 
     @Test
+    void findsTheTraceInThePageOfALookingGlass() throws IOException {
+        Path file = write(
+                "page.html",
+                "<html><body><h1>Looking glass</h1><p>traceroute to 192.0.2.9 (192.0.2.9), 30 hops max<br />",
+                "&nbsp;1  192.0.2.1 (192.0.2.1)  0.5&nbsp;ms<br />&nbsp;2  192.0.2.9 (192.0.2.9)  1.5&nbsp;ms<br />",
+                "</p></body></html>");
+        assertThat(read("--format", "table", file.toString())).isEqualTo(new CommandRun(0, "", ""));
+        assertThat(printed()).contains("reached at hop 2");
+    }
+
+    @Test
+    void tellsOfEverythingInAFileWithoutAnyTrace() throws IOException {
+        Path file = write("results.jsonl", "{\"fw\":5080}\n", "{\"fw\":5080}\n");
+        CommandRun run = read(file.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "pathwatch: " + file + ": line 1: result: expected hops, was absent: '{\"fw\":5080}'",
+                        "pathwatch: " + file + ": line 2: result: expected hops, was absent: '{\"fw\":5080}'");
+    }
+
+    @Test
     void stopsWithoutComplaintWhenNobodyReadsAnyMore() throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
