@@ -40,7 +40,7 @@ final class AtlasTraces {
         AtlasTasks tasks = new AtlasTasks(
                 access, new JsonTraces(new TracerouteReader()), SeenResults.NOTHING, clock, System::nanoTime);
         try (AtlasHttp http = new AtlasHttp(access, settings.source().timeout());
-                AtlasClient client = new AtlasClient(tasks, http, pause -> Thread.sleep(pause.toMillis()))) {
+                AtlasClient client = new AtlasClient(tasks, http, pause -> Thread.sleep(pause.toMillis()), notices)) {
             List<RequestedTrace> traces = source instanceof Source.Atlas probes
                     ? client.trace(request, probes)
                     : client.fetch(request, (Source.AtlasMeasurement) source);

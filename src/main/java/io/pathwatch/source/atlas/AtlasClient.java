@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -20,6 +21,7 @@ public final class AtlasClient implements AutoCloseable {
 
     private final AtlasTasks tasks;
     private final Pause pause;
+    private final Consumer<String> notices;
     private final CloseableHttpClient client;
 
     /** Waits between two questions. */
@@ -30,9 +32,11 @@ public final class AtlasClient implements AutoCloseable {
         void await(Duration time) throws InterruptedException;
     }
 
-    public AtlasClient(AtlasTasks tasks, AtlasHttp http, Pause pause) {
+    /** @param notices takes what people should know beside the traces */
+    public AtlasClient(AtlasTasks tasks, AtlasHttp http, Pause pause, Consumer<String> notices) {
         this.tasks = tasks;
         this.pause = pause;
+        this.notices = notices;
         HttpClientBuilder builder = HttpClientBuilder.create();
         http.configure(builder);
         this.client = builder.build();
@@ -66,6 +70,7 @@ public final class AtlasClient implements AutoCloseable {
             }
             ask(task);
         }
+        task.notes().forEach(notices);
         return task.traces();
     }
 

@@ -41,4 +41,7 @@ public interface AtlasTask {
      * @throws TraceFailedException if there should have been a trace
      */
     List<RequestedTrace> traces() throws TraceFailedException;
+
+    /** What people should know beside the traces, a line each. */
+    List<String> notes();
 }

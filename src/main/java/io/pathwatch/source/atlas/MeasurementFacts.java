@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.pathwatch.model.AddressLiteral;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.IDN;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param intervalSeconds between two results of a probe
  * @param port of TCP probes
  * @param maxHops hop limit
- * @param targets every name and address it is known to measure, in lower case
+ * @param targets every name and address it is known to measure, in one form
  */
 record MeasurementFacts(
         String type,
@@ -64,6 +67,25 @@ record MeasurementFacts(
     /** Whether no further result is to be expected. */
     boolean hasEnded() {
         return status >= STOPPED;
+    }
+
+    /** Whether {@code host} is what it measures; also where it does not tell. */
+    boolean measures(String host) {
+        return targets.isEmpty() || targets.contains(comparable(host));
+    }
+
+    /** The one form of a name or an address that may be written in several. */
+    private static String comparable(String host) {
+        InetAddress address = AddressLiteral.parseAddress(host);
+        if (address != null) {
+            return address.getHostAddress();
+        }
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        try {
+            return IDN.toASCII(name).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return name.toLowerCase(Locale.ROOT); // no host name; the two may be alike all the same
+        }
     }
 
     /** Collects the fields in whatever order they come. */
@@ -129,7 +151,7 @@ record MeasurementFacts(
                     takeTargets(parser);
                 }
             } else if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                targets.add(parser.getText().toLowerCase(Locale.ROOT));
+                targets.add(comparable(parser.getText()));
             } else {
                 parser.skipChildren();
             }

@@ -8,11 +8,11 @@ import io.pathwatch.model.TraceRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,7 @@ final class MeasurementFeed implements AtlasTask {
     private final String tool;
     private final Deque<ResultWindow> windows = new ArrayDeque<>();
     private final Map<String, RequestedTrace> traces = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private @Nullable MeasurementFacts facts;
 
     MeasurementFeed(
@@ -106,8 +107,8 @@ final class MeasurementFeed implements AtlasTask {
         if (!known.type().equals("traceroute")) {
             throw failure("expected " + name() + " to be of type 'traceroute', found '" + known.type() + "'");
         }
-        String host = asked.target().host().toLowerCase(Locale.ROOT);
-        if (!known.targets().isEmpty() && !known.targets().contains(host)) {
+        String host = asked.target().host();
+        if (!known.measures(host)) {
             throw failure("expected " + name() + " to measure '" + host + "', found '"
                     + String.join("', '", known.targets().stream().sorted().toList())
                     + "'; give the target that host, or the source another measurement");
@@ -123,6 +124,7 @@ final class MeasurementFeed implements AtlasTask {
                     ResultReading.read(answer.body(), reader, making, isNew, MAX_RESULTS - traces.size());
             windows.remove();
             traces.putAll(reading.traces());
+            notes.addAll(reading.notes());
         } catch (TooManyResultsException e) {
             takeLess("more than " + MAX_RESULTS + " new results");
         }
@@ -158,6 +160,11 @@ final class MeasurementFeed implements AtlasTask {
                     + "; nothing new will come of it");
         }
         return traces.values().stream().sorted(BY_START).toList();
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     private TraceFailedException failure(String found) {

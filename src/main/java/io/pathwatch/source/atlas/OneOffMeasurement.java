@@ -10,6 +10,7 @@ import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -50,6 +51,7 @@ final class OneOffMeasurement implements AtlasTask {
     private @Nullable IOException lastMiss;
     private @Nullable MeasurementFacts facts;
     private Map<String, RequestedTrace> traces = Map.of();
+    private List<String> notes = List.of();
 
     OneOffMeasurement(
             TraceRequest asked,
@@ -121,6 +123,7 @@ final class OneOffMeasurement implements AtlasTask {
             throw AtlasFailure.of(key, "expected up to " + MAX_RESULTS + " results, found more; ask for fewer probes");
         }
         traces = reading.traces();
+        notes = reading.notes();
         misses = 0;
         if (isComplete(reading.vantagePoints()) || isTimeOver()) {
             step = Step.DONE;
@@ -204,6 +207,18 @@ final class OneOffMeasurement implements AtlasTask {
             throw AtlasFailure.of(key, "expected results of measurement " + measurement + ", " + whatInstead());
         }
         return List.copyOf(traces.values());
+    }
+
+    @Override
+    public List<String> notes() {
+        MeasurementFacts known = facts;
+        if (known == null || traces.size() >= known.participants()) {
+            return notes;
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.add("measurement " + measurement + " of RIPE Atlas: " + traces.size() + " of " + known.participants()
+                + " probes have answered");
+        return all;
     }
 
     private String whatInstead() {

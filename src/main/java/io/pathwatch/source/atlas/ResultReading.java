@@ -3,15 +3,14 @@ package io.pathwatch.source.atlas;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.TraceDocumentReader;
-import io.pathwatch.model.TracerouteFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** One reading of an answer with results. */
 final class ResultReading {
@@ -22,7 +21,8 @@ final class ResultReading {
     private final Set<String> vantagePoints = new HashSet<>();
     private final Map<String, RequestedTrace> traces = new LinkedHashMap<>();
     private int results;
-    private @Nullable TracerouteFormatException broken;
+    private int broken;
+    private String firstBroken = "";
 
     private ResultReading(ResultTraces making, Predicate<RequestedTrace> wanted, int limit) {
         this.making = making;
@@ -46,20 +46,20 @@ final class ResultReading {
             int limit)
             throws IOException {
         ResultReading reading = new ResultReading(making, wanted, limit);
-        reader.read(body, reading::take, reading::takeBroken);
-        TracerouteFormatException broken = reading.broken;
-        if (reading.results == 0 && broken != null) {
-            throw new IOException("no result in its answer can be read: " + broken.getMessage(), broken);
+        reader.read(body, reading::take, reason -> reading.takeBroken(String.valueOf(reason.getMessage())));
+        if (reading.results == 0 && reading.broken > 0) {
+            throw new IOException("no result in its answer can be read: " + reading.firstBroken);
         }
         return reading;
     }
 
     private void take(ParsedTrace result) {
-        results++;
         RequestedTrace trace = making.trace(result);
         if (trace == null) {
+            takeBroken("expected 'prb_id' and 'timestamp', found one of them at most");
             return;
         }
+        results++;
         vantagePoints.add(trace.trace().series().source());
         if (wanted.test(trace)) {
             traces.put(trace.trace().id(), trace);
@@ -69,8 +69,16 @@ final class ResultReading {
         }
     }
 
-    private void takeBroken(TracerouteFormatException reason) {
-        broken = broken == null ? reason : broken;
+    private void takeBroken(String reason) {
+        firstBroken = broken == 0 ? reason : firstBroken;
+        broken++;
+    }
+
+    /** What has to be told of results that cannot be read; empty if there are none. */
+    List<String> notes() {
+        return broken == 0
+                ? List.of()
+                : List.of("results of RIPE Atlas that cannot be read: " + broken + ", the first: " + firstBroken);
     }
 
     /** Probes that have answered. */

@@ -26,7 +26,8 @@ public final class StoredResults implements SeenResults {
     public Map<Long, Instant> newest(String target, String tool) {
         Map<Long, Instant> newest = new HashMap<>();
         for (Series series : store.listSeries()) {
-            if (series.target().equals(target) && series.source().startsWith(ResultTraces.PREFIX)) {
+            boolean cli = series.method().equals(Series.METHOD_CLI);
+            if (!cli && series.target().equals(target) && series.source().startsWith(ResultTraces.PREFIX)) {
                 addNewest(series, tool, newest);
             }
         }

@@ -26,8 +26,10 @@ class AtlasClientTest implements AtlasContract {
 
     private final SeenList seen = new SeenList();
     private final List<Duration> pauses = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
     private AtlasServer server;
     private @Nullable String key = AtlasServer.KEY;
+    private Duration timeout = PATIENT;
 
     @BeforeEach
     void open() throws IOException {
@@ -55,14 +57,19 @@ class AtlasClientTest implements AtlasContract {
     }
 
     @Override
+    public void useTimeout(Duration newTimeout) {
+        timeout = newTimeout;
+    }
+
+    @Override
     public List<RequestedTrace> trace(Source source, Target target) throws Exception {
         return trace(AtlasContract.tasks(server, key, seen), source, target);
     }
 
     private List<RequestedTrace> trace(AtlasTasks tasks, Source source, Target target) throws Exception {
         AtlasSettings settings = new AtlasSettings(URI.create(server.url()), key, Duration.ZERO, Duration.ZERO);
-        try (AtlasHttp http = new AtlasHttp(settings, HTTP_TIMEOUT);
-                AtlasClient client = new AtlasClient(tasks, http, pauses::add)) {
+        try (AtlasHttp http = new AtlasHttp(settings, timeout);
+                AtlasClient client = new AtlasClient(tasks, http, pauses::add, notices::add)) {
             return source instanceof Source.Atlas probes
                     ? client.trace(AtlasContract.request(target), probes)
                     : client.fetch(AtlasContract.request(target), (Source.AtlasMeasurement) source);
@@ -85,6 +92,19 @@ class AtlasClientTest implements AtlasContract {
         assertThatThrownBy(() -> trace(tasks, PROBES, AtlasContract.www())).isInstanceOf(TraceFailedException.class);
 
         assertThat(pauses).extracting(Duration::toSeconds).containsExactly(0L, 20L, 0L, 20L, 100L, 80L, 160L, 220L);
+    }
+
+    @Test
+    void tellsOfProbesAndResultsThatAreMissing() throws Exception {
+        String broken =
+                "{\"type\":\"traceroute\",\"prb_id\":1002,\"fw\":5080,\"timestamp\":1,\"result\":[{\"hop\":\"x\"}]}";
+        String nowhere = "{\"type\":\"traceroute\",\"fw\":5080,\"timestamp\":1,\"result\":[{\"error\":\"x\"}]}";
+        server.plan(new Stage(4, 3, List.of(AtlasServer.result(123456, 1001, T, 1), broken, nowhere)));
+
+        assertThat(trace(PROBES, AtlasContract.www())).hasSize(1);
+        assertThat(notices).hasSize(2);
+        assertThat(notices.get(0)).startsWith("results of RIPE Atlas that cannot be read: 2, the first: ");
+        assertThat(notices.get(1)).isEqualTo("measurement 123456 of RIPE Atlas: 1 of 3 probes have answered");
     }
 
     @Test

@@ -46,7 +46,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What asking RIPE Atlas must give, by whichever way it is asked. Each question takes 40 s of its time. */
 interface AtlasContract {
 
-    Duration HTTP_TIMEOUT = Duration.ofMillis(1500);
+    Duration PATIENT = Duration.ofSeconds(30);
+    Duration IMPATIENT = Duration.ofMillis(1500);
     Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     long T = NOW.getEpochSecond();
     String ROOT = "/api/v2/measurements/";
@@ -62,6 +63,9 @@ interface AtlasContract {
 
     /** From now on this key is used. */
     void useKey(@Nullable String key);
+
+    /** From now on an answer may take so long. */
+    void useTimeout(Duration timeout);
 
     AtlasServer server();
 
@@ -272,6 +276,7 @@ interface AtlasContract {
 
     @Test
     default void goesOnFollowingWhateverHappensOnTheWay() throws Exception {
+        useTimeout(IMPATIENT);
         server().plan(new Stage(4, 1, List.of(result(123456, 1001, T, 1))));
         server().fail(
                         Fault.NONE,
@@ -497,6 +502,7 @@ interface AtlasContract {
         "MOVED, found HTTP status 302"
     })
     default void losesNothingOfAnAnswerThatDoesNotArrive(Fault fault, String found) throws Exception {
+        useTimeout(fault == Fault.SILENT ? IMPATIENT : PATIENT);
         server().put(5001, facts(), 2, List.of(result(5001, 1001, T - 900, 1)));
         server().fail(Fault.NONE, fault);
 

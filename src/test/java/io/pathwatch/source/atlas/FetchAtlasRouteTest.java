@@ -43,17 +43,18 @@ class FetchAtlasRouteTest implements AtlasContract {
     private AtlasServer server;
     private AtlasHttp http;
     private CamelContext camel;
+    private @Nullable String key = AtlasServer.KEY;
+    private Duration timeout = PATIENT;
 
     @BeforeEach
     void open() throws Exception {
         server = new AtlasServer();
-        start(AtlasServer.KEY);
+        start();
     }
 
-    private void start(@Nullable String key) throws Exception {
+    private void start() throws Exception {
         AtlasTasks tasks = AtlasContract.tasks(server, key, seen);
-        http = new AtlasHttp(
-                new AtlasSettings(URI.create(server.url()), key, Duration.ZERO, Duration.ZERO), HTTP_TIMEOUT);
+        http = new AtlasHttp(new AtlasSettings(URI.create(server.url()), key, Duration.ZERO, Duration.ZERO), timeout);
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("atlasTasks", tasks);
         camel.getRegistry().bind("atlasTask", new AtlasTaskProcessor(tasks, name -> source.get()));
@@ -87,10 +88,21 @@ class FetchAtlasRouteTest implements AtlasContract {
     }
 
     @Override
-    public void useKey(@Nullable String key) {
+    public void useKey(@Nullable String newKey) {
+        key = newKey;
+        restart();
+    }
+
+    @Override
+    public void useTimeout(Duration newTimeout) {
+        timeout = newTimeout;
+        restart();
+    }
+
+    private void restart() {
         try {
             stop();
-            start(key);
+            start();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

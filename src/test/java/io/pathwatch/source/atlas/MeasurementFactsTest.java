@@ -31,13 +31,28 @@ class MeasurementFactsTest {
                         900,
                         443,
                         32,
-                        Set.of("www.example.net", "203.0.113.9", "2001:db8::9")));
+                        Set.of("www.example.net", "203.0.113.9", "2001:db8:0:0:0:0:0:9")));
     }
 
     @Test
     void readsWhatIsLeftOutAsAbsent() throws IOException {
         assertThat(read("{\"status\":null,\"participant_count\":null,\"interval\":null,\"resolved_ips\":null}"))
                 .isEqualTo(new MeasurementFacts("", 0, "unknown", 0, null, null, null, Set.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "www.example.net,WWW.Example.net,true",
+        "www.example.net,www.example.net.,true",
+        "www.example.net,example.net,false",
+        "xn--bcher-kva.example.net,bücher.example.net,true",
+        "2001:db8:0:0::9,2001:DB8::9,true",
+        "2001:db8::9,2001:db8::8,false",
+        "203.0.113.9,203.0.113.9,true"
+    })
+    void tellsWhetherAHostIsWhatItMeasures(String target, String host, boolean same) throws IOException {
+        assertThat(read("{\"target\":\"" + target + "\"}").measures(host)).isEqualTo(same);
+        assertThat(read("{\"target\":null}").measures(host)).isTrue();
     }
 
     /** As earlier versions of the service wrote them. */
