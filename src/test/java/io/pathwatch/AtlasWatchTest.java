@@ -196,6 +196,30 @@ class AtlasWatchTest {
         assertThat(starts(1001)).containsExactly(9000L, 900L, 0L);
     }
 
+    @Test
+    void doesNotTakeWhatTheCommandStoredForSeen() throws Exception {
+        Series cli = new Series("atlas/1001", "www", AddressFamily.IPV4, Series.METHOD_CLI, null);
+        Instant start = Instant.ofEpochSecond(T);
+        Trace trace = new Trace(
+                cli,
+                null,
+                start,
+                start,
+                "RIPE Atlas measurement 5001",
+                new Outcome.Reached(),
+                List.of(),
+                null,
+                false,
+                List.of(),
+                null);
+        parts.store().store(new Report(trace, target("FEED"), Map.of(), null, null));
+        measured(result(1001, -86_400, 1));
+
+        watch("FEED");
+
+        assertThat(starts(1001)).containsExactly(-86_400L);
+    }
+
     private void measured(String... results) {
         atlas.put(5001, FACTS, 2, List.of(results));
     }
@@ -204,8 +228,8 @@ class AtlasWatchTest {
         return AtlasServer.result(5001, probe, T + second, rtt);
     }
 
-    private void watch(String source) {
-        Target target = new Target(
+    private static Target target(String source) {
+        return new Target(
                 "www",
                 "",
                 "www.example.net",
@@ -214,9 +238,12 @@ class AtlasWatchTest {
                 ProbeOptions.DEFAULT,
                 Conditions.DEFAULT,
                 Map.of());
+    }
+
+    private void watch(String source) {
         Exchange done = camel.createFluentProducerTemplate()
                 .to("direct:watch-path")
-                .withBody(target)
+                .withBody(target(source))
                 .send();
         assertThat(done.getException()).isNull();
     }
