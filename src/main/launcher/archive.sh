@@ -98,7 +98,7 @@ observe_watch() {
     printf 'targets:\n  - host: 127.0.0.1\n    interval: 5s\n' >"$work/config/targets.yaml"
     printf '{}\n' >"$work/config/sources.json"
     for route in handle-errors compare-again watch-targets watch-path run-trace run-command fetch-looking-glass \
-        fetch-globalping poll-globalping keep-trace enrich-trace compare-trace store-trace send-log; do
+        fetch-globalping poll-globalping fetch-recording keep-trace enrich-trace compare-trace store-trace send-log; do
         if [ -r "$home/routes/$route.camel.yaml" ]; then cp "$home/routes/$route.camel.yaml" "$work/routes/"; fi
     done
     (

@@ -72,7 +72,7 @@ final class Daemon {
         this.live = new LiveConfiguration(directories, dueList::replace);
         try {
             Path file = settings.store().file().toAbsolutePath();
-            this.parts = new PathwatchConfiguration(settings, dueList, live::sources, file);
+            this.parts = new PathwatchConfiguration(settings, dueList, live::sources, live::targets, file);
             this.locks = lock(file.getParent());
         } catch (StoreException e) {
             throw new StartFailedException(e.getMessage(), e);
@@ -144,6 +144,7 @@ final class Daemon {
         RouteTexts texts = parts.routeTexts();
         RouteFiles routes = new RouteFiles(context, directories.routes(), texts);
         CliSubscriptionRoutes webhooks = new CliSubscriptionRoutes(context, parts.cliSubscriptions());
+        RecordingRoutes recordings = new RecordingRoutes(context, live::sources);
         TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
@@ -157,9 +158,11 @@ final class Daemon {
                     TICK_ROUTE);
         }
         webhooks.scan();
+        recordings.scan();
         housekeeping.every(Duration.ofSeconds(1), "reading the configuration", live::check);
         housekeeping.every(Duration.ofSeconds(1), "reading the routes", routes::scan);
         housekeeping.every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
+        housekeeping.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
         housekeeping.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
         housekeeping.every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(

@@ -31,7 +31,7 @@ final class LiveConfiguration {
     /**
      * Reads both files.
      *
-     * @param onTargets told the targets now, and again whenever they change
+     * @param onTargets told the targets that are traced now, and again whenever they change
      * @throws ConfigurationException with every mistake: there is no last good content yet
      */
     LiveConfiguration(Directories directories, Consumer<List<Target>> onTargets) throws ConfigurationException {
@@ -41,12 +41,25 @@ final class LiveConfiguration {
         this.targets = WatchedFile.open(
                 directories.targets(), file -> TargetsFile.parse(file, sources().keySet()));
         this.onTargets = onTargets;
-        onTargets.accept(targets.value());
+        onTargets.accept(traced());
     }
 
     /** Sources by key; {@code LO} is always among them. */
     Map<String, Source> sources() {
         return sources == null ? SourcesFile.defaults() : sources.value();
+    }
+
+    /** Every target, in the order of the file. */
+    List<Target> targets() {
+        return targets.value();
+    }
+
+    /** Without those whose traces something else records: they come by themselves. */
+    private List<Target> traced() {
+        Map<String, Source> now = sources();
+        return targets.value().stream()
+                .filter(target -> !(now.get(target.source()) instanceof Source.Recording))
+                .toList();
     }
 
     /** Reads what changed; says what is wrong, once, and goes on with what was good. */
@@ -56,7 +69,7 @@ final class LiveConfiguration {
             targets.invalidate(); // they may name a source that is there only now
         }
         if (check("targets", targets)) {
-            onTargets.accept(targets.value());
+            onTargets.accept(traced());
             LOG.info("targets read again: {} to watch", targets.value().size());
         }
     }

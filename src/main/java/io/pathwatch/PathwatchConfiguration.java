@@ -41,6 +41,11 @@ import io.pathwatch.source.globalping.GlobalpingHttp;
 import io.pathwatch.source.globalping.GlobalpingPollProcessor;
 import io.pathwatch.source.globalping.GlobalpingRequestProcessor;
 import io.pathwatch.source.globalping.GlobalpingTracesProcessor;
+import io.pathwatch.source.recording.KeptTraceProcessor;
+import io.pathwatch.source.recording.OpenRecordingProcessor;
+import io.pathwatch.source.recording.QuietFiles;
+import io.pathwatch.source.recording.RecordedTargets;
+import io.pathwatch.source.recording.SettleRecordingProcessor;
 import io.pathwatch.store.SqliteAlertLog;
 import io.pathwatch.store.SqliteCliSubscriptions;
 import io.pathwatch.store.SqliteDatabase;
@@ -55,6 +60,7 @@ import io.pathwatch.traceroute.PrepareTraceProcessor;
 import io.pathwatch.traceroute.Programs;
 import io.pathwatch.traceroute.TargetResolver;
 import io.pathwatch.traceroute.ToolVersions;
+import io.pathwatch.traceroute.TraceDocuments;
 import io.pathwatch.traceroute.TraceRequests;
 import io.pathwatch.traceroute.TracerouteArgsProcessor;
 import io.pathwatch.traceroute.TracerouteCommandExecutor;
@@ -65,8 +71,10 @@ import io.pathwatch.traceroute.json.JsonTraces;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,10 +92,14 @@ final class PathwatchConfiguration implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PathwatchConfiguration.class);
 
+    /** Longer than a tool waits between two lines that it writes. */
+    private static final Duration RECORDING_QUIET = Duration.ofSeconds(10);
+
     private final Clock clock = Clock.systemUTC();
     private final Settings settings;
     private final DueList dueList;
     private final Supplier<Map<String, Source>> sources;
+    private final Supplier<List<Target>> targets;
     private final SqliteDatabase database;
     private final SqliteTraceStore store;
     private final CommandRunner commands;
@@ -102,12 +114,19 @@ final class PathwatchConfiguration implements AutoCloseable {
      * Opens the store.
      *
      * @param sources by key, as they are at the moment of asking
+     * @param targets as they are at the moment of asking
      * @param storeFile the store, made if there is none
      */
-    PathwatchConfiguration(Settings settings, DueList dueList, Supplier<Map<String, Source>> sources, Path storeFile) {
+    PathwatchConfiguration(
+            Settings settings,
+            DueList dueList,
+            Supplier<Map<String, Source>> sources,
+            Supplier<List<Target>> targets,
+            Path storeFile) {
         this.settings = settings;
         this.dueList = dueList;
         this.sources = sources;
+        this.targets = targets;
         this.database = SqliteDatabase.open(storeFile);
         this.store = new SqliteTraceStore(database);
         this.commands = new CommandRunner(
@@ -152,6 +171,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("traceThreads", traceThreads);
         addSources(beans);
         addGlobalping(beans);
+        addRecordings(beans);
         beans.put("enrichTrace", new EnrichTraceProcessor(enrichment(), this::isTracedHere));
         addComparison(beans);
         beans.put("alertLog", new SqliteAlertLog(database, clock));
@@ -206,6 +226,16 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("globalpingTraces", new GlobalpingTracesProcessor());
         beans.put("globalpingHttp", (HttpClientConfigurer) globalpingHttp::configure);
         beans.put("globalpingHeaders", sent);
+    }
+
+    private void addRecordings(Map<String, Object> beans) {
+        QuietFiles files = new QuietFiles(RECORDING_QUIET, clock);
+        beans.put("recordedFiles", new RecordedFileFilter(sources, files));
+        beans.put(
+                "openRecording",
+                new OpenRecordingProcessor(new TraceDocuments(null), new RecordedTargets(targets), store));
+        beans.put("keptTrace", new KeptTraceProcessor(store));
+        beans.put("settleRecording", new SettleRecordingProcessor(files));
     }
 
     private void addComparison(Map<String, Object> beans) {

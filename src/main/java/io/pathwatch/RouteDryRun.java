@@ -46,7 +46,7 @@ final class RouteDryRun {
     private List<Mistake> find(Settings settings, Path emptyStore) throws IOException {
         DueList dueList = new DueList(System::nanoTime, 1, 1);
         try (PathwatchConfiguration parts =
-                        new PathwatchConfiguration(settings, dueList, SourcesFile::defaults, emptyStore);
+                        new PathwatchConfiguration(settings, dueList, SourcesFile::defaults, List::of, emptyStore);
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.disableJMX();
             context.getPropertiesComponent().setOverrideProperties(CamelSettings.properties(settings, directories));

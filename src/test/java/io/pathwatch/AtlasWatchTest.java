@@ -69,7 +69,7 @@ class AtlasWatchTest {
 
     private void start() throws Exception {
         DueList dueList = new DueList(System::nanoTime, 1, 1);
-        parts = new PathwatchConfiguration(settings, dueList, () -> SOURCES, folder.resolve("pathwatch.db"));
+        parts = new PathwatchConfiguration(settings, dueList, () -> SOURCES, List::of, folder.resolve("pathwatch.db"));
         camel = new DefaultCamelContext();
         parts.beans().forEach(camel.getRegistry()::bind);
         ShippedRoutes.load(

@@ -70,7 +70,9 @@ class RouteStyleTest {
     @MethodSource("names")
     void holdsOneRouteOrConfigurationNamedLikeTheFile(String name) throws Exception {
         List<String> ids = new ArrayList<>();
-        load(name).forEach(route -> ids.add(route.getRouteId()));
+        ShippedRoutes.load(context, name);
+        context.getRouteDefinitions().forEach(route -> ids.add(route.getRouteId()));
+        context.getRouteTemplateDefinitions().forEach(template -> ids.add(template.getId()));
         context.getRouteConfigurationDefinitions().stream()
                 .map(RouteConfigurationDefinition::getId)
                 .forEach(ids::add);
@@ -116,7 +118,7 @@ class RouteStyleTest {
         for (String name : names()) {
             try (DefaultCamelContext alone = new DefaultCamelContext()) {
                 ShippedRoutes.load(alone, name);
-                for (RouteDefinition route : alone.getRouteDefinitions()) {
+                for (RouteDefinition route : routes(alone)) {
                     steps(route).stream()
                             .filter(ProcessorDefinition::hasCustomIdAssigned)
                             .forEach(step -> ids.add(step.getId()));
@@ -187,7 +189,14 @@ class RouteStyleTest {
 
     private List<RouteDefinition> load(String name) throws Exception {
         ShippedRoutes.load(context, name);
-        return context.getRouteDefinitions();
+        return routes(context);
+    }
+
+    /** Those of templates too. */
+    private static List<RouteDefinition> routes(DefaultCamelContext context) {
+        List<RouteDefinition> routes = new ArrayList<>(context.getRouteDefinitions());
+        context.getRouteTemplateDefinitions().forEach(template -> routes.add(template.getRoute()));
+        return routes;
     }
 
     private static boolean isSending(RouteDefinition route) {
