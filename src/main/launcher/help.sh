@@ -25,6 +25,7 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
 
   ./pathwatch trace -i ADDRESS   trace once, print the report as JSON
   ./pathwatch read [FILE...]     print recorded traces of any tool as reports
+  ./pathwatch replay FILE...     store recorded traces, compared, with their own times
   ./pathwatch watch              watch what config/targets.yaml lists
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending

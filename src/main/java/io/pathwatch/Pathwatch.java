@@ -4,6 +4,7 @@ import io.pathwatch.cli.CheckCommand;
 import io.pathwatch.cli.CommandLineInterface;
 import io.pathwatch.cli.DoctorCommand;
 import io.pathwatch.cli.ReadCommand;
+import io.pathwatch.cli.ReplayCommand;
 import io.pathwatch.cli.TraceCommand;
 import io.pathwatch.config.Directories;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
         return switch (command) {
             case "trace" -> new TraceCommand(directories).spec();
             case "read" -> new ReadCommand(directories).spec();
+            case "replay" -> new ReplayCommand(directories).spec();
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
             case "doctor" -> new DoctorCommand(directories, environment);
