@@ -141,7 +141,7 @@ class FetchRecordingRouteTest {
                         "REC a.example.net 4 remote 1",
                         "REC b.example.net 4 remote 1",
                         "atlas/1014 www.example.net 6 tcp 1",
-                        "atlas/1015 a\\x20b.example.net 4 udp 1",
+                        "atlas/1015 a\\x22\\x7d\\x20b\\x5c.example.net 4 udp 1",
                         "probe1.example.net www.example.net 4 remote 1");
     }
 
