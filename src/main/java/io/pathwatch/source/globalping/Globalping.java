@@ -4,6 +4,7 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.source.PublicTarget;
 import java.time.Clock;
 
 /**
@@ -33,7 +34,7 @@ public final class Globalping {
      * @throws TraceFailedException if the target is not public, or the tests would exceed the limit the service last told
      */
     public Measurement start(TraceRequest request, Source.Globalping source) throws TraceFailedException {
-        String target = PublicTarget.of(source.key(), request.target().host());
+        String target = PublicTarget.of(request.target().host(), found -> GlobalpingFailure.of(source.key(), found));
         reserve(source);
         return new Measurement(this, source, request, target);
     }

@@ -1,18 +1,21 @@
-package io.pathwatch.source.globalping;
+package io.pathwatch.source;
 
 import io.pathwatch.model.AddressLiteral;
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.ContactRules;
+import io.pathwatch.model.PrintedName;
 import io.pathwatch.model.TraceFailedException;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Targets that a stranger's probe can find. The service refuses the others; they are refused here first, so that names
- * and addresses of private networks are not told to it.
+ * Targets that a stranger's probe can find. Services refuse the others; they are refused here first, so that names and
+ * addresses of private networks are not told to a service, and by it to everybody.
  */
-final class PublicTarget {
+public final class PublicTarget {
 
     /** Ends of names that mean something in one network only (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal). */
     private static final Set<String> PRIVATE_ENDS =
@@ -21,15 +24,18 @@ final class PublicTarget {
     private PublicTarget() {}
 
     /**
-     * {@code host} as the service is told it.
+     * {@code host} as a service is told it.
      *
-     * @param key of the source
+     * @param failure makes the exception of what was found
      * @throws TraceFailedException if it is a name or an address of a private network or of this host
      */
-    static String of(String key, String host) throws TraceFailedException {
+    public static String of(String host, Function<String, TraceFailedException> failure) throws TraceFailedException {
         AddressLiteral literal = AddressLiteral.parse(host);
         if (literal != null) {
-            return check(key, host, isPublic(literal.address()), "an address");
+            if (!isPublic(literal.address())) {
+                throw failure.apply(found(AddressText.of(literal.address()), "an address"));
+            }
+            return host;
         }
         String name = IDN.toASCII(host).toLowerCase(Locale.ROOT);
         String absolute = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
@@ -38,17 +44,15 @@ final class PublicTarget {
                 && !PRIVATE_ENDS.contains(end)
                 && !absolute.equals("home.arpa")
                 && !absolute.endsWith(".home.arpa");
-        return check(key, absolute, isPublic, "a name");
+        if (!isPublic) {
+            throw failure.apply(found(PrintedName.clean(absolute), "a name"));
+        }
+        return absolute;
     }
 
-    private static String check(String key, String host, boolean isPublic, String what) throws TraceFailedException {
-        if (isPublic) {
-            return host;
-        }
-        throw GlobalpingFailure.of(
-                key,
-                "expected a target that everybody can reach, found " + GlobalpingFailure.quote(host) + ", " + what
-                        + " of a private network or of this host; nothing was asked; trace it from here (LO)");
+    private static String found(String shown, String what) {
+        return "expected a target that everybody can reach, found '" + shown + "', " + what
+                + " of a private network or of this host; nothing was asked; trace it from here (LO)";
     }
 
     private static boolean isPublic(InetAddress address) {
