@@ -55,7 +55,8 @@ public record Trace(
 
     /** The identity of the trace that was started in {@code seriesId} at {@code startedAt}. */
     public static String id(String seriesId, Instant startedAt) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, startedAt);
+        // ChronoUnit.between of Java 17 ends in the year 2262
+        long micros = startedAt.getEpochSecond() * 1_000_000 + startedAt.getNano() / 1_000;
         return "tr_" + Digest.hex(seriesId + "|" + micros, 16);
     }
 

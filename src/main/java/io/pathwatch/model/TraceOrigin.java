@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceAddress address the probes were sent from; absent if it does not tell
  * @param tool program and version, or service, that made it; absent if it does not tell
  * @param method how probes were sent, never {@link ProbeMethod#AUTO}; absent if it does not tell
- * @param port destination port; absent where the method has none or it does not tell
+ * @param port destination port, 1 to 65535; absent where the method has none or it does not tell
  * @param startedAt absent if it does not tell
  * @param endedAt absent if it does not tell
  */
@@ -28,10 +28,13 @@ public record TraceOrigin(
     /** Nothing is told. */
     public static final TraceOrigin UNKNOWN = new TraceOrigin(null, null, null, null, null, null, null);
 
-    /** @throws IllegalArgumentException if {@code method} is {@link ProbeMethod#AUTO} */
+    /** @throws IllegalArgumentException if {@code method} is {@link ProbeMethod#AUTO}, or {@code port} out of its range */
     public TraceOrigin {
         if (method == ProbeMethod.AUTO) {
             throw new IllegalArgumentException("method: expected how probes were sent, was 'auto'");
+        }
+        if (port != null && (port < 1 || port > 0xFFFF)) {
+            throw new IllegalArgumentException("port: expected 1 to 65535, was " + port);
         }
     }
 }

@@ -176,7 +176,7 @@ final class HopWalker {
             return false;
         }
         heard = true;
-        hop.addReply(TimeToken.value(text, at + 1, stop).dividedBy(2), inherited, false);
+        hop.addReply(TimeToken.half(text, at + 1, stop), inherited, false);
         hop.setPrintedTime("<" + text.substring(at + 1, TimeToken.numberEnd(text, at + 1, stop)) + " ms");
         at = stop;
         return true;

@@ -59,6 +59,11 @@ final class TimeToken {
         return Duration.ofNanos(micros * 1000);
     }
 
+    /** Half of the time that begins at {@code from}, in whole microseconds. */
+    static Duration half(String text, int from, int end) {
+        return value(text, from, end).dividedBy(2_000).multipliedBy(1_000);
+    }
+
     /** Whether the time that ends at {@code end} is in the unit {@code msec}, as only Cisco prints it. */
     static boolean isInMsec(String text, int end) {
         return text.charAt(end - 1) == 'c';

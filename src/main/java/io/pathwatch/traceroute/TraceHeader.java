@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * without the bracketed address, as {@code traceroute6 to}, with {@code M hops at most, N bytes each packet} (Comware)
  * or {@code max hops: M ,packet length: N} (Huawei).
  *
- * @param targetName the host as printed, cleaned
+ * @param targetName the host as printed, cleaned; absent if none was
  * @param destination absent if neither host nor bracket is an address
  * @param sourceAddress absent if it is not printed
  * @param maxTtl absent if it is not printed
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialect the only one that words a header so; absent if there are others
  */
 record TraceHeader(
-        String targetName,
+        @Nullable String targetName,
         @Nullable InetAddress destination,
         @Nullable InetAddress sourceAddress,
         @Nullable Integer maxTtl,
@@ -52,7 +52,7 @@ record TraceHeader(
         Integer maxTtl = numberBefore(rest, details, " hops");
         Integer packetSize = numberBefore(rest, details, " byte");
         return new TraceHeader(
-                Responder.cleanName(host),
+                host.isEmpty() ? null : Responder.cleanName(host),
                 literal == null ? null : literal.address(),
                 sourceAddress(rest, details),
                 maxTtl != null ? maxTtl : numberAfter(rest, details, "max hops: "),

@@ -87,7 +87,8 @@ class ReplayIT {
                         new Series("recorded", "b.example.net", AddressFamily.IPV4, "remote", null),
                         new Series("probe1.example.net", "www.example.net", AddressFamily.IPV4, "remote", null),
                         new Series("atlas/1014", "www.example.net", AddressFamily.IPV6, "tcp", null),
-                        new Series("atlas/1015", "a\\x22\\x7d\\x20b\\x5c.example.net", AddressFamily.IPV4, "udp", null));
+                        new Series(
+                                "atlas/1015", "a\\x22\\x7d\\x20b\\x5c.example.net", AddressFamily.IPV4, "udp", null));
     }
 
     @Test

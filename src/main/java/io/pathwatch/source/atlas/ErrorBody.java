@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class ErrorBody {
         Set<String> texts = new LinkedHashSet<>();
         try (JsonParser parser = new JsonFactory().createParser(bytes)) {
             collect(parser, texts);
-        } catch (JacksonException e) {
+        } catch (JacksonException | CharConversionException e) {
             if (texts.isEmpty()) {
                 texts.add(new String(bytes, StandardCharsets.UTF_8));
             }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param statusName as people read it
  * @param participants probes that take part; 0 as long as none was chosen
  * @param intervalSeconds between two results of a probe
- * @param port of TCP probes
- * @param maxHops hop limit
+ * @param port of TCP probes, 1 to 65535
+ * @param maxHops hop limit, 1 to 255
  * @param targets every name and address it is known to measure, in one form
  */
 record MeasurementFacts(
@@ -109,8 +109,8 @@ record MeasurementFacts(
                 case "status" -> takeStatus(parser);
                 case "participant_count" -> participants = parser.getValueAsInt(0);
                 case "interval" -> interval = number(parser);
-                case "port" -> port = number(parser);
-                case "max_hops" -> maxHops = number(parser);
+                case "port" -> port = inRange(number(parser), 0xFFFF);
+                case "max_hops" -> maxHops = inRange(number(parser), 255);
                 case "target", "target_ip", "resolved_ips" -> takeTargets(parser);
                 default -> parser.skipChildren();
             }
@@ -161,6 +161,10 @@ record MeasurementFacts(
             Integer number = parser.currentToken().isNumeric() ? parser.getValueAsInt() : null;
             parser.skipChildren();
             return number;
+        }
+
+        private static @Nullable Integer inRange(@Nullable Integer number, int most) {
+            return number == null || number < 1 || number > most ? null : number;
         }
 
         MeasurementFacts facts() {

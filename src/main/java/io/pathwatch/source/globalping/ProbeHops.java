@@ -25,6 +25,8 @@ final class ProbeHops {
     /** What the service puts for the name of a probe's own router. */
     private static final String GATEWAY = "_gateway";
 
+    private static final int MOST_PROBES = 64;
+
     private ProbeHops() {}
 
     /** As the service gives them. */
@@ -46,7 +48,7 @@ final class ProbeHops {
         if (results.isEmpty() && address != null) {
             results.add(new Reply(address, name, null, null, hop.asns(), List.of(), Map.of()));
         }
-        for (int i = 0; i < hop.drops(); i++) {
+        for (int i = 0; i < hop.drops() && results.size() < MOST_PROBES; i++) {
             results.add(NoReply.INSTANCE);
         }
         return results;

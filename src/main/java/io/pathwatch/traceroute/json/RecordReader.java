@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TracerouteFormatException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,12 @@ final class RecordReader {
         } catch (JsonProcessingException e) {
             String text = record.textIfNotUtf8();
             if (text == null) {
-                throw record.broken("expected JSON, found a mistake (" + e.getOriginalMessage() + ")", e.getLocation());
+                throw record.broken(
+                        "expected JSON, found a mistake (" + Excerpt.of(e.getOriginalMessage()) + ")", e.getLocation());
             }
             return read(record, text);
+        } catch (CharConversionException e) { // bytes that look like UTF-16 or UTF-32 are read as such
+            throw record.broken("expected JSON in UTF-8, found other bytes");
         } catch (UnexpectedValueException e) {
             throw record.broken(e.getMessage());
         } catch (IOException e) {
@@ -54,7 +58,7 @@ final class RecordReader {
             json.nextToken();
             return read(json);
         } catch (JsonProcessingException e) {
-            throw record.broken("expected JSON, found a mistake (" + e.getOriginalMessage() + ")");
+            throw record.broken("expected JSON, found a mistake (" + Excerpt.of(e.getOriginalMessage()) + ")");
         } catch (UnexpectedValueException e) {
             throw record.broken(e.getMessage());
         } catch (IOException e) {

@@ -71,9 +71,15 @@ final class ScamperTrace {
                 trace.address("src"),
                 "scamper",
                 method,
-                hasPort ? trace.smallNumber("dport", 0, 0xFFFF) : null,
+                hasPort ? port(trace) : null,
                 start(trace.object("start")),
                 null);
+    }
+
+    /** Zero is written where the kind of probe has none. */
+    private static @Nullable Integer port(JsonFields trace) throws UnexpectedValueException {
+        Integer port = trace.smallNumber("dport", 0, 0xFFFF);
+        return port == null || port == 0 ? null : port;
     }
 
     private static @Nullable ProbeMethod method(JsonFields trace) throws UnexpectedValueException {

@@ -59,7 +59,8 @@ final class MtrBanner {
     /** Older ones print the local time, which tells no instant. */
     private static @Nullable Instant time(String word) {
         try {
-            return OffsetDateTime.parse(word, TIME).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(word, TIME);
+            return time.getYear() >= 1970 && time.getYear() < 9999 ? time.toInstant() : null;
         } catch (DateTimeException e) {
             return null;
         }
