@@ -54,6 +54,7 @@ record MeasurementFacts(
                 String name = parser.currentName();
                 parser.nextToken();
                 fields.take(name, parser);
+                parser.skipChildren(); // of a list where a number or a text is expected
             }
             return fields.facts();
         }
@@ -112,7 +113,7 @@ record MeasurementFacts(
                 case "port" -> port = inRange(number(parser), 0xFFFF);
                 case "max_hops" -> maxHops = inRange(number(parser), 255);
                 case "target", "target_ip", "resolved_ips" -> takeTargets(parser);
-                default -> parser.skipChildren();
+                default -> {}
             }
         }
 

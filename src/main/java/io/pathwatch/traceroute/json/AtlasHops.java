@@ -34,7 +34,7 @@ final class AtlasHops {
             json.nextToken();
             switch (name) {
                 case "hop" -> ttl = readTtl(json);
-                case "error" -> error = json.getText();
+                case "error" -> error = AtlasReply.text(json);
                 case "result" -> readReplies(json, probes, errors);
                 default -> json.skipChildren();
             }

@@ -61,6 +61,8 @@ final class AtlasReply {
             case "icmpext" -> {
                 if (json.isExpectedStartObjectToken()) {
                     mpls = LabelStack.ofAtlas(JsonFields.read(json, pathOf(json)));
+                } else {
+                    json.skipChildren();
                 }
             }
             default -> json.skipChildren();
@@ -125,7 +127,8 @@ final class AtlasReply {
         further.put(key, value);
     }
 
-    private static String text(JsonParser json) throws IOException {
+    /** @throws UnexpectedValueException if {@code json} is at an object or a list */
+    static String text(JsonParser json) throws IOException {
         if (json.currentToken().isStructStart()) {
             throw UnexpectedValueException.at(json, "a text");
         }
