@@ -192,6 +192,7 @@ public final class AtlasServer implements AutoCloseable {
                 byte[] start = "[{\"fw\":5080,\"prb_id\":1001,".getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, 5_000);
                 exchange.getResponseBody().write(start);
+                exchange.getResponseBody().flush(); // JDK 25 keeps even the headers back until then
             }
             case NOT_JSON -> send(exchange, 200, "text/html", "<html>Maintenance</html>");
             case MOVED -> {
