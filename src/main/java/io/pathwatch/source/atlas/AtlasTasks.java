@@ -4,6 +4,7 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.TraceDocumentReader;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.source.PublicTarget;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,14 @@ public final class AtlasTasks {
     /**
      * Orders a measurement of the target of {@code asked}, which costs credits.
      *
-     * @throws TraceFailedException of kind {@code source} without a key
+     * @throws TraceFailedException of kind {@code source} without a key, or if the target is not public
      */
     public AtlasTask order(TraceRequest asked, Source.Atlas source) throws TraceFailedException {
         if (settings.key() == null) {
             throw AtlasFailure.of(
                     source.key(), "expected a key that may create measurements, found none; set pathwatch.atlas.key");
         }
+        PublicTarget.of(asked.target().host(), found -> AtlasFailure.of(source.key(), found));
         return new OneOffMeasurement(asked, source, settings, reader, nanoTime);
     }
 

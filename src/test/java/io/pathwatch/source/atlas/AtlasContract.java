@@ -261,6 +261,15 @@ interface AtlasContract {
         assertThat(server().asked).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"db.internal", "nas", "127.0.0.1", "10.1.2.3", "fd00::1", "169.254.1.1"})
+    default void tellsNobodyOfAPrivateTarget(String host) {
+        assertFails(PROBES, target(host, ProbeOptions.DEFAULT))
+                .hasMessageStartingWith(
+                        "RIPE Atlas, source 'RIPE': expected a target that everybody can reach, found '" + host + "'");
+        assertThat(server().asked).isEmpty();
+    }
+
     /** It may have been ordered, and paid for, all the same. */
     @ParameterizedTest
     @EnumSource(
