@@ -350,6 +350,7 @@ public final class GlobalpingServer implements AutoCloseable {
             case CUT -> {
                 exchange.sendResponseHeaders(200, 5_000);
                 exchange.getResponseBody().write("{\"id\":\"m1\",\"status\":\"fin".getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush(); // newer JDKs keep headers and body back until then
             }
             case PAGE -> send(exchange, 200, "<html>Welcome\u001b[2J to the\nnetwork</html>");
             case ERROR -> send(exchange, 503, "<html>Service Unavailable</html>");
