@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps recorded traces as the daemon keeps its own: enriched, compared with the last of their series, stored. */
+/**
+ * Keeps recorded traces as the daemon keeps its own: enriched, compared with the last of their series, stored. May be
+ * shared between threads, those of a series being kept by one.
+ */
 final class Replay {
 
     /** The daemon, too, may store traces of a series; it does so once in seconds. */
@@ -54,22 +57,22 @@ final class Replay {
     void keep(RecordedTrace recorded) {
         RecordedTrace placed = times.place(recorded);
         if (store.containsTrace(placed.trace().id())) {
-            counts.known++;
+            counts.known.increment();
             return;
         }
         Report report =
                 enrichment.enrich(placed.trace(), placed.requested().request().target(), false);
         store(report);
-        counts.stored++;
+        counts.stored.increment();
         if (placed.trace().startedAt().isBefore(kept)) {
-            counts.old++;
+            counts.old.increment();
         }
     }
 
     /** Looks whether {@code recorded} is stored, and does nothing else. */
     void look(RecordedTrace recorded) {
         if (store.containsTrace(times.place(recorded).trace().id())) {
-            counts.known++;
+            counts.known.increment();
         }
     }
 
@@ -79,8 +82,8 @@ final class Replay {
             Comparison found = comparison.compare(store.findHistory(series), report);
             try {
                 store.store(report.withComparison(told(found)));
-                counts.alerts += found.alerts().size();
-                counts.late += found.late() ? 1 : 0;
+                counts.alerts.add(found.alerts().size());
+                counts.late.add(found.late() ? 1 : 0);
                 return;
             } catch (StateChangedException e) {
                 if (i == COMPARISONS) {

@@ -87,8 +87,8 @@ public final class ReplayCommand implements Callable<Integer> {
             log.wipeProgress();
             StandardOutput.write(counts.summary(options.dryRun(), options.withAlerts()) + "\n");
         }
-        if (counts.old > 0) {
-            log.warn(counts.old
+        if (counts.old.sum() > 0) {
+            log.warn(counts.old.sum()
                     + " traces are older than pathwatch.store.retention: 'watch' deletes them within an hour,"
                     + " but the last of each series");
         }
@@ -149,10 +149,12 @@ public final class ReplayCommand implements Callable<Integer> {
                     clock.instant().minus(settings.store().retention()),
                     counts);
             Consumer<RecordedTrace> sink = options.dryRun() ? replay::look : replay::keep;
-            order.read(inventories, trace -> {
-                sink.accept(trace);
-                progress(log, options.dryRun() ? "looking for" : "storing");
-            });
+            try (ReplayLanes lanes = new ReplayLanes(sink)) {
+                order.read(inventories, trace -> {
+                    lanes.add(trace);
+                    progress(log, options.dryRun() ? "looking for" : "storing");
+                });
+            }
         }
     }
 
@@ -166,7 +168,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private void progress(StandardError log, String what) {
         if (log.showsProgress() && System.nanoTime() - nextTick >= 0) {
             nextTick = System.nanoTime() + TICK_NANOS;
-            long done = counts.stored + counts.known;
+            long done = counts.stored.sum() + counts.known.sum();
             log.progress(what + " ... " + (done == 0 ? counts.files + " files, " : done + " of ") + counts.records
                     + " traces");
         }

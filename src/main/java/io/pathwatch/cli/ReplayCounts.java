@@ -2,19 +2,20 @@ package io.pathwatch.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
-/** What came of a replay so far. */
+/** What came of a replay so far. What is stored is counted by several threads, the rest by one. */
 final class ReplayCounts {
 
     int files;
     int unreadable;
     long records;
     long skipped;
-    long stored;
-    long known;
-    long late;
-    long old;
-    long alerts;
+    final LongAdder stored = new LongAdder();
+    final LongAdder known = new LongAdder();
+    final LongAdder late = new LongAdder();
+    final LongAdder old = new LongAdder();
+    final LongAdder alerts = new LongAdder();
 
     /**
      * In words, on one line.
@@ -27,12 +28,12 @@ final class ReplayCounts {
         parts.add(count(files, "file"));
         parts.add(count(records, "trace"));
         if (dryRun) {
-            parts.add(records - known + " to store");
+            parts.add(records - known.sum() + " to store");
         } else {
             parts.add(stored + " stored");
         }
         parts.add(known + " already there");
-        if (late > 0) {
+        if (late.sum() > 0) {
             parts.add(late + " of them stored without comparing, as a newer one of the series is there");
         }
         parts.add(count(skipped, "record") + " skipped");
@@ -40,13 +41,13 @@ final class ReplayCounts {
             parts.add(count(unreadable, "file") + " not readable");
         }
         if (!dryRun) {
-            parts.add(withAlerts ? count(alerts, "alert") : alertsHeldBack());
+            parts.add(withAlerts ? count(alerts.sum(), "alert") : alertsHeldBack());
         }
         return String.join(", ", parts);
     }
 
     private String alertsHeldBack() {
-        return "no alerts" + (alerts == 0 ? "" : " (" + alerts + " with --alerts)");
+        return "no alerts" + (alerts.sum() == 0 ? "" : " (" + alerts + " with --alerts)");
     }
 
     private static String count(long number, String what) {
