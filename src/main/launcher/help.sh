@@ -32,7 +32,8 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
 
   ./pathwatch install-service    print how to install a service (--apply: do it)
   ./pathwatch build              build again (the first start does it by itself)
-  ./pathwatch test               run all tests
+  ./pathwatch test               run all tests; with --long=fuzz, --long=reliability or
+                                 --long=all some of them for hours
   ./pathwatch help COMMAND       the options of a command
 
 Edit  config/targets.yaml (what), config/application.properties (how),

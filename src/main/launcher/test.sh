@@ -1,15 +1,15 @@
 # shellcheck shell=sh
-# ./pathwatch test [--long=PART]: installs what the tests need, runs them all, and counts them.
+# ./pathwatch test [--long=PART]: installs what the tests need, runs them all, PART for long, and counts them.
 
 usage() {
-    say "$1; usage: ./pathwatch test [--long=fuzz|reliability|detection|page|all]"
+    say "$1; usage: ./pathwatch test [--long=fuzz|reliability|all]"
     exit 2
 }
 
 long=
 for word; do
     case $word in
-        --long=fuzz | --long=reliability | --long=detection | --long=page | --long=all) long=${word#--long=} ;;
+        --long=fuzz | --long=reliability | --long=all) long=${word#--long=} ;;
         --long=*) usage "no long part '${word#--long=}'" ;;
         *) usage "no such option '$word'" ;;
     esac
@@ -46,6 +46,7 @@ started=$home/target/.test-started
 : >"$started"
 set -- -B -ntp -Dstyle.color=never -f "$home/pom.xml" verify
 if [ -n "$long" ]; then set -- -Dpathwatch.long="$long" "$@"; fi
+case $long in fuzz | all) set -- -Pfuzz "$@" ;; esac
 JAVA_HOME=$build_home mvn "$@" </dev/null
 code=$?
 
