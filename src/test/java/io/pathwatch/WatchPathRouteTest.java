@@ -386,6 +386,11 @@ class WatchPathRouteTest {
         }
 
         @Override
+        public Map<Series, Instant> findLastStarts(String target, Instant before) {
+            return Map.of();
+        }
+
+        @Override
         public List<Series> listSeries() {
             return List.of();
         }

@@ -2,6 +2,7 @@ package io.pathwatch.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The history of traces. May be shared between threads. */
@@ -27,6 +28,12 @@ public interface TraceStore extends AutoCloseable {
 
     /** The newest {@code limit} traces of a series that started before {@code before}, newest first. */
     List<Trace> listTraces(String seriesId, Instant before, int limit);
+
+    /**
+     * When each series of the target named {@code target} began the newest of its traces that started before
+     * {@code before}; series without such a trace are left out.
+     */
+    Map<Series, Instant> findLastStarts(String target, Instant before);
 
     /** Every series that has a stored trace. */
     List<Series> listSeries();

@@ -4,7 +4,10 @@ import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Series;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The series that have traces. They are never deleted. */
@@ -64,6 +67,14 @@ final class SeriesTable {
 
     List<KnownSeries> list(Session session) throws SQLException {
         return session.list(SqliteSql.LIST_SERIES, SeriesTable::read);
+    }
+
+    /** The newest start before {@code beforeUs} of each series of {@code target} that has one. */
+    Map<Series, Instant> findLastStarts(Session session, String target, long beforeUs) throws SQLException {
+        Map<Series, Instant> starts = new HashMap<>();
+        session.list(SqliteSql.LIST_LAST_STARTS, row -> Map.entry(read(row).series(), row.getLong(8)), beforeUs, target)
+                .forEach(last -> starts.put(last.getKey(), Micros.toInstant(last.getValue())));
+        return starts;
     }
 
     private void remember(@Nullable KnownSeries series) {

@@ -28,6 +28,12 @@ final class SqliteSql {
     static final String FIND_SERIES_BY_KEY = "select * from series where key = ?";
     static final String FIND_SERIES = "select * from series where id = ?";
     static final String LIST_SERIES = "select * from series order by source, target, family, method, port";
+    static final String LIST_LAST_STARTS = """
+            select * from (
+                select series.*, (
+                    select max(started_us) from trace where trace.series = series.id and started_us < ?) as last_us
+                from series where target = ?)
+            where last_us is not null""";
     static final String INSERT_SERIES =
             "insert into series (key, source, target, family, method, port) values (?, ?, ?, ?, ?, ?) returning id";
     static final String INSERT_STATE =

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,12 @@ public final class SqliteTraceStore implements TraceStore {
             }
             return traces;
         });
+    }
+
+    @Override
+    public Map<Series, Instant> findLastStarts(String target, Instant before) {
+        return database.read(
+                session -> database.pieces().series().findLastStarts(session, target, Micros.notBefore(before)));
     }
 
     @Override

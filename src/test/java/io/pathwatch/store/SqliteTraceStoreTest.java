@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,20 @@ class SqliteTraceStoreTest {
         store.store(Reports.quiet("dns", 1, 1));
 
         assertThat(store.listSeries()).containsExactly(Reports.series("dns"), Reports.series("web"));
+    }
+
+    @Test
+    void findsTheLastStartOfEachSeriesOfATarget() throws Exception {
+        store.store(Reports.quiet("web", 0, 0));
+        for (int minute = 0; minute < 3; minute++) {
+            store.store(Reports.quiet("dns", minute, minute));
+        }
+
+        assertThat(store.findLastStarts("dns", Instant.MAX)).isEqualTo(Map.of(Reports.series("dns"), Reports.start(2)));
+        assertThat(store.findLastStarts("dns", Reports.start(2)))
+                .isEqualTo(Map.of(Reports.series("dns"), Reports.start(1)));
+        assertThat(store.findLastStarts("dns", Reports.start(0))).isEmpty();
+        assertThat(store.findLastStarts("mail", Instant.MAX)).isEmpty();
     }
 
     @Test
