@@ -177,15 +177,15 @@ class AtlasWatchTest {
 
         watch("PROBES");
 
-        assertThat(starts(1003)).containsExactly(0L);
-        assertThat(parts.store().listTraces(series(1003).id(), Instant.MAX, 1))
+        assertThat(starts("PROBES/1003")).containsExactly(0L);
+        assertThat(parts.store().listTraces(series("PROBES/1003").id(), Instant.MAX, 1))
                 .extracting(Trace::tool, Trace::isReached)
                 .containsExactly(tuple("RIPE Atlas", true));
     }
 
-    /** An order of somebody who has the same probe trace the same target must not hide what the measurement found. */
+    /** An order that has the same probe trace the same target must not hide what the measurement found. */
     @Test
-    void tellsResultsOfAMeasurementFromThoseOfOrders() throws Exception {
+    void keepsTwoSourcesWithAProbeInCommonApart() throws Exception {
         measured(result(1001, 0, 1));
         watch("FEED");
         atlas.plan(new Stage(4, 1, List.of(AtlasServer.result(123456, 1001, T + 9000, 1))));
@@ -193,12 +193,13 @@ class AtlasWatchTest {
         measured(result(1001, 0, 1), result(1001, 900, 1));
         watch("FEED");
 
-        assertThat(starts(1001)).containsExactly(9000L, 900L, 0L);
+        assertThat(starts("FEED/1001")).containsExactly(900L, 0L);
+        assertThat(starts("PROBES/1001")).containsExactly(9000L);
     }
 
     @Test
     void doesNotTakeWhatTheCommandStoredForSeen() throws Exception {
-        Series cli = new Series("atlas/1001", "www", AddressFamily.IPV4, Series.METHOD_CLI, null);
+        Series cli = new Series("FEED/1001", "www", AddressFamily.IPV4, Series.METHOD_CLI, null);
         Instant start = Instant.ofEpochSecond(T);
         Trace trace = new Trace(
                 cli,
@@ -249,12 +250,20 @@ class AtlasWatchTest {
     }
 
     private static Series series(int probe) {
-        return new Series("atlas/" + probe, "www", AddressFamily.IPV4, "icmp", null);
+        return series("FEED/" + probe);
+    }
+
+    private static Series series(String vantagePoint) {
+        return new Series(vantagePoint, "www", AddressFamily.IPV4, "icmp", null);
     }
 
     private List<Long> starts(int probe) {
+        return starts("FEED/" + probe);
+    }
+
+    private List<Long> starts(String vantagePoint) {
         TraceStore store = parts.store();
-        return store.listTraces(series(probe).id(), Instant.MAX, 100).stream()
+        return store.listTraces(series(vantagePoint).id(), Instant.MAX, 100).stream()
                 .map(trace -> trace.startedAt().getEpochSecond() - T)
                 .toList();
     }

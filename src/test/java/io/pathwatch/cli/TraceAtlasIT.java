@@ -76,11 +76,11 @@ class TraceAtlasIT {
         ShellRun run = pathwatch.run("trace", "-i", "www.example.net", "-c", "DE");
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.err()).isEqualTo("pathwatch: RIPE Atlas, probe 'atlas/1003': name resolution failed\n");
+        assertThat(run.err()).isEqualTo("pathwatch: RIPE Atlas, probe 'DE/1003': name resolution failed\n");
         List<String> lines = run.out().lines().toList();
         assertThat(lines).hasSize(2).allSatisfy(Schemas::assertClassic);
         JsonNode second = new ObjectMapper().readTree(lines.get(1));
-        assertThat(second.path("source").asText()).isEqualTo("atlas/1002");
+        assertThat(second.path("source").asText()).isEqualTo("DE/1002");
         assertThat(second.at("/hops/2/0/rtt").asText()).isEqualTo("40.000 ms");
         assertThat(second.path("probe_start").asLong()).isEqualTo(T * 1000);
     }

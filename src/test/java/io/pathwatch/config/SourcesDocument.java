@@ -84,7 +84,7 @@ final class SourcesDocument {
                 }
                 ```
 
-                Each probe that answers is a vantage point of its own, `atlas/1001`. Creating measurements needs `pathwatch.atlas.key`.
+                Each probe that answers is a vantage point of its own, `DE/1001`. Creating measurements needs `pathwatch.atlas.key`.
 
                 | Key | |
                 |---|---|

@@ -82,7 +82,8 @@ final class MeasurementFeed implements AtlasTask {
             known = MeasurementFacts.read(answer.body());
             check(known);
             facts = known;
-            windows.addAll(ResultWindows.of(seen.newest(asked.target().name(), tool), source.probes(), known));
+            windows.addAll(
+                    ResultWindows.of(seen.newest(source.key(), asked.target().name()), source.probes(), known));
         } else {
             takeResults(answer, known);
         }
@@ -117,7 +118,7 @@ final class MeasurementFeed implements AtlasTask {
 
     private void takeResults(AtlasAnswer answer, MeasurementFacts known) throws IOException, TraceFailedException {
         int hops = known.maxHops() == null ? asked.target().probe().maxTtl() : known.maxHops();
-        ResultTraces making = new ResultTraces(asked, tool, known.port(), hops);
+        ResultTraces making = new ResultTraces(asked, source.key(), tool, known.port(), hops);
         Predicate<RequestedTrace> isNew = trace -> !seen.contains(trace.trace());
         try {
             ResultReading reading =

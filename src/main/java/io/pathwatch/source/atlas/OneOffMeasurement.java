@@ -67,7 +67,7 @@ final class OneOffMeasurement implements AtlasTask {
         this.reader = reader;
         this.nanoTime = nanoTime;
         this.order = AtlasQuery.create(CreateBody.render(source, target.host(), family, options));
-        this.making = new ResultTraces(asked, TOOL, options.port(), options.maxTtl());
+        this.making = new ResultTraces(asked, key, TOOL, options.port(), options.maxTtl());
     }
 
     @Override

@@ -10,7 +10,7 @@ public interface SeenResults {
     /** Nothing is stored. */
     SeenResults NOTHING = new SeenResults() {
         @Override
-        public Map<Long, Instant> newest(String target, String tool) {
+        public Map<Long, Instant> newest(String key, String target) {
             return Map.of();
         }
 
@@ -21,10 +21,10 @@ public interface SeenResults {
     };
 
     /**
-     * When each probe began the newest of its stored traces to {@code target} that {@code tool} made, by the number of the
-     * probe.
+     * When each probe of the source {@code key} began the newest of its stored traces to {@code target}, by the number of
+     * the probe.
      */
-    Map<Long, Instant> newest(String target, String tool);
+    Map<Long, Instant> newest(String key, String target);
 
     /** Whether {@code trace} is stored. */
     boolean contains(Trace trace);

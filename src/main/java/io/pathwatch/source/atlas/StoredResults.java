@@ -13,9 +13,6 @@ import java.util.Map;
  */
 public final class StoredResults implements SeenResults {
 
-    /** Other measurements may have the same probe trace the same target: so far back the wanted one is looked for. */
-    private static final int LOOK_BACK = 50;
-
     private final TraceStore store;
 
     public StoredResults(TraceStore store) {
@@ -23,37 +20,25 @@ public final class StoredResults implements SeenResults {
     }
 
     @Override
-    public Map<Long, Instant> newest(String target, String tool) {
+    public Map<Long, Instant> newest(String key, String target) {
+        String prefix = ResultTraces.prefix(key);
         Map<Long, Instant> newest = new HashMap<>();
-        for (Series series : store.listSeries()) {
+        store.findLastStarts(target, Instant.MAX).forEach((series, start) -> {
             boolean cli = series.method().equals(Series.METHOD_CLI);
-            if (!cli && series.target().equals(target) && series.source().startsWith(ResultTraces.PREFIX)) {
-                addNewest(series, tool, newest);
+            if (!cli && series.source().startsWith(prefix)) {
+                addNewest(series.source().substring(prefix.length()), start, newest);
             }
-        }
+        });
         return newest;
     }
 
-    private void addNewest(Series series, String tool, Map<Long, Instant> newest) {
-        long probe;
+    /** A probe has several series where its method or address family changed. */
+    private static void addNewest(String probe, Instant start, Map<Long, Instant> newest) {
         try {
-            probe = Long.parseLong(series.source().substring(ResultTraces.PREFIX.length()));
+            newest.merge(Long.parseLong(probe), start, StoredResults::later);
         } catch (NumberFormatException e) {
-            return; // a source of somebody's own that is named alike
+            return; // of something else that had this key
         }
-        if (!addNewest(series, probe, tool, 1, newest)) {
-            addNewest(series, probe, tool, LOOK_BACK, newest);
-        }
-    }
-
-    private boolean addNewest(Series series, long probe, String tool, int limit, Map<Long, Instant> newest) {
-        for (Trace trace : store.listTraces(series.id(), Instant.MAX, limit)) {
-            if (trace.tool().equals(tool)) {
-                newest.merge(probe, trace.startedAt(), StoredResults::later);
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Instant later(Instant one, Instant other) {

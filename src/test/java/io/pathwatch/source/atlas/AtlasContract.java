@@ -170,7 +170,7 @@ interface AtlasContract {
                                 + "\"port\":443,\"packets\":1,\"first_hop\":2,\"max_hops\":20,\"response_timeout\":4000}]");
         assertThat(traces)
                 .extracting(trace -> trace.trace().series())
-                .containsExactly(new Series("atlas/1001", "www", AddressFamily.IPV4, "tcp", 443));
+                .containsExactly(new Series("RIPE/1001", "www", AddressFamily.IPV4, "tcp", 443));
     }
 
     @Test
@@ -181,7 +181,7 @@ interface AtlasContract {
 
         assertThat(order())
                 .extracting(trace -> trace.trace().series().source())
-                .containsExactly("atlas/1001", "atlas/1002");
+                .containsExactly("RIPE/1001", "RIPE/1002");
     }
 
     @Test
@@ -202,8 +202,7 @@ interface AtlasContract {
         assertThat(order())
                 .extracting(trace -> trace.trace().outcome())
                 .containsExactly(
-                        new Outcome.Failed(
-                                FailureKind.SOURCE, "RIPE Atlas, probe 'atlas/1003': name resolution failed"),
+                        new Outcome.Failed(FailureKind.SOURCE, "RIPE Atlas, probe 'RIPE/1003': name resolution failed"),
                         new Outcome.Reached());
     }
 
@@ -525,7 +524,7 @@ interface AtlasContract {
     }
 
     private static RequestedTrace traced(String tool, int probe, long start, long rttNanos) {
-        Series series = new Series("atlas/" + probe, "www", AddressFamily.IPV4, "icmp", null);
+        Series series = new Series("RIPE/" + probe, "www", AddressFamily.IPV4, "icmp", null);
         Instant startedAt = Instant.ofEpochSecond(start);
         InetAddress destination = address(203, 0, 113, 9);
         Trace trace = new Trace(

@@ -18,13 +18,13 @@ final class SeenList implements SeenResults {
     void store(List<RequestedTrace> traces) {
         for (RequestedTrace trace : traces) {
             ids.add(trace.trace().id());
-            long probe = Long.parseLong(trace.trace().series().source().substring("atlas/".length()));
+            long probe = Long.parseLong(trace.trace().series().source().substring("RIPE/".length()));
             newest.merge(probe, trace.trace().startedAt(), (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 
     @Override
-    public Map<Long, Instant> newest(String target, String tool) {
+    public Map<Long, Instant> newest(String key, String target) {
         return newest;
     }
 
