@@ -41,6 +41,7 @@ import io.pathwatch.source.globalping.GlobalpingHttp;
 import io.pathwatch.source.globalping.GlobalpingPollProcessor;
 import io.pathwatch.source.globalping.GlobalpingRequestProcessor;
 import io.pathwatch.source.globalping.GlobalpingTracesProcessor;
+import io.pathwatch.source.globalping.GlobalpingTurnProcessor;
 import io.pathwatch.source.recording.KeptTraceProcessor;
 import io.pathwatch.source.recording.OpenRecordingProcessor;
 import io.pathwatch.source.recording.QuietFiles;
@@ -221,6 +222,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         sent.setLowerCase(true);
         sent.setFilterOnMatch(false);
         beans.put("globalpingRequest", new GlobalpingRequestProcessor(service, this::findSource));
+        beans.put("globalpingTurn", new GlobalpingTurnProcessor());
         beans.put("globalpingPoll", new GlobalpingPollProcessor());
         beans.put("globalpingAnswer", new GlobalpingAnswerProcessor());
         beans.put("globalpingTraces", new GlobalpingTracesProcessor());

@@ -17,6 +17,7 @@ public final class Globalping {
     private final GlobalpingAccess access;
     private final Clock clock;
     private final RateLimit limit;
+    private final RequestGate gate;
     private final KnownProbes probes = new KnownProbes();
     private final ProbeTraces traces;
 
@@ -25,18 +26,21 @@ public final class Globalping {
         this.access = access;
         this.clock = clock;
         this.limit = new RateLimit(clock);
+        this.gate = new RequestGate(clock);
         this.traces = new ProbeTraces(reader, clock);
     }
 
     /**
      * A measurement that is to be created. What the service is known to refuse is refused here, without asking.
      *
-     * @throws TraceFailedException if the target is not public, or the tests would exceed the limit the service last told
+     * @throws TraceFailedException if the target is not public, the service may not be asked in time, or the tests would
+     *     exceed the limit it last told
      */
     public Measurement start(TraceRequest request, Source.Globalping source) throws TraceFailedException {
         String target = PublicTarget.of(request.target().host(), found -> GlobalpingFailure.of(source.key(), found));
+        Measurement measurement = new Measurement(this, source, request, target);
         reserve(source);
-        return new Measurement(this, source, request, target);
+        return measurement;
     }
 
     /** @throws TraceFailedException if the tests would exceed the limit the service last told */
@@ -56,6 +60,10 @@ public final class Globalping {
 
     Clock clock() {
         return clock;
+    }
+
+    RequestGate gate() {
+        return gate;
     }
 
     RateLimit limit() {

@@ -13,7 +13,7 @@ import org.apache.camel.Processor;
 public final class GlobalpingAnswerProcessor implements Processor {
 
     private static final String STATUS = "status";
-    private static final String PAUSE = "pause";
+    static final String PAUSE = "pause";
 
     /**
      * Sets the variables {@code status}, {@code in-progress} or {@code done}, and {@code pause}, the milliseconds to
@@ -36,6 +36,10 @@ public final class GlobalpingAnswerProcessor implements Processor {
         message.removeHeader(Exchange.CONTENT_TYPE);
         message.removeHeader(GlobalpingPollProcessor.IF_NONE_MATCH);
         message.setBody(null);
+        tell(exchange, measurement);
+    }
+
+    static void tell(Exchange exchange, Measurement measurement) {
         exchange.setVariable(STATUS, measurement.isInProgress() ? "in-progress" : "done");
         exchange.setVariable(PAUSE, measurement.pause().toMillis());
     }

@@ -45,9 +45,10 @@ public final class GlobalpingClient implements AutoCloseable {
      */
     public Measured trace(TraceRequest request, Source.Globalping source) throws TraceFailedException {
         Measurement measurement = service.start(request, source);
-        ask(measurement);
         while (measurement.isInProgress()) {
-            pause(measurement, source);
+            do {
+                pause(measurement, source);
+            } while (!measurement.isMyTurn());
             ask(measurement);
         }
         return measurement.measured();
@@ -55,7 +56,9 @@ public final class GlobalpingClient implements AutoCloseable {
 
     private void pause(Measurement measurement, Source.Globalping source) throws TraceFailedException {
         try {
-            waiting.await(measurement.pause());
+            if (!measurement.pause().isZero()) {
+                waiting.await(measurement.pause());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw GlobalpingFailure.of(source.key(), "interrupted while probes traced");

@@ -9,7 +9,7 @@ import org.apache.camel.NoSuchVariableException;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
-/** Begins a measurement for the target and sets up the HTTP request that creates it. */
+/** Begins a measurement for the target. */
 public final class GlobalpingRequestProcessor implements Processor {
 
     private final Globalping service;
@@ -22,7 +22,8 @@ public final class GlobalpingRequestProcessor implements Processor {
     }
 
     /**
-     * Sets the variable {@code measurement}.
+     * Sets the variables {@code measurement}, {@code status}, which is {@code in-progress}, and {@code pause}, the
+     * milliseconds to wait before it is asked for.
      *
      * @throws TraceFailedException if the target's source is another one, or the service is known to refuse
      */
@@ -39,6 +40,6 @@ public final class GlobalpingRequestProcessor implements Processor {
         }
         Measurement measurement = service.start(request, source);
         exchange.setVariable(GlobalpingPollProcessor.MEASUREMENT, measurement);
-        GlobalpingPollProcessor.ask(exchange, measurement.nextRequest());
+        GlobalpingAnswerProcessor.tell(exchange, measurement);
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One measurement while it is made: says what to ask next and takes the answers, until all probes are done or the time
- * is up. Whoever holds it sends {@link #nextRequest()}, gives what comes of it to {@link #accept} or {@link #miss}, and
- * waits for {@link #pause()} before the next one, as long as it {@link #isInProgress()}. For one thread at a time.
+ * is up. As long as it {@link #isInProgress()}, whoever holds it waits for {@link #pause()} until {@link #isMyTurn()},
+ * sends {@link #nextRequest()}, and gives what comes of it to {@link #accept} or {@link #miss}. For one thread at a time.
  */
 public final class Measurement {
 
@@ -25,6 +25,9 @@ public final class Measurement {
 
     /** What the service asks for between an answer and the next request. */
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** How long the service answers nobody who asks too often, where it does not tell. */
+    private static final Duration BLOCK = Duration.ofSeconds(5);
 
     private static final int MOST_MISSES = 3;
 
@@ -48,8 +51,12 @@ public final class Measurement {
     private int misses;
     private boolean gaveUp;
 
-    /** @param target public name or address */
-    Measurement(Globalping service, Source.Globalping source, TraceRequest request, String target) {
+    /**
+     * @param target public name or address
+     * @throws TraceFailedException if the service may not be asked in time
+     */
+    Measurement(Globalping service, Source.Globalping source, TraceRequest request, String target)
+            throws TraceFailedException {
         this.service = service;
         this.source = source;
         this.request = request;
@@ -58,6 +65,13 @@ public final class Measurement {
         this.startedAt = service.clock().instant();
         this.tests = new MeasurementRequest(source).tests();
         this.earlier = service.probes().find(source, family());
+        if (!awaitTurn(Duration.ZERO)) {
+            throw GlobalpingFailure.of(
+                    source.key(),
+                    "expected to be let ask within " + GlobalpingFailure.text(timeout)
+                            + ", found that the service limits it for longer; nothing was asked"
+                            + ServiceError.lessOften(hasToken()));
+        }
     }
 
     /** Whether there is something to ask still. */
@@ -68,6 +82,28 @@ public final class Measurement {
     /** What to wait before the next request. */
     public Duration pause() {
         return pause;
+    }
+
+    /** Whether the next request may be sent after the pause; if not, there is another pause. */
+    public boolean isMyTurn() {
+        return !service.gate().isBlocked() || !awaitTurn(Duration.ZERO);
+    }
+
+    /** Whether there is a turn in time. */
+    private boolean awaitTurn(Duration least) {
+        Duration turn = service.gate().take(least, timeLeft());
+        if (turn == null) {
+            return false;
+        }
+        pause = turn;
+        waited = waited.plus(turn);
+        return true;
+    }
+
+    /** Told by the clock and, should that be set back, by what was waited. */
+    private Duration timeLeft() {
+        Duration left = Duration.between(service.clock().instant(), startedAt.plus(timeout));
+        return min(left, timeout.minus(waited));
     }
 
     /** The creation first, then the state of what was created. */
@@ -92,7 +128,6 @@ public final class Measurement {
      */
     void accept(ServiceAnswer compressed) throws TraceFailedException {
         ServiceAnswer answer = compressed.expanded(MAX_BYTES);
-        pause = PAUSE;
         if (id.isEmpty()) {
             settle(answer);
             created(answer);
@@ -109,7 +144,6 @@ public final class Measurement {
      * @throws TraceFailedException if it ends the measurement without a trace
      */
     void miss(Throwable met) throws TraceFailedException {
-        pause = PAUSE;
         if (id.isEmpty()) {
             settle(null);
             throw GlobalpingFailure.of(source.key(), met);
@@ -129,6 +163,9 @@ public final class Measurement {
         if (earlier != null && (answer.status() == 400 || answer.status() == 422)) {
             chooseAnew();
             return;
+        }
+        if (answer.status() == 429 && !RateLimit.isToldBy(answer)) {
+            block(answer);
         }
         if (answer.status() < 200 || answer.status() > 299) {
             throw refused(answer);
@@ -153,7 +190,7 @@ public final class Measurement {
         switch (answer.status()) {
             case 200 -> read200(answer);
             case 304 -> unchanged();
-            case 429 -> pause = retryAfter(answer);
+            case 429 -> block(answer); // that is no failure of the measurement
             case 500, 502, 503, 504 -> missed(ServiceError.of(answer).found(hasToken()));
             default -> throw refused(answer);
         }
@@ -179,10 +216,9 @@ public final class Measurement {
         misses = 0;
     }
 
-    /** The service limits how often it is asked, too: that is no failure of the measurement. */
-    private Duration retryAfter(ServiceAnswer answer) {
+    private void block(ServiceAnswer answer) {
         Long seconds = RateLimit.number(answer, "retry-after");
-        return seconds == null || seconds == 0 ? PAUSE.multipliedBy(10) : Duration.ofSeconds(seconds);
+        service.gate().block(seconds == null || seconds == 0 ? BLOCK : Duration.ofSeconds(seconds));
     }
 
     private void missed(String found) throws TraceFailedException {
@@ -192,14 +228,8 @@ public final class Measurement {
         }
     }
 
-    /** The time is told by the clock and, should that be set back, by what was waited. */
     private void giveUpInTime() {
-        if (!inProgress) {
-            return;
-        }
-        waited = waited.plus(pause);
-        Instant next = service.clock().instant().plus(pause);
-        if (waited.compareTo(timeout) > 0 || next.isAfter(startedAt.plus(timeout))) {
+        if (inProgress && !awaitTurn(PAUSE)) {
             inProgress = false;
             gaveUp = true;
         }

@@ -75,6 +75,11 @@ final class RateLimit {
         }
     }
 
+    /** Whether {@code answer} tells what is left of the tests, which {@link #settle} learns. */
+    static boolean isToldBy(ServiceAnswer answer) {
+        return number(answer, "x-ratelimit-remaining") != null && number(answer, "x-ratelimit-reset") != null;
+    }
+
     private @Nullable Window known() {
         Window last = window;
         return last == null || !last.holds(clock.instant()) ? null : last;

@@ -89,6 +89,7 @@ class FetchGlobalpingRouteTest implements GlobalpingContract {
         Globalping service = new Globalping(access, new TracerouteReader(), clock);
         GlobalpingHttp http = new GlobalpingHttp(access);
         camel.getRegistry().bind("globalpingRequest", new GlobalpingRequestProcessor(service, key -> source.get()));
+        camel.getRegistry().bind("globalpingTurn", new GlobalpingTurnProcessor());
         camel.getRegistry().bind("globalpingPoll", new GlobalpingPollProcessor());
         camel.getRegistry().bind("globalpingAnswer", new GlobalpingAnswerProcessor());
         camel.getRegistry().bind("globalpingTraces", new GlobalpingTracesProcessor());

@@ -315,6 +315,30 @@ interface GlobalpingContract {
                 .containsExactly(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(5));
     }
 
+    /** Whoever it was that asked too often. */
+    @Test
+    default void letsAllOthersWaitTooForAServiceThatIsAskedTooOften() throws Exception {
+        GlobalpingAccess access = server().access(null, TIMEOUT);
+        server().odd.add(Oddity.BUSY);
+        assertFails(() -> trace(access, request("www.example.net", AUTO), source("DE", 1)), "expected a measurement");
+
+        assertThat(trace(access, request("192.0.2.9", AUTO), source("DE", 1))).hasSize(1);
+        assertThat(clock().pauses).startsWith(Duration.ofSeconds(5)).hasSize(3);
+    }
+
+    @Test
+    default void doesNotAskAServiceThatWillNotAnswerInTime() {
+        GlobalpingAccess access = server().access(null, Duration.ofSeconds(4));
+        server().odd.add(Oddity.BUSY);
+        assertFails(() -> trace(access, request("www.example.net", AUTO), source("DE", 1)), "expected a measurement");
+
+        assertFails(
+                () -> trace(access, request("192.0.2.9", AUTO), source("DE", 1)),
+                "expected to be let ask within 4 s, found that the service limits it for longer; nothing was asked;"
+                        + " trace less often or from fewer probes, or set pathwatch.globalping.token");
+        assertThat(server().asked).hasSize(1);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
