@@ -35,7 +35,8 @@ final class KnownProbes {
         measurements.put(new Wanted(source, family), measurement);
     }
 
-    void forget(Source.Globalping source, @Nullable AddressFamily family) {
-        measurements.remove(new Wanted(source, family));
+    /** Forgets {@code measurement}, unless there is a newer one. */
+    void forget(Source.Globalping source, @Nullable AddressFamily family, String measurement) {
+        measurements.remove(new Wanted(source, family), measurement);
     }
 }

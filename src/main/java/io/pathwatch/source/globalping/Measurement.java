@@ -39,7 +39,12 @@ public final class Measurement {
     private final String target;
     private final int tests;
 
+    /** Whose probes are taken again; absent: the service chooses some. */
     private @Nullable String earlier;
+
+    /** Whose probes the service did not take again. */
+    private @Nullable String lost;
+
     private boolean settled;
     private boolean inProgress = true;
     private String id = "";
@@ -160,7 +165,7 @@ public final class Measurement {
     }
 
     private void created(ServiceAnswer answer) throws TraceFailedException {
-        if (earlier != null && (answer.status() == 400 || answer.status() == 422)) {
+        if (earlier != null && isAboutProbes(answer)) {
             chooseAnew();
             return;
         }
@@ -176,11 +181,20 @@ public final class Measurement {
         }
         id = created.id();
         probesCount = created.probesCount();
+        if (lost != null) {
+            service.probes().forget(source, family(), lost);
+        }
+    }
+
+    /** There may be no probes of any measurement for a request that is wrong by itself. */
+    private static boolean isAboutProbes(ServiceAnswer answer) {
+        return answer.status() == 422
+                || answer.status() == 400 && ServiceError.of(answer).isAbout("locations");
     }
 
     /** Earlier measurements are forgotten after a while, and their probes with them. */
     private void chooseAnew() throws TraceFailedException {
-        service.probes().forget(source, family());
+        lost = earlier;
         earlier = null;
         service.reserve(source);
         settled = false;
@@ -264,8 +278,8 @@ public final class Measurement {
         }
         if (worked && !gone) {
             service.probes().remember(source, family(), id);
-        } else {
-            service.probes().forget(source, family());
+        } else if (earlier != null) {
+            service.probes().forget(source, family(), earlier);
         }
     }
 

@@ -76,6 +76,11 @@ final class ServiceError {
         }
     }
 
+    /** Whether it finds fault with the parameter, or a part of it. */
+    boolean isAbout(String parameter) {
+        return parameters.stream().anyMatch(told -> told.startsWith(parameter));
+    }
+
     /** What was found, and the way out if there is one. */
     String found(boolean hasToken) {
         String told = parameters.isEmpty() ? message : message + " (" + String.join("; ", parameters) + ")";

@@ -393,6 +393,37 @@ interface GlobalpingContract {
                         "[{\"country\":\"DE\"}],\"limit\":1", "\"m1-AbC_1\"", "[{\"country\":\"DE\"}],\"limit\":1");
     }
 
+    /** What is wrong with one target says nothing of the probes. */
+    @Test
+    default void keepsTheProbesWhenATargetIsRefused() throws Exception {
+        GlobalpingAccess access = server().access(null, TIMEOUT);
+        trace(access, request("www.example.net", AUTO), source("DE", 1));
+        server().odd.add(Oddity.INVALID);
+        assertFails(
+                () -> trace(access, request("192.0.2.9", AUTO), source("DE", 1)),
+                "expected a measurement, found HTTP status 400 validation_error and 'Parameter validation failed."
+                        + " (target: \"target\" is on a list of blocked domains)'");
+        trace(access, request("www.example.net", AUTO), source("DE", 1));
+
+        assertThat(created()).containsExactly("[{\"country\":\"DE\"}],\"limit\":1", "\"m1-AbC_1\"", "\"m1-AbC_1\"");
+    }
+
+    /** A target that no probe of the source can reach, by its family for one, must not cost the others their probes. */
+    @Test
+    default void keepsTheProbesWhenThereAreNoOthers() throws Exception {
+        GlobalpingAccess access = server().access(null, TIMEOUT);
+        trace(access, request("www.example.net", AUTO), source("DE", 1));
+        server().odd.addAll(List.of(Oddity.NO_PROBES, Oddity.NO_PROBES));
+        assertFails(
+                () -> trace(access, request("192.0.2.9", AUTO), source("DE", 1)),
+                "expected a measurement, found HTTP status 422 no_probes_found");
+        clock().step(Duration.ofHours(1));
+        trace(access, request("www.example.net", AUTO), source("DE", 1));
+
+        String fresh = "[{\"country\":\"DE\"}],\"limit\":1";
+        assertThat(created()).containsExactly(fresh, "\"m1-AbC_1\"", fresh, "\"m1-AbC_1\"");
+    }
+
     @Test
     default void choosesAnewWhenAProbeHasGone() throws Exception {
         GlobalpingAccess access = server().access(null, TIMEOUT);

@@ -83,6 +83,9 @@ public final class GlobalpingServer implements AutoCloseable {
         /** JSON of another shape. */
         ODD,
         BUSY,
+        /** The target is not taken. */
+        INVALID,
+        NO_PROBES,
         /** The measurement is forgotten. */
         GONE,
         /** Unchanged, though nobody said what is known. */
@@ -363,6 +366,11 @@ public final class GlobalpingServer implements AutoCloseable {
                 exchange.getResponseHeaders().set("Retry-After", "5");
                 error(exchange, 429, "too_many_requests", "Too many requests.", Map.of());
             }
+            case INVALID -> {
+                Map<String, String> why = Map.of("target", "\"target\" is on a list of blocked domains");
+                error(exchange, 400, "validation_error", "Parameter validation failed.", why);
+            }
+            case NO_PROBES -> error(exchange, 422, "no_probes_found", "No suitable probes found.", Map.of());
             case GONE -> error(exchange, 404, "not_found", "Couldn't find the requested item.", Map.of());
             case UNCHANGED -> exchange.sendResponseHeaders(304, -1);
             case HUGE -> send(exchange, 200, "{\"id\":\"" + "x".repeat(Measurement.MAX_BYTES) + "\"}");
