@@ -39,19 +39,8 @@ public final class Globalping {
     public Measurement start(TraceRequest request, Source.Globalping source) throws TraceFailedException {
         String target = PublicTarget.of(request.target().host(), found -> GlobalpingFailure.of(source.key(), found));
         Measurement measurement = new Measurement(this, source, request, target);
-        reserve(source);
+        measurement.reserve();
         return measurement;
-    }
-
-    /** @throws TraceFailedException if the tests would exceed the limit the service last told */
-    void reserve(Source.Globalping source) throws TraceFailedException {
-        String refusal = limit.reserve(new MeasurementRequest(source).tests());
-        if (refusal != null) {
-            throw GlobalpingFailure.of(
-                    source.key(),
-                    "expected tests left in the limit of the service, " + refusal + "; nothing was asked"
-                            + ServiceError.lessOften(access.token() != null));
-        }
     }
 
     GlobalpingAccess access() {

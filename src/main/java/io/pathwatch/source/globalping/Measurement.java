@@ -29,6 +29,7 @@ public final class Measurement {
     /** How long the service answers nobody who asks too often, where it does not tell. */
     private static final Duration BLOCK = Duration.ofSeconds(5);
 
+    private static final Duration BEHIND_THE_TIMEOUT = Duration.ofSeconds(30);
     private static final int MOST_MISSES = 3;
 
     private final Globalping service;
@@ -45,7 +46,7 @@ public final class Measurement {
     /** Whose probes the service did not take again. */
     private @Nullable String lost;
 
-    private boolean settled;
+    private RateLimit.@Nullable Reservation reservation;
     private boolean inProgress = true;
     private String id = "";
     private int probesCount;
@@ -157,10 +158,28 @@ public final class Measurement {
         giveUpInTime();
     }
 
+    /**
+     * Sets the tests aside, for as long as this may take at most: whoever holds it may fail before there is an answer.
+     *
+     * @throws TraceFailedException if they would exceed the limit the service last told
+     */
+    void reserve() throws TraceFailedException {
+        RateLimit.Reservation wanted =
+                new RateLimit.Reservation(tests, service.clock(), timeout.plus(BEHIND_THE_TIMEOUT));
+        String refusal = service.limit().reserve(wanted);
+        if (refusal != null) {
+            throw GlobalpingFailure.of(
+                    source.key(),
+                    "expected tests left in the limit of the service, " + refusal + "; nothing was asked"
+                            + ServiceError.lessOften(hasToken()));
+        }
+        reservation = wanted;
+    }
+
     private void settle(@Nullable ServiceAnswer answer) {
-        if (!settled) {
-            settled = true;
-            service.limit().settle(tests, answer);
+        if (reservation != null) {
+            service.limit().settle(reservation, answer);
+            reservation = null;
         }
     }
 
@@ -196,8 +215,7 @@ public final class Measurement {
     private void chooseAnew() throws TraceFailedException {
         lost = earlier;
         earlier = null;
-        service.reserve(source);
-        settled = false;
+        reserve();
     }
 
     private void polled(ServiceAnswer answer) throws TraceFailedException {

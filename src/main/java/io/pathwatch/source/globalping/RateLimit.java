@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,27 @@ final class RateLimit {
     private static final Duration SAME_WINDOW = Duration.ofSeconds(30);
 
     private final Clock clock;
-    private int inFlight;
+    private final Set<Reservation> underWay = new HashSet<>();
     private @Nullable Window window;
+
+    /** Tests that are set aside until their answer is there, or their time is over. */
+    static final class Reservation {
+
+        private final int tests;
+        private final Instant madeAt;
+        private final Instant end;
+
+        /** @param longest time until there is an answer, or will be none */
+        Reservation(int tests, Clock clock, Duration longest) {
+            this.tests = tests;
+            this.madeAt = clock.instant();
+            this.end = madeAt.plus(longest);
+        }
+
+        private boolean isOver(Instant now) {
+            return !now.isBefore(end) || now.isBefore(madeAt);
+        }
+    }
 
     /**
      * @param remaining tests until the reset
@@ -37,26 +58,33 @@ final class RateLimit {
     }
 
     /**
-     * Sets aside {@code tests}, to be {@linkplain #settle settled} after the answer.
+     * Sets aside its tests, to be {@linkplain #settle settled} after the answer.
      *
      * @return why they would be refused; null if they are set aside
      */
-    synchronized @Nullable String reserve(int tests) {
+    synchronized @Nullable String reserve(Reservation wanted) {
         Window known = known();
+        int tests = wanted.tests;
         if (known != null) {
-            long left = Math.max(0, known.remaining() - inFlight);
+            long left = Math.max(0, known.remaining() - inFlight());
             if (left + known.credits() < tests) {
                 return (tests == 1 ? "1 test is" : tests + " tests are") + " wanted, " + left + " left until "
                         + known.resetAt().truncatedTo(ChronoUnit.SECONDS);
             }
         }
-        inFlight += tests;
+        underWay.add(wanted);
         return null;
     }
 
-    /** Takes back {@code tests} that were set aside, and learns what the answer tells; absent if there was none. */
-    synchronized void settle(int tests, @Nullable ServiceAnswer answer) {
-        inFlight -= tests;
+    private int inFlight() {
+        Instant now = clock.instant();
+        underWay.removeIf(reservation -> reservation.isOver(now));
+        return underWay.stream().mapToInt(reservation -> reservation.tests).sum();
+    }
+
+    /** Takes back what was set aside, and learns what the answer tells; absent if there was none. */
+    synchronized void settle(Reservation made, @Nullable ServiceAnswer answer) {
+        underWay.remove(made);
         Long remaining = answer == null ? null : number(answer, "x-ratelimit-remaining");
         Long reset = answer == null ? null : number(answer, "x-ratelimit-reset");
         if (answer == null || remaining == null || reset == null) {
@@ -67,7 +95,7 @@ final class RateLimit {
         Window told = new Window(remaining, credits == null ? 0 : credits, now, now.plusSeconds(reset));
         Window known = known();
         boolean overtaken = known != null
-                && inFlight > 0
+                && inFlight() > 0
                 && known.remaining() < remaining
                 && Duration.between(known.resetAt(), told.resetAt()).abs().compareTo(SAME_WINDOW) < 0;
         if (!overtaken) {

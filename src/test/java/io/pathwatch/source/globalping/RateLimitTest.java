@@ -15,9 +15,14 @@ class RateLimitTest {
     private final SteppedClock clock = new SteppedClock();
     private final RateLimit limit = new RateLimit(clock);
 
+    private RateLimit.Reservation tests(int tests) {
+        return new RateLimit.Reservation(tests, clock, Duration.ofMinutes(2));
+    }
+
     private void learn(String remaining, String reset) {
-        assertThat(limit.reserve(0)).isNull();
-        limit.settle(0, answer(remaining, reset));
+        RateLimit.Reservation none = tests(0);
+        assertThat(limit.reserve(none)).isNull();
+        limit.settle(none, answer(remaining, reset));
     }
 
     private static ServiceAnswer answer(String remaining, String reset) {
@@ -29,28 +34,40 @@ class RateLimitTest {
 
     @Test
     void holdsNothingBackBeforeTheServiceToldIts() {
-        assertThat(limit.reserve(500)).isNull();
-        limit.settle(500, null);
-        assertThat(limit.reserve(500)).isNull();
+        assertThat(limit.reserve(tests(500))).isNull();
+        assertThat(limit.reserve(tests(500))).isNull();
     }
 
     @Test
     void countsWhatIsUnderWay() {
         learn("5", "60");
 
-        assertThat(limit.reserve(3)).isNull();
-        assertThat(limit.reserve(3)).isEqualTo("3 tests are wanted, 2 left until 2026-11-22T12:01:00Z");
-        limit.settle(3, null);
-        assertThat(limit.reserve(3)).isNull();
+        RateLimit.Reservation three = tests(3);
+        assertThat(limit.reserve(three)).isNull();
+        assertThat(limit.reserve(tests(3))).isEqualTo("3 tests are wanted, 2 left until 2026-11-22T12:01:00Z");
+        limit.settle(three, null);
+        assertThat(limit.reserve(tests(3))).isNull();
+    }
+
+    /** Whoever it was may have been stopped, or failed in another way. */
+    @Test
+    void forgetsWhatIsNeverSettled() {
+        learn("5", "3600");
+        assertThat(limit.reserve(tests(5))).isNull();
+        clock.step(Duration.ofSeconds(119));
+        assertThat(limit.reserve(tests(5))).isEqualTo("5 tests are wanted, 0 left until 2026-11-22T13:00:00Z");
+
+        clock.step(Duration.ofSeconds(1));
+        assertThat(limit.reserve(tests(5))).isNull();
     }
 
     @Test
     void forgetsWithTheReset() {
         learn("0", "60");
-        assertThat(limit.reserve(1)).isEqualTo("1 test is wanted, 0 left until 2026-11-22T12:01:00Z");
+        assertThat(limit.reserve(tests(1))).isEqualTo("1 test is wanted, 0 left until 2026-11-22T12:01:00Z");
 
         clock.step(Duration.ofSeconds(60));
-        assertThat(limit.reserve(1)).isNull();
+        assertThat(limit.reserve(tests(1))).isNull();
     }
 
     @Test
@@ -58,19 +75,21 @@ class RateLimitTest {
         learn("0", "60");
 
         clock.step(Duration.ofHours(-1));
-        assertThat(limit.reserve(1)).isNull();
+        assertThat(limit.reserve(tests(1))).isNull();
     }
 
     /** Of two that are under way at once, the later request is answered first. */
     @Test
     void believesTheLowestOfAnswersThatOvertookEachOther() {
-        assertThat(limit.reserve(1)).isNull();
-        assertThat(limit.reserve(1)).isNull();
-        assertThat(limit.reserve(1)).isNull();
-        limit.settle(1, answer("1", "60"));
-        limit.settle(1, answer("2", "61"));
+        RateLimit.Reservation first = tests(1);
+        RateLimit.Reservation second = tests(1);
+        assertThat(limit.reserve(first)).isNull();
+        assertThat(limit.reserve(second)).isNull();
+        assertThat(limit.reserve(tests(1))).isNull();
+        limit.settle(second, answer("1", "60"));
+        limit.settle(first, answer("2", "61"));
 
-        assertThat(limit.reserve(1)).isEqualTo("1 test is wanted, 0 left until 2026-11-22T12:01:00Z");
+        assertThat(limit.reserve(tests(1))).isEqualTo("1 test is wanted, 0 left until 2026-11-22T12:01:00Z");
     }
 
     @Test
@@ -78,7 +97,7 @@ class RateLimitTest {
         learn("0", "60");
         learn("250", "3600");
 
-        assertThat(limit.reserve(250)).isNull();
+        assertThat(limit.reserve(tests(250))).isNull();
     }
 
     @ParameterizedTest
@@ -87,6 +106,6 @@ class RateLimitTest {
         learn("0", odd);
         learn(odd, "60");
 
-        assertThat(limit.reserve(1)).isNull();
+        assertThat(limit.reserve(tests(1))).isNull();
     }
 }
