@@ -35,7 +35,7 @@ public final class TraceDocuments implements TraceDocumentReader {
         byte[] start = document.readNBytes(LONGEST_SIGN);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), document);
         if (isGzip(start)) {
-            InputStream plain = new GZIPInputStream(whole, 1 << 16);
+            InputStream plain = new GZIPInputStream(new PatientStream(whole), 1 << 16);
             byte[] plainStart = plain.readNBytes(LONGEST_SIGN);
             readPlain(plainStart, plain, traces, broken);
         } else {

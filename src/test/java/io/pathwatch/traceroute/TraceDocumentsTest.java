@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,43 @@ class TraceDocumentsTest {
         read(compressed.toByteArray());
         assertThat(traces).isNotEmpty().isEqualTo(plain).isEqualTo(new TracerouteReader().read(bytes));
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void readsAllMembersOfACompressedDocumentWhateverTheirLength() throws IOException {
+        byte[] record = "{\"type\":\"traceroute\",\"fw\":5080,\"result\":[{\"hop\":1,\"result\":[{\"x\":\"*\"}]}]}\n"
+                .getBytes(UTF_8);
+        for (int length = 480; length < 530; length++) {
+            traces.clear();
+            read(concatenated(member(record, length), member(record, 200), member(record, 200)));
+            assertThat(traces).as("first member of %d bytes", length).hasSize(3);
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    /** The compressed content, which a comment in its header brings to that length. */
+    private static byte[] member(byte[] content, int length) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(content);
+        }
+        byte[] bare = compressed.toByteArray();
+        byte[] member = new byte[length];
+        Arrays.fill(member, (byte) 'c');
+        int comment = length - bare.length;
+        System.arraycopy(bare, 0, member, 0, 10);
+        member[3] = 0x10;
+        member[9 + comment] = 0;
+        System.arraycopy(bare, 10, member, 10 + comment, bare.length - 10);
+        return member;
+    }
+
+    private static byte[] concatenated(byte[]... members) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (byte[] member : members) {
+            whole.writeBytes(member);
+        }
+        return whole.toByteArray();
     }
 
     @ParameterizedTest
