@@ -182,8 +182,21 @@ final class TraceDocument {
     /** A hop without any reply: the number stands alone, or the output was cut off or an error came in between. */
     private boolean isPlausible(int from, int end) {
         boolean expected = trace.hasHeader() || trace.hasHops();
-        boolean bare = text.substring(from, end).isBlank();
-        return expected && (bare || end == text.length());
+        int first = Ascii.afterBlanks(text, from, end);
+        return expected && (first == end || end == text.length() && isBeginning(from, first, end));
+    }
+
+    /** Whether the output could have been cut off there: within a bracket, or within the first name or address. */
+    private boolean isBeginning(int from, int first, int end) {
+        int wordEnd = first;
+        boolean dotted = false;
+        while (wordEnd < end && " ([<".indexOf(text.charAt(wordEnd)) < 0) {
+            char c = text.charAt(wordEnd++);
+            dotted |= c == '.' || c == ':';
+        }
+        int next = Ascii.afterBlanks(text, wordEnd, end);
+        boolean cut = next == end || "([<".indexOf(text.charAt(next)) >= 0 && Ascii.find(text, ' ', next, end) < 0;
+        return cut && (wordEnd == first || dotted || first - from > 1);
     }
 
     /** Messages of the tool itself; one that comes before a header belongs to the trace that begins there. */

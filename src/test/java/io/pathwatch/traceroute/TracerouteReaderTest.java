@@ -14,9 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each text of {@link DialectFixtures} is read and compared with the {@code .json} beside it. */
 class TracerouteReaderTest {
+
+    private static final String TWO_HOPS = "traceroute to 203.0.113.9 (203.0.113.9), 30 hops max, 60 byte packets\n"
+            + " 1  192.0.2.1  0.412 ms\n 2  192.0.2.2  1.5 ms\n";
 
     private final TracerouteReader reader = new TracerouteReader();
 
@@ -65,6 +69,30 @@ class TracerouteReaderTest {
                 .containsExactly(
                         "203.0.113.80: 1 192.0.2.1 431us, 192.0.2.1 392us, 192.0.2.1 377us",
                         "null: 1 192.0.2.1 512us ~ 2 203.0.113.80 4120us reached=true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5 hops", "5 hops traced", "3 probes (none lost", "5 packets <lost"})
+    void takesNoProseForAHopThatWasCutOff(String lastLine) throws TracerouteFormatException {
+        assertThat(reader.read(TWO_HOPS + lastLine)).isEqualTo(reader.read(TWO_HOPS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " 3",
+                " 3  ",
+                " 3  gw",
+                " 3 gw.exa",
+                " 3  gw.example.net (203.",
+                " 3  192.0.",
+                " 3  (192",
+                " 3  [AS"
+            })
+    void readsTheBeginningOfAHopThatWasCutOff(String lastLine) throws TracerouteFormatException {
+        assertThat(reader.read(TWO_HOPS + lastLine))
+                .extracting(TracerouteReaderTest::line)
+                .containsExactly("203.0.113.9: 1 192.0.2.1 412us ~ 2 192.0.2.2 1500us ~ 3 ");
     }
 
     @Test
