@@ -147,7 +147,7 @@ final class TraceDocument {
 
     private boolean readContinuation(int from, int end) {
         HopBuilder hop = trace.openHop();
-        return hop != null && ContinuationLine.matches(text, from, end) && walk(hop, from, end);
+        return hop != null && ContinuationLine.matches(text, from, end, hop) && walk(hop, from, end);
     }
 
     private boolean readLabels(int from, int end) {

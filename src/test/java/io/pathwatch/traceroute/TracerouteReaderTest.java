@@ -95,6 +95,21 @@ class TracerouteReaderTest {
                 .containsExactly("203.0.113.9: 1 192.0.2.1 412us ~ 2 192.0.2.2 1500us ~ 3 ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Elapsed 35 ms", "Finished 12ms", "took 35.2 ms"})
+    void takesNoProseWithATimeForAReply(String lastLine) throws TracerouteFormatException {
+        assertThat(reader.read(TWO_HOPS + lastLine + "\n")).isEqualTo(reader.read(TWO_HOPS));
+    }
+
+    @Test
+    void readsNamesWithoutAddressesThoughAPageStrippedTheirIndent() throws TracerouteFormatException {
+        String header = "traceroute to www.example.net (203.0.113.9), 30 hops max, 40 byte packets\n";
+        String bare = header + "1  gw  0.5 ms\ngw2  0.6 ms\n";
+        assertThat(reader.read(bare)).isEqualTo(reader.read(bare.replace("\ngw2", "\n    gw2")));
+        String dotted = header + "1  192.0.2.1  0.5 ms\ngw2.example.net  0.6 ms\n";
+        assertThat(reader.read(dotted)).isEqualTo(reader.read(dotted.replace("\ngw2", "\n    gw2")));
+    }
+
     @Test
     void readsWhatIsAmbiguousAsTheDialectItIsTold() throws TracerouteFormatException {
         String text = " 1  192.0.2.1 <gw>  0.402 ms !U\n";
