@@ -47,10 +47,15 @@ final class CiscoGrammar implements Grammar {
         return stop;
     }
 
-    /** A responder without a time has answered, unless the output was cut off there. */
+    /**
+     * A responder without a time has answered, unless the output was cut off there. It has an address: a word without
+     * one is {@code ^C}, or prose of the session.
+     */
     @Override
     public void lineEnd(String text, int end, HopBuilder hop) {
-        if (hop.awaitsReply() && !hop.hasPendingReply() && end < text.length()) {
+        Responder responder = hop.responder();
+        boolean addressed = responder != null && responder.address() != null;
+        if (addressed && hop.awaitsReply() && !hop.hasPendingReply() && end < text.length()) {
             hop.addReplyWithoutTime();
         }
     }

@@ -110,6 +110,15 @@ class TracerouteReaderTest {
         assertThat(reader.read(dotted)).isEqualTo(reader.read(dotted.replace("\ngw2", "\n    gw2")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"10 minutes\n", "  3  *  ^C\n", "3 interfaces\n"})
+    void takesNoWordOfACiscoSessionForAReply(String line) throws TracerouteFormatException {
+        String session = "Type escape sequence to abort.\nTracing the route to 203.0.113.9\n\n"
+                + "  1 192.0.2.1 4 msec 0 msec\n  2 192.0.2.2 4 msec 4 msec\n";
+        String read = line(reader.read(session + line).get(0));
+        assertThat(read).isEqualTo(line(reader.read(session).get(0)) + (line.contains("*") ? " ~ 3 *" : ""));
+    }
+
     @Test
     void readsWhatIsAmbiguousAsTheDialectItIsTold() throws TracerouteFormatException {
         String text = " 1  192.0.2.1 <gw>  0.402 ms !U\n";
