@@ -18,10 +18,11 @@ public final class OutcomeRules {
      *
      * @param hops in rising TTL
      * @param destination address that was traced; absent where only the source knows it
-     * @param maxTtl hop limit of the trace, 1 to 255
+     * @param maxTtl hop limit of the trace, 1 to 255; absent if not known, so that its last hop says nothing
      * @param cutOff whether the tool was ended before it was done, so that its last hop says nothing
      */
-    public static Outcome of(List<Hop> hops, @Nullable InetAddress destination, int maxTtl, boolean cutOff) {
+    public static Outcome of(
+            List<Hop> hops, @Nullable InetAddress destination, @Nullable Integer maxTtl, boolean cutOff) {
         if (targetAnswered(hops, destination) || !cutOff && stoppedByItself(hops, maxTtl)) {
             return new Outcome.Reached();
         }
@@ -38,10 +39,11 @@ public final class OutcomeRules {
      * part of the path.
      *
      * @param destination address that was traced; absent where only the source knows it
-     * @param maxTtl hop limit of the trace, 1 to 255
+     * @param maxTtl hop limit of the trace, 1 to 255; absent if not known, so that its last hop says nothing
      * @param cutOff whether the tool was ended before it was done, so that its last hop says nothing
      */
-    public static Outcome of(ParsedTrace parsed, @Nullable InetAddress destination, int maxTtl, boolean cutOff) {
+    public static Outcome of(
+            ParsedTrace parsed, @Nullable InetAddress destination, @Nullable Integer maxTtl, boolean cutOff) {
         Outcome outcome = of(parsed.hops(), destination, maxTtl, cutOff || parsed.cutOff());
         Hop directTry = parsed.directTry();
         boolean answered = directTry != null && targetAnswered(List.of(directTry), destination);
@@ -63,8 +65,8 @@ public final class OutcomeRules {
         return destination != null && destination.equals(reply.responder());
     }
 
-    private static boolean stoppedByItself(List<Hop> hops, int maxTtl) {
-        if (hops.isEmpty()) {
+    private static boolean stoppedByItself(List<Hop> hops, @Nullable Integer maxTtl) {
+        if (maxTtl == null || hops.isEmpty()) {
             return false;
         }
         Hop last = hops.get(hops.size() - 1);

@@ -1,6 +1,7 @@
 package io.pathwatch.model;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,5 +56,12 @@ public record ParsedTrace(
             List<Hop> hops,
             List<String> warnings) {
         this(targetName, destination, maxTtl, packetSize, hops, warnings, TraceOrigin.UNKNOWN);
+    }
+
+    /** The same one with {@code more} warnings behind its own. */
+    public ParsedTrace withWarnings(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new ParsedTrace(targetName, destination, maxTtl, packetSize, hops, all, origin, directTry, cutOff);
     }
 }

@@ -1,17 +1,14 @@
 package io.pathwatch.source;
 
-import io.pathwatch.model.AddressFamily;
-import io.pathwatch.model.OutcomeRules;
 import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.ToolFacts;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.TraceAnswer;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.model.TracerouteFormatException;
-import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -72,40 +69,19 @@ public final class LookingGlassTracer {
         return (seen.isEmpty() ? "found an empty one" : "found '" + seen + "'") + (cut == null ? "" : ", " + cut);
     }
 
-    /** The first trace of the request's address family, else the first; absent if the text cannot be read. */
+    /** The trace in {@code text} that answers the request; absent if the text cannot be read. */
     private @Nullable ParsedTrace tryRead(TraceRequest request, String text) {
         try {
-            List<ParsedTrace> traces = reader.read(text);
-            AddressFamily family = request.series().family();
-            return traces.stream()
-                    .filter(trace -> trace.destination() != null && AddressFamily.of(trace.destination()) == family)
-                    .findFirst()
-                    .orElse(traces.get(0));
+            return TraceAnswer.choose(request, reader.read(text));
         } catch (TracerouteFormatException e) {
             return null; // it only looked like one; another text of the page may be
         }
     }
 
     private Trace trace(TraceRequest request, String key, LookingGlassAnswer answer, ParsedTrace parsed, String text) {
-        List<String> warnings = new ArrayList<>(parsed.warnings());
         boolean cutOff = answer.cut() != null || text.toLowerCase(Locale.ROOT).contains(TIMED_OUT_MARK);
-        if (answer.cut() != null) {
-            warnings.add("page " + answer.cut());
-        }
-        InetAddress destination = parsed.destination() != null ? parsed.destination() : request.destination();
-        int maxTtl = parsed.maxTtl() != null ? parsed.maxTtl() : USUAL_MAX_TTL;
-        Instant endedAt = clock.instant();
-        return new Trace(
-                request.series(),
-                destination,
-                request.startedAt(),
-                endedAt.isBefore(request.startedAt()) ? request.startedAt() : endedAt,
-                "looking glass " + key,
-                OutcomeRules.of(parsed.hops(), destination, maxTtl, cutOff),
-                parsed.hops(),
-                null,
-                cutOff,
-                warnings,
-                text);
+        List<String> notes = answer.cut() == null ? List.of() : List.of("page " + answer.cut());
+        ToolFacts facts = new ToolFacts("looking glass " + key, USUAL_MAX_TTL, null, cutOff, notes, text);
+        return TraceAnswer.of(request, parsed, facts, clock.instant());
     }
 }

@@ -54,17 +54,6 @@ final class JsonText {
         if (notes.isEmpty()) {
             return trace;
         }
-        List<String> warnings = new ArrayList<>(trace.warnings());
-        warnings.addAll(notes.subList(0, Math.min(8, notes.size())));
-        return new ParsedTrace(
-                trace.targetName(),
-                trace.destination(),
-                trace.maxTtl(),
-                trace.packetSize(),
-                trace.hops(),
-                warnings,
-                trace.origin(),
-                trace.directTry(),
-                trace.cutOff());
+        return trace.withWarnings(notes.subList(0, Math.min(8, notes.size())));
     }
 }

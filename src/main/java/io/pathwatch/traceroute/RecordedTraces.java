@@ -11,7 +11,9 @@ import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Target;
+import io.pathwatch.model.ToolFacts;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.TraceAnswer;
 import io.pathwatch.model.TraceOrigin;
 import io.pathwatch.model.TraceRequest;
 import java.net.InetAddress;
@@ -47,10 +49,11 @@ public final class RecordedTraces {
         Instant startedAt = origin.startedAt() != null ? origin.startedAt() : clock.instant();
         Instant endedAt = origin.endedAt() != null ? origin.endedAt() : startedAt;
         TraceRequest request = request(parsed, startedAt);
-        ToolFacts facts = ToolFacts.of(origin.tool() != null ? origin.tool() : Programs.TRACEROUTE, raw);
+        String tool = origin.tool() != null ? origin.tool() : Programs.TRACEROUTE;
+        ToolFacts facts = ToolFacts.of(tool, ProbeOptions.DEFAULT.maxTtl(), raw);
         Trace trace = parsed.hops().isEmpty()
                 ? failed(request, parsed, facts, endedAt)
-                : TraceAssembly.assemble(request, parsed, facts, endedAt);
+                : TraceAnswer.of(request, parsed, facts, endedAt);
         return new RequestedTrace(request, trace);
     }
 

@@ -1,16 +1,16 @@
 package io.pathwatch.traceroute;
 
-import io.pathwatch.model.OutcomeRules;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.Series;
+import io.pathwatch.model.ToolFacts;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.TraceAnswer;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.model.TracerouteFormatException;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Puts together what was asked for, what was read and what the tool left behind. May be shared between threads. */
@@ -25,7 +25,8 @@ public final class TraceAssembly {
     }
 
     /**
-     * The trace that a program printed. One hop is enough: its exit code and whether it was cut off are recorded.
+     * The trace that a program printed; of several, the one that was asked for. One hop is enough: its exit code and
+     * whether it was cut off are recorded.
      *
      * @param tool program and version
      * @throws TraceFailedException if there is no hop; its message quotes the first and last line of standard error
@@ -44,39 +45,14 @@ public final class TraceAssembly {
         boolean cutOff = output.timedOut() || output.truncated();
         List<String> notes = ToolFailure.lines(output.stderr());
         notes = notes.subList(0, Math.min(notes.size(), MOST_NOTES));
-        ToolFacts facts = new ToolFacts(tool, output.exitCode(), cutOff, notes, text);
-        return assemble(request, traces.get(0), facts, endedAt);
+        ToolFacts facts =
+                new ToolFacts(tool, request.target().probe().maxTtl(), output.exitCode(), cutOff, notes, text);
+        return TraceAnswer.of(request, TraceAnswer.choose(request, traces), facts, endedAt);
     }
 
     /** What the arguments of another command ask for is not known. */
     private static ProbeMethod methodOf(TraceRequest request) {
         boolean isOurs = !request.series().method().equals(Series.METHOD_REMOTE);
         return isOurs ? request.target().probe().method() : ProbeMethod.AUTO;
-    }
-
-    /** The trace that was read somewhere else, such as from a looking glass. */
-    public static Trace assemble(TraceRequest request, ParsedTrace parsed, ToolFacts facts, Instant endedAt) {
-        InetAddress destination = request.destination() != null ? request.destination() : parsed.destination();
-        int hopLimit = parsed.maxTtl() != null
-                ? parsed.maxTtl()
-                : request.target().probe().maxTtl();
-        List<String> warnings = new ArrayList<>(parsed.warnings());
-        warnings.addAll(facts.notes());
-        return new Trace(
-                request.series(),
-                destination,
-                request.startedAt(),
-                endedAt.isBefore(request.startedAt()) ? request.startedAt() : endedAt,
-                facts.tool(),
-                OutcomeRules.of(parsed, destination, hopLimit, !endedByItself(facts)),
-                parsed.hops(),
-                facts.exitCode(),
-                facts.cutOff() || parsed.cutOff(),
-                warnings,
-                facts.raw());
-    }
-
-    private static boolean endedByItself(ToolFacts facts) {
-        return !facts.cutOff() && (facts.exitCode() == null || facts.exitCode() == 0);
     }
 }

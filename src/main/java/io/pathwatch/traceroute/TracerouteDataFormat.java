@@ -2,7 +2,9 @@ package io.pathwatch.traceroute;
 
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.ToolFacts;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.TraceAnswer;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.model.TracerouteFormatException;
@@ -110,8 +112,9 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
     private Trace readRemote(TraceRequest request, String text) throws TraceFailedException {
         String source = request.target().source();
         try {
-            ParsedTrace parsed = reader.read(text).get(0);
-            return TraceAssembly.assemble(request, parsed, ToolFacts.of(source, text), clock.instant());
+            ParsedTrace parsed = TraceAnswer.choose(request, reader.read(text));
+            int hopLimit = request.target().probe().maxTtl();
+            return TraceAnswer.of(request, parsed, ToolFacts.of(source, hopLimit, text), clock.instant());
         } catch (TracerouteFormatException e) {
             String message = "source '" + source + "': " + e.getMessage();
             throw new TraceFailedException(FailureKind.SOURCE, source, null, message, e);

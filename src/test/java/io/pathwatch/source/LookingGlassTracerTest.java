@@ -10,6 +10,7 @@ import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.Reply;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.model.TraceOrigin;
 import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.model.TracerouteFormatException;
@@ -90,6 +91,26 @@ class LookingGlassTracerTest {
 
         assertThat(trace.cutOff()).isTrue();
         assertThat(trace.outcome()).isEqualTo(new Outcome.Silent(1));
+    }
+
+    @Test
+    void believesATraceThatTellsItWasCutOffAndADirectTry() throws Exception {
+        Hop target = new Hop(255, List.of(reply("203.0.113.9")));
+        ParsedTrace tried = new ParsedTrace(
+                null,
+                address("203.0.113.9"),
+                30,
+                null,
+                List.of(FIRST, silent(2)),
+                List.of(),
+                TraceOrigin.UNKNOWN,
+                target,
+                true);
+
+        Trace trace = trace(text -> List.of(tried), "1 *", null);
+
+        assertThat(trace.cutOff()).isTrue();
+        assertThat(trace.outcome()).isEqualTo(new Outcome.Reached());
     }
 
     @Test

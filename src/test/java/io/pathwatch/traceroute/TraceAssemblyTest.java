@@ -204,6 +204,17 @@ class TraceAssemblyTest {
                         + " line 1: expected a hop such as ' 1  192.0.2.1  0.412 ms', found none: 'hello'");
     }
 
+    @Test
+    void keepsTheTraceThatWasAskedForOfSeveral() throws TraceFailedException {
+        String printed = HEADER.replace("113.9", "113.8") + "\n 1  192.0.2.1  0.412 ms\n 2  203.0.113.8  9.5 ms\n"
+                + HEADER + "\n 1  192.0.2.1  0.512 ms\n 2  203.0.113.9  9.6 ms\n";
+        Trace trace = assembly.assemble(REQUEST, output(printed, "", 0, false), "mtr", Samples.NOON);
+        assertThat(trace.hops())
+                .containsExactly(
+                        new Hop(1, List.of(reply("192.0.2.1", 512))), new Hop(2, List.of(reply("203.0.113.9", 9600))));
+        assertThat(trace.warnings()).containsExactly("1 other trace was printed with this one and left out");
+    }
+
     private TraceFailedException failure(CommandOutput output) {
         return failure("traceroute 2.1.2", output);
     }

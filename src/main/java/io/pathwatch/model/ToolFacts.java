@@ -1,4 +1,4 @@
-package io.pathwatch.traceroute;
+package io.pathwatch.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of the tool that made a trace, beside the trace.
  *
  * @param tool program and version
+ * @param hopLimit TTL at which it gives up, 1 to 255, where the trace does not tell; absent if not known either
  * @param exitCode absent if there is none
  * @param cutOff whether it was ended before it was done
  * @param notes what it complained about
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ToolFacts(
         String tool,
+        @Nullable Integer hopLimit,
         @Nullable Integer exitCode,
         boolean cutOff,
         List<String> notes,
@@ -23,8 +25,8 @@ public record ToolFacts(
         notes = List.copyOf(notes);
     }
 
-    /** A tool of which nothing is known but its name. */
-    public static ToolFacts of(String tool, @Nullable String raw) {
-        return new ToolFacts(tool, null, false, List.of(), raw);
+    /** A tool that ran elsewhere. */
+    public static ToolFacts of(String tool, @Nullable Integer hopLimit, @Nullable String raw) {
+        return new ToolFacts(tool, hopLimit, null, false, List.of(), raw);
     }
 }
