@@ -56,6 +56,7 @@ public final class LocalTracer {
         RunningCommand running = runner.start(command, options.deadline());
         versions.prepare(command.get(0));
         CommandOutput output = running.await();
-        return assembly.assemble(request, output, versions.describe(command.get(0)), clock.instant());
+        Tool tool = new Tool(versions.describe(command.get(0)), source.usesProbeOptions());
+        return assembly.assemble(request, output, tool, clock.instant());
     }
 }

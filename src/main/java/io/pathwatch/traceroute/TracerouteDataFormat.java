@@ -2,6 +2,7 @@ package io.pathwatch.traceroute;
 
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.Series;
 import io.pathwatch.model.ToolFacts;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceAnswer;
@@ -76,7 +77,8 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
         TraceRequest request = exchange.getVariable(TraceRequest.VARIABLE, TraceRequest.class);
         if (body instanceof TracerouteCommandExecutor.Result result && request != null) {
-            String tool = describe(result.getCommand().getExecutable());
+            boolean takesOptions = !request.series().method().equals(Series.METHOD_REMOTE);
+            Tool tool = new Tool(describe(result.getCommand().getExecutable()), takesOptions);
             return assembly.assemble(request, result.output(), tool, clock.instant());
         }
         byte[] printed = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
@@ -113,8 +115,7 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
         String source = request.target().source();
         try {
             ParsedTrace parsed = TraceAnswer.choose(request, reader.read(text));
-            int hopLimit = request.target().probe().maxTtl();
-            return TraceAnswer.of(request, parsed, ToolFacts.of(source, hopLimit, text), clock.instant());
+            return TraceAnswer.of(request, parsed, ToolFacts.of(source, null, text), clock.instant());
         } catch (TracerouteFormatException e) {
             String message = "source '" + source + "': " + e.getMessage();
             throw new TraceFailedException(FailureKind.SOURCE, source, null, message, e);

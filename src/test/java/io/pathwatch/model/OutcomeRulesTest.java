@@ -42,6 +42,14 @@ class OutcomeRulesTest {
         assertThat(outcome(path, false)).isEqualTo(new Outcome.Reached());
     }
 
+    @Test
+    void isSilentWhenTheToolStopsButItsHopLimitIsNotKnown() {
+        assertThat(OutcomeRules.of(hops("1 1 ~ 2 2"), address("99"), null, false))
+                .isEqualTo(new Outcome.Silent(2));
+        assertThat(OutcomeRules.of(hops("1 1 ~ 2 99"), address("99"), null, false))
+                .isEqualTo(new Outcome.Reached());
+    }
+
     @ParameterizedTest(name = "{0} is silent at {1}")
     @CsvSource({"1 1 ~ 2 2, 2", "1 1 ~ 2 * 2 *, 2", "1 * ~ 2 name, 2", "29 5, 29"})
     void isSilentWhenTheToolWasCutOffOnAnAnsweringHop(String path, int ttl) {

@@ -38,7 +38,7 @@ class TraceAssemblyTest {
     void recordsWhatTheToolLeftBehind() throws TraceFailedException {
         String printed = HEADER + "\n 1  192.0.2.1  0.412 ms *\n 2  203.0.113.9  9.5 ms";
         CommandOutput output = output(printed, "send: No buffer space available\n", 1, false);
-        assertThat(assembly.assemble(REQUEST, output, "traceroute 2.1.2", Samples.NOON.plusSeconds(1)))
+        assertThat(assembly.assemble(REQUEST, output, tool("traceroute 2.1.2"), Samples.NOON.plusSeconds(1)))
                 .isEqualTo(new Trace(
                         SERIES,
                         Samples.address("203.0.113.9"),
@@ -58,7 +58,7 @@ class TraceAssemblyTest {
     @Test
     void keepsTheHopsOfARunThatWasCutOff() throws TraceFailedException {
         CommandOutput output = output(HEADER + "\n 1  192.0.2.1  0.412 ms\n 2  *", "", null, true);
-        Trace trace = assembly.assemble(REQUEST, output, "traceroute", Samples.NOON);
+        Trace trace = assembly.assemble(REQUEST, output, tool("traceroute"), Samples.NOON);
         assertThat(trace.cutOff()).isTrue();
         assertThat(trace.exitCode()).isNull();
         assertThat(trace.hops()).hasSize(2);
@@ -68,7 +68,7 @@ class TraceAssemblyTest {
     @Test
     void neverEndsBeforeItStarted() throws TraceFailedException {
         CommandOutput output = output(HEADER + "\n 1  192.0.2.1  0.412 ms", "", 0, false);
-        assertThat(assembly.assemble(REQUEST, output, "traceroute", Samples.NOON.minusSeconds(5))
+        assertThat(assembly.assemble(REQUEST, output, tool("traceroute"), Samples.NOON.minusSeconds(5))
                         .endedAt())
                 .isEqualTo(Samples.NOON);
     }
@@ -130,7 +130,8 @@ class TraceAssemblyTest {
         String message = "traceroute 2.1.2 to 203.0.113.9: expected a trace, found exit code 1 and"
                 + " 'socket: Operation not permitted'";
 
-        assertThatThrownBy(() -> assembly.assemble(request, refused, "traceroute 2.1.2", Samples.NOON))
+        Tool tool = new Tool("traceroute 2.1.2", !series.equals(Series.METHOD_REMOTE));
+        assertThatThrownBy(() -> assembly.assemble(request, refused, tool, Samples.NOON))
                 .hasMessage(message)
                 .isInstanceOfSatisfying(TraceFailedException.class, failure -> assertThat(failure.explanation())
                         .startsWith(message + "; " + mend)
@@ -208,11 +209,27 @@ class TraceAssemblyTest {
     void keepsTheTraceThatWasAskedForOfSeveral() throws TraceFailedException {
         String printed = HEADER.replace("113.9", "113.8") + "\n 1  192.0.2.1  0.412 ms\n 2  203.0.113.8  9.5 ms\n"
                 + HEADER + "\n 1  192.0.2.1  0.512 ms\n 2  203.0.113.9  9.6 ms\n";
-        Trace trace = assembly.assemble(REQUEST, output(printed, "", 0, false), "mtr", Samples.NOON);
+        Trace trace = assembly.assemble(REQUEST, output(printed, "", 0, false), tool("mtr"), Samples.NOON);
         assertThat(trace.hops())
                 .containsExactly(
                         new Hop(1, List.of(reply("192.0.2.1", 512))), new Hop(2, List.of(reply("203.0.113.9", 9600))));
         assertThat(trace.warnings()).containsExactly("1 other trace was printed with this one and left out");
+    }
+
+    @Test
+    void takesNoHopLimitForThatOfACommandWhichMayHaveAnother() throws TraceFailedException {
+        String printed = "Tracing the route to 203.0.113.9\n\n  1 192.0.2.1 4 msec\n  2 192.0.2.2 4 msec\n";
+        CommandOutput output = output(printed, "", 0, false);
+        assertThat(assembly.assemble(REQUEST, output, new Tool("ssh", false), Samples.NOON)
+                        .outcome())
+                .isEqualTo(new Outcome.Silent(2));
+        assertThat(assembly.assemble(REQUEST, output, tool("traceroute"), Samples.NOON)
+                        .outcome())
+                .isEqualTo(new Outcome.Reached());
+    }
+
+    private static Tool tool(String description) {
+        return new Tool(description, true);
     }
 
     private TraceFailedException failure(CommandOutput output) {
@@ -221,7 +238,7 @@ class TraceAssemblyTest {
 
     private TraceFailedException failure(String tool, CommandOutput output) {
         var thrown = new TraceFailedException[1];
-        assertThatThrownBy(() -> assembly.assemble(REQUEST, output, tool, Samples.NOON))
+        assertThatThrownBy(() -> assembly.assemble(REQUEST, output, tool(tool), Samples.NOON))
                 .isInstanceOfSatisfying(TraceFailedException.class, e -> thrown[0] = e);
         return thrown[0];
     }
