@@ -8,6 +8,7 @@ import io.pathwatch.model.RouteTexts;
 import io.pathwatch.routes.RouteFiles;
 import io.pathwatch.routes.RouteFilesHealthCheck;
 import io.pathwatch.schedule.DueList;
+import io.pathwatch.schedule.Places;
 import io.pathwatch.store.StateLock;
 import io.pathwatch.store.StoreException;
 import java.nio.file.Path;
@@ -68,7 +69,11 @@ final class Daemon {
         this.directories = directories;
         this.settings = settings;
         Settings.Traceroute traceroute = settings.traceroute();
-        this.dueList = new DueList(System::nanoTime, traceroute.parallel(), traceroute.startsPerSecond());
+        Places places = new Places(
+                traceroute.parallel(),
+                traceroute.startsPerSecond(),
+                settings.source().parallel());
+        this.dueList = new DueList(System::nanoTime, places);
         this.live = new LiveConfiguration(directories, dueList::replace);
         try {
             Path file = settings.store().file().toAbsolutePath();
@@ -166,10 +171,11 @@ final class Daemon {
         housekeeping.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
         housekeeping.every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
-                "watching {} {}, {} traces at once at most",
+                "watching {} {}, {} traces at once at most, and {} from services",
                 dueList.size(),
                 dueList.size() == 1 ? "target" : "targets",
-                settings.traceroute().parallel());
+                settings.traceroute().parallel(),
+                settings.source().parallel());
     }
 
     private void purge() {

@@ -11,7 +11,7 @@ import io.pathwatch.model.Target;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +26,23 @@ final class LiveConfiguration {
 
     private final @Nullable WatchedFile<Map<String, Source>> sources;
     private final WatchedFile<List<Target>> targets;
-    private final Consumer<List<Target>> onTargets;
+    private final BiConsumer<List<Target>, Map<String, Source>> onTargets;
 
     /**
      * Reads both files.
      *
-     * @param onTargets told the targets that are traced now, and again whenever they change
+     * @param onTargets told the targets that are traced now, and the sources, and again whenever one of them changes
      * @throws ConfigurationException with every mistake: there is no last good content yet
      */
-    LiveConfiguration(Directories directories, Consumer<List<Target>> onTargets) throws ConfigurationException {
+    LiveConfiguration(Directories directories, BiConsumer<List<Target>, Map<String, Source>> onTargets)
+            throws ConfigurationException {
         this.sources = Files.exists(directories.sources())
                 ? WatchedFile.open(directories.sources(), file -> SourcesFile.parse(file, directories.config()))
                 : null;
         this.targets = WatchedFile.open(
                 directories.targets(), file -> TargetsFile.parse(file, sources().keySet()));
         this.onTargets = onTargets;
-        onTargets.accept(traced());
+        this.onTargets.accept(traced(), sources());
     }
 
     /** Sources by key; {@code LO} is always among them. */
@@ -64,13 +65,17 @@ final class LiveConfiguration {
 
     /** Reads what changed; says what is wrong, once, and goes on with what was good. */
     void check() {
-        if (sources != null && check("sources", sources)) {
+        boolean changed = sources != null && check("sources", sources);
+        if (sources != null && changed) {
             LOG.info("sources read again: {}", String.join(", ", sources.value().keySet()));
             targets.invalidate(); // they may name a source that is there only now
         }
         if (check("targets", targets)) {
-            onTargets.accept(traced());
+            changed = true;
             LOG.info("targets read again: {} to watch", targets.value().size());
+        }
+        if (changed) {
+            onTargets.accept(traced(), sources());
         }
     }
 

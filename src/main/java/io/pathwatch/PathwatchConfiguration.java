@@ -21,7 +21,7 @@ import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.schedule.DueList;
-import io.pathwatch.schedule.DueTargetProcessor;
+import io.pathwatch.schedule.DueTargetsPolicy;
 import io.pathwatch.source.LookingGlassHttp;
 import io.pathwatch.source.LookingGlassPageProcessor;
 import io.pathwatch.source.LookingGlassRequestProcessor;
@@ -105,6 +105,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     private final SqliteTraceStore store;
     private final CommandRunner commands;
     private final ExecutorService traceThreads;
+    private final ExecutorService serviceThreads;
     private final LookingGlassHttp lookingGlassHttp;
     private final GlobalpingAccess globalping;
     private final GlobalpingHttp globalpingHttp;
@@ -133,6 +134,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         this.commands = new CommandRunner(
                 Programs.of(() -> sources.get().values(), settings.traceroute().executable()));
         this.traceThreads = Executors.newFixedThreadPool(settings.traceroute().parallel(), numbered("trace-"));
+        this.serviceThreads = Executors.newFixedThreadPool(settings.source().parallel(), numbered("service-trace-"));
         this.lookingGlassHttp = new LookingGlassHttp(settings.source().timeout());
         this.globalping = new GlobalpingAccess(
                 URI.create(settings.globalping().url()),
@@ -167,9 +169,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     /** Every bean that routes refer to, by its name there. */
     Map<String, Object> beans() {
         Map<String, Object> beans = new LinkedHashMap<>();
-        beans.put("dueList", dueList);
-        beans.put("dueTarget", new DueTargetProcessor(dueList, traceThreads));
-        beans.put("traceThreads", traceThreads);
+        beans.put("dueTargets", new DueTargetsPolicy(dueList, traceThreads, serviceThreads));
         addSources(beans);
         addGlobalping(beans);
         addRecordings(beans);
@@ -301,6 +301,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     public void close() {
         commands.close();
         traceThreads.shutdownNow();
+        serviceThreads.shutdownNow();
         lookingGlassHttp.close();
         globalpingHttp.close();
         atlasHttp.close();

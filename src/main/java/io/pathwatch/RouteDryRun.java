@@ -6,6 +6,7 @@ import io.pathwatch.config.SourcesFile;
 import io.pathwatch.model.Mistake;
 import io.pathwatch.routes.RouteCheck;
 import io.pathwatch.schedule.DueList;
+import io.pathwatch.schedule.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class RouteDryRun {
     }
 
     private List<Mistake> find(Settings settings, Path emptyStore) throws IOException {
-        DueList dueList = new DueList(System::nanoTime, 1, 1);
+        DueList dueList = new DueList(System::nanoTime, new Places(1, 1, 1));
         try (PathwatchConfiguration parts =
                         new PathwatchConfiguration(settings, dueList, SourcesFile::defaults, List::of, emptyStore);
                 DefaultCamelContext context = new DefaultCamelContext()) {

@@ -62,7 +62,7 @@ class ArchitectureTest {
             .resideInAPackage("io.pathwatch.cli..")
             .and()
             .haveNameNotMatching(
-                    ".*(Processor|DataFormat|AggregationStrategy|CommandExecutor|Repository|HealthCheck)(\\$.*)?")
+                    ".*(Processor|DataFormat|AggregationStrategy|CommandExecutor|Repository|HealthCheck|Policy)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..")

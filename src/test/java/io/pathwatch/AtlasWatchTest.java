@@ -18,6 +18,7 @@ import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceStore;
 import io.pathwatch.schedule.DueList;
+import io.pathwatch.schedule.Places;
 import io.pathwatch.source.atlas.AtlasServer;
 import io.pathwatch.source.atlas.AtlasServer.Stage;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class AtlasWatchTest {
     }
 
     private void start() throws Exception {
-        DueList dueList = new DueList(System::nanoTime, 1, 1);
+        DueList dueList = new DueList(System::nanoTime, new Places(1, 1, 1));
         parts = new PathwatchConfiguration(settings, dueList, () -> SOURCES, List::of, folder.resolve("pathwatch.db"));
         camel = new DefaultCamelContext();
         parts.beans().forEach(camel.getRegistry()::bind);

@@ -3,6 +3,7 @@ package io.pathwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.schedule.DueList;
+import io.pathwatch.schedule.Places;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
@@ -18,7 +19,7 @@ class TickWatchdogTest {
     void startsTheTriggerAgainWhenItsTicksStop() throws Exception {
         AtomicInteger ticks = new AtomicInteger();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            DueList dueList = new DueList(System::nanoTime, 1, 1);
+            DueList dueList = new DueList(System::nanoTime, new Places(1, 1, 1));
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -26,7 +27,7 @@ class TickWatchdogTest {
                             .id("watch-targets")
                             .process(exchange -> {
                                 ticks.incrementAndGet();
-                                dueList.takeDue();
+                                dueList.tick();
                             });
                 }
             });

@@ -28,7 +28,8 @@ import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.model.TraceStore;
 import io.pathwatch.schedule.DueList;
-import io.pathwatch.schedule.DueTargetProcessor;
+import io.pathwatch.schedule.DueTargetsPolicy;
+import io.pathwatch.schedule.Places;
 import io.pathwatch.store.StoreTraceProcessor;
 import io.pathwatch.traceroute.UnpackTraceProcessor;
 import java.net.InetAddress;
@@ -61,6 +62,8 @@ class WatchPathRouteTest {
     /** More than the threads that Quartz has. */
     private static final int SLOTS = 16;
 
+    private static final int SERVICE_SLOTS = 3;
+
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
     private static final Series SERIES = new Series("fra1", "dns", AddressFamily.IPV4, "icmp", null);
     private static final Target TARGET = new Target(
@@ -73,19 +76,24 @@ class WatchPathRouteTest {
             Conditions.DEFAULT,
             Map.of());
 
+    private static final Map<String, io.pathwatch.model.Source> SOURCES = Map.of(
+            Target.THIS_HOST,
+            io.pathwatch.model.Source.Command.LOCAL,
+            "FEED",
+            new io.pathwatch.model.Source.AtlasMeasurement("FEED", 5001, List.of()));
+
     private final ListStore store = new ListStore();
     private final AtomicLong nanos = new AtomicLong();
-    private final DueList dueList = new DueList(nanos::get, SLOTS, 1_000);
+    private final DueList dueList = new DueList(nanos::get, new Places(SLOTS, 1_000, SERVICE_SLOTS));
     private final ExecutorService traceThreads = Executors.newFixedThreadPool(SLOTS);
+    private final ExecutorService serviceThreads = Executors.newFixedThreadPool(SERVICE_SLOTS);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private Source source = request -> trace(request, 2);
 
     @BeforeEach
     void startTheShippedRoutes() throws Exception {
         LastRunComparison comparison = new LastRunComparison();
-        context.getRegistry().bind("dueList", dueList);
-        context.getRegistry().bind("dueTarget", new DueTargetProcessor(dueList, traceThreads));
-        context.getRegistry().bind("traceThreads", traceThreads);
+        context.getRegistry().bind("dueTargets", new DueTargetsPolicy(dueList, traceThreads, serviceThreads));
         context.getRegistry().bind("traceStore", store);
         context.getRegistry().bind("seriesHistory", new SeriesHistoryProcessor(store));
         context.getRegistry().bind("storeTrace", new StoreTraceProcessor(store));
@@ -119,6 +127,7 @@ class WatchPathRouteTest {
     void stop() {
         context.stop();
         traceThreads.shutdownNow();
+        serviceThreads.shutdownNow();
     }
 
     @Test
@@ -231,7 +240,7 @@ class WatchPathRouteTest {
             }
             return trace(request, 2);
         };
-        dueList.replace(List.of(target("slow"), TARGET));
+        dueList.replace(List.of(target("slow"), TARGET), SOURCES);
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
@@ -257,7 +266,7 @@ class WatchPathRouteTest {
         for (int i = 1; i < SLOTS; i++) {
             int inFlight = i;
             targets.add(target("slow-" + i));
-            dueList.replace(targets);
+            dueList.replace(targets, SOURCES);
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
                 nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
                 return dueList.inFlight() == inFlight;
@@ -265,7 +274,7 @@ class WatchPathRouteTest {
         }
 
         targets.add(TARGET);
-        dueList.replace(targets);
+        dueList.replace(targets, SOURCES);
         try {
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
                 nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
@@ -276,13 +285,55 @@ class WatchPathRouteTest {
         }
     }
 
+    /** Such a trace may take as long as somebody else likes. */
+    @Test
+    void goesOnWithThisHostWhileAllPlacesOfServicesAreTaken() {
+        CountDownLatch release = new CountDownLatch(1);
+        source = request -> {
+            if (request.target().source().equals("FEED")) {
+                release.await();
+            }
+            return trace(request, 2);
+        };
+        List<Target> targets = new ArrayList<>(List.of(TARGET));
+        for (int i = 0; i < 2 * SLOTS; i++) {
+            targets.add(target("service-" + i, "FEED"));
+        }
+        dueList.replace(targets, SOURCES);
+
+        List<Report> stored;
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+                nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                return store.size() >= 3 && dueList.inFlight() == SERVICE_SLOTS;
+            });
+            stored = store.reports();
+        } finally {
+            release.countDown();
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            return store.reports().stream()
+                            .map(report -> report.target().name())
+                            .distinct()
+                            .count()
+                    == targets.size();
+        });
+
+        assertThat(stored).extracting(report -> report.target().name()).containsOnly("dns");
+    }
+
     private static Target target(String name) {
+        return target(name, Target.THIS_HOST);
+    }
+
+    private static Target target(String name, String source) {
         return new Target(
-                name, "", "192.0.2.8", "LO", TARGET.interval(), TARGET.probe(), TARGET.conditions(), Map.of());
+                name, "", "192.0.2.8", source, TARGET.interval(), TARGET.probe(), TARGET.conditions(), Map.of());
     }
 
     private void watchUntilStored(int traces) {
-        dueList.replace(List.of(TARGET));
+        dueList.replace(List.of(TARGET), SOURCES);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             if (store.size() < traces && dueList.inFlight() == 0) {
                 nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));

@@ -30,6 +30,13 @@ final class SettingKeys {
             "60s",
             "Longest time a looking glass may take to answer. A page that is cut off is read as far as it came.");
 
+    static final Key<Integer> SOURCE_PARALLEL = new Key<>(
+            "pathwatch.source.parallel",
+            new Count(1, 512),
+            "64",
+            "Traces from looking glasses and measurement services under way at once. They hold no place of the traces"
+                    + " by programs of this host (`pathwatch.traceroute.parallel`).");
+
     static final Key<String> GLOBALPING_URL = new Key<>(
             "pathwatch.globalping.url",
             new ServiceUrl(),
@@ -84,14 +91,15 @@ final class SettingKeys {
             "pathwatch.traceroute.parallel",
             new Count(1, 512),
             "64",
-            "Traces under way at once. Each is a process of its own; targets that are due wait for a free place.");
+            "Traces by programs of this host under way at once. Each is a process of its own; targets that are due wait for"
+                    + " a free place.");
 
     static final Key<Integer> TRACEROUTE_STARTS_PER_SECOND = new Key<>(
             "pathwatch.traceroute.starts-per-second",
             new Count(1, 10_000),
             "200",
-            "Traces started in one second at most, so that a start with thousands of targets does not flood the first"
-                    + " router.");
+            "Traces by programs of this host started in one second at most, so that a start with thousands of targets does"
+                    + " not flood the first router.");
 
     static final Key<Optional<Path>> ENRICH_CITY_DATABASE = new Key<>(
             "pathwatch.enrich.city-database",
@@ -251,6 +259,7 @@ final class SettingKeys {
     static final List<Key<?>> ALL = List.of(
             SOURCE_NAME,
             SOURCE_TIMEOUT,
+            SOURCE_PARALLEL,
             GLOBALPING_URL,
             GLOBALPING_TOKEN,
             GLOBALPING_TIMEOUT,

@@ -38,8 +38,9 @@ public record Settings(
     /**
      * @param name of this vantage point
      * @param timeout longest time a looking glass may take
+     * @param parallel traces from services and looking glasses at once, 1 to 512
      */
-    public record Source(String name, Duration timeout) {}
+    public record Source(String name, Duration timeout, int parallel) {}
 
     /**
      * @param url root of the service, without a slash at the end
@@ -75,7 +76,7 @@ public record Settings(
 
     /**
      * @param executable name or absolute path of the program
-     * @param parallel traces at once, 1 to 512
+     * @param parallel traces by programs at once, 1 to 512
      * @param startsPerSecond 1 to 10,000
      */
     public record Traceroute(String executable, int parallel, int startsPerSecond) {
@@ -235,7 +236,7 @@ public record Settings(
 
     static Settings of(Values values, String sourceName, Map<String, String> texts) {
         return new Settings(
-                new Source(sourceName, values.get(SettingKeys.SOURCE_TIMEOUT)),
+                new Source(sourceName, values.get(SettingKeys.SOURCE_TIMEOUT), values.get(SettingKeys.SOURCE_PARALLEL)),
                 Globalping.of(values),
                 Atlas.of(values),
                 Traceroute.of(values),

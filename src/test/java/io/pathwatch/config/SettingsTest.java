@@ -33,7 +33,7 @@ class SettingsTest {
         Settings settings = Settings.read(directories, Map.of());
 
         String kernel = Files.readString(Path.of("/proc/sys/kernel/hostname")).trim();
-        assertThat(settings.source()).isEqualTo(new Settings.Source(kernel, Duration.ofSeconds(60)));
+        assertThat(settings.source()).isEqualTo(new Settings.Source(kernel, Duration.ofSeconds(60), 64));
         assertThat(settings.globalping())
                 .isEqualTo(
                         new Settings.Globalping("https://api.globalping.io", Optional.empty(), Duration.ofSeconds(60)));

@@ -1,0 +1,54 @@
+package io.pathwatch.schedule;
+
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The targets of one lane that wait, first due first, and how many of its places are taken. Not shared between threads. */
+final class LaneQueue {
+
+    private final int slots;
+    private final @Nullable StartBudget budget;
+    private final PriorityQueue<DueEntry> waiting = new PriorityQueue<>((a, b) -> Long.signum(a.due() - b.due()));
+    private int taken;
+
+    /** @param budget absent: any number may be started in a second */
+    LaneQueue(int slots, @Nullable StartBudget budget) {
+        this.slots = slots;
+        this.budget = budget;
+    }
+
+    void add(DueEntry entry) {
+        waiting.add(entry);
+    }
+
+    /** Those in flight keep their places. */
+    void clear() {
+        waiting.clear();
+    }
+
+    /** The one that has been due for longest, if one is and there is a place for it, which it takes. */
+    @Nullable
+    DueEntry poll(long now) {
+        DueEntry next = waiting.peek();
+        if (next == null || next.due() - now > 0 || taken >= slots || (budget != null && !budget.take(now))) {
+            return null;
+        }
+        waiting.remove();
+        taken++;
+        return next;
+    }
+
+    void release() {
+        taken--;
+    }
+
+    int taken() {
+        return taken;
+    }
+
+    /** How long the first has been due, in nanoseconds; zero if none is. */
+    long delay(long now) {
+        DueEntry next = waiting.peek();
+        return next == null ? 0 : Math.max(0, now - next.due());
+    }
+}
