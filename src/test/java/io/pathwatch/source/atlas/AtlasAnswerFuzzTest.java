@@ -35,7 +35,7 @@ class AtlasAnswerFuzzTest {
     private final TraceRules rules = new TraceRules();
     private final JsonTraces reader = new JsonTraces(new TracerouteReader());
     private final ResultTraces making =
-            new ResultTraces(AtlasContract.request(AtlasContract.www()), "RIPE Atlas", 80, 32);
+            new ResultTraces(AtlasContract.request(AtlasContract.www()), "RIPE", "RIPE Atlas", 80, 32);
     private final FuzzRun<Collection<RequestedTrace>> run = new FuzzRun<>("Atlas answer", this::read, this::check);
 
     static Stream<byte[]> fixtures() {
