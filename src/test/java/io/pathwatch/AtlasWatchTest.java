@@ -139,6 +139,18 @@ class AtlasWatchTest {
         assertThat(parts.store().findHistory(series(1001).id()).version()).isEqualTo(4);
     }
 
+    /** As it was stored before such results were left out. */
+    @Test
+    void goesOnAfterAResultWhoseTimeIsToCome() throws Exception {
+        measured(result(1001, 0, 1));
+        watch("FEED");
+        store(series(1001), Instant.parse("2200-01-01T00:00:00Z"));
+        measured(result(1001, 0, 1), result(1001, 900, 1));
+        watch("FEED");
+
+        assertThat(starts(1001)).contains(900L, 0L);
+    }
+
     /** Slow at 900 s, but that is known only after 1800 s. */
     @Test
     void keepsALateResultAsHistoryWithoutComparing() throws Exception {
@@ -201,9 +213,17 @@ class AtlasWatchTest {
     @Test
     void doesNotTakeWhatTheCommandStoredForSeen() throws Exception {
         Series cli = new Series("FEED/1001", "www", AddressFamily.IPV4, Series.METHOD_CLI, null);
-        Instant start = Instant.ofEpochSecond(T);
+        store(cli, Instant.ofEpochSecond(T));
+        measured(result(1001, -86_400, 1));
+
+        watch("FEED");
+
+        assertThat(starts(1001)).containsExactly(-86_400L);
+    }
+
+    private void store(Series series, Instant start) throws Exception {
         Trace trace = new Trace(
-                cli,
+                series,
                 null,
                 start,
                 start,
@@ -215,11 +235,6 @@ class AtlasWatchTest {
                 List.of(),
                 null);
         parts.store().store(new Report(trace, target("FEED"), Map.of(), null, null));
-        measured(result(1001, -86_400, 1));
-
-        watch("FEED");
-
-        assertThat(starts(1001)).containsExactly(-86_400L);
     }
 
     private void measured(String... results) {

@@ -42,7 +42,7 @@ public final class AtlasTasks {
                     source.key(), "expected a key that may create measurements, found none; set pathwatch.atlas.key");
         }
         PublicTarget.of(asked.target().host(), found -> AtlasFailure.of(source.key(), found));
-        return new OneOffMeasurement(asked, source, settings, reader, nanoTime);
+        return new OneOffMeasurement(asked, source, settings, reader, clock, nanoTime);
     }
 
     /** Fetches what is new of a measurement that runs anyway. */

@@ -7,6 +7,7 @@ import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,11 +83,17 @@ final class MeasurementFeed implements AtlasTask {
             known = MeasurementFacts.read(answer.body());
             check(known);
             facts = known;
-            windows.addAll(
-                    ResultWindows.of(seen.newest(source.key(), asked.target().name()), source.probes(), known));
+            windows.addAll(windows(known));
         } else {
             takeResults(answer, known);
         }
+    }
+
+    private List<ResultWindow> windows(MeasurementFacts known) {
+        Instant now = clock.instant();
+        Instant before = now.plus(ResultReading.CLOCK_TOLERANCE);
+        Map<Long, Instant> newest = seen.newest(source.key(), asked.target().name(), before);
+        return ResultWindows.of(newest, source.probes(), known, now);
     }
 
     private String name() {
@@ -121,8 +128,8 @@ final class MeasurementFeed implements AtlasTask {
         ResultTraces making = new ResultTraces(asked, source.key(), tool, known.port(), hops);
         Predicate<RequestedTrace> isNew = trace -> !seen.contains(trace.trace());
         try {
-            ResultReading reading =
-                    ResultReading.read(answer.body(), reader, making, isNew, MAX_RESULTS - traces.size());
+            ResultReading reading = ResultReading.read(
+                    answer.body(), reader, making, isNew, MAX_RESULTS - traces.size(), clock.instant());
             windows.remove();
             traces.putAll(reading.traces());
             notes.addAll(reading.notes());

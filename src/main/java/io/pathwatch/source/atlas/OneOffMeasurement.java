@@ -9,6 +9,7 @@ import io.pathwatch.model.TraceDocumentReader;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class OneOffMeasurement implements AtlasTask {
     private final String key;
     private final AtlasSettings settings;
     private final TraceDocumentReader reader;
+    private final Clock clock;
     private final LongSupplier nanoTime;
     private final AtlasQuery order;
     private final ResultTraces making;
@@ -58,6 +60,7 @@ final class OneOffMeasurement implements AtlasTask {
             Source.Atlas source,
             AtlasSettings settings,
             TraceDocumentReader reader,
+            Clock clock,
             LongSupplier nanoTime) {
         Target target = asked.target();
         ProbeOptions options = target.probe();
@@ -65,6 +68,7 @@ final class OneOffMeasurement implements AtlasTask {
         this.key = source.key();
         this.settings = settings;
         this.reader = reader;
+        this.clock = clock;
         this.nanoTime = nanoTime;
         this.order = AtlasQuery.create(CreateBody.render(source, target.host(), family, options));
         this.making = new ResultTraces(asked, key, TOOL, options.port(), options.maxTtl());
@@ -118,7 +122,7 @@ final class OneOffMeasurement implements AtlasTask {
     private void takeResults(AtlasAnswer answer) throws IOException, TraceFailedException {
         ResultReading reading;
         try {
-            reading = ResultReading.read(answer.body(), reader, making, trace -> true, MAX_RESULTS);
+            reading = ResultReading.read(answer.body(), reader, making, trace -> true, MAX_RESULTS, clock.instant());
         } catch (TooManyResultsException e) {
             throw AtlasFailure.of(key, "expected up to " + MAX_RESULTS + " results, found more; ask for fewer probes");
         }

@@ -2,9 +2,13 @@ package io.pathwatch.source.atlas;
 
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.RequestedTrace;
+import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceDocumentReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,19 +19,26 @@ import java.util.function.Predicate;
 /** One reading of an answer with results. */
 final class ResultReading {
 
+    /** Clocks of probes that are ahead of ours by no more than this may be right. */
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
     private final ResultTraces making;
     private final Predicate<RequestedTrace> wanted;
     private final int limit;
+    private final Instant latest;
     private final Set<String> vantagePoints = new HashSet<>();
     private final Map<String, RequestedTrace> traces = new LinkedHashMap<>();
     private int results;
     private int broken;
     private String firstBroken = "";
+    private int early;
+    private String firstEarly = "";
 
-    private ResultReading(ResultTraces making, Predicate<RequestedTrace> wanted, int limit) {
+    private ResultReading(ResultTraces making, Predicate<RequestedTrace> wanted, int limit, Instant now) {
         this.making = making;
         this.wanted = wanted;
         this.limit = limit;
+        this.latest = now.plus(CLOCK_TOLERANCE);
     }
 
     /**
@@ -35,6 +46,7 @@ final class ResultReading {
      *
      * @param wanted what to keep
      * @param limit of what is kept
+     * @param now results that were measured later are left out: where they were stored, nothing would be new for long
      * @throws IOException if the answer does not arrive as a whole, or has no result that can be read, but others
      * @throws TooManyResultsException if more than {@code limit} are wanted
      */
@@ -43,9 +55,10 @@ final class ResultReading {
             TraceDocumentReader reader,
             ResultTraces making,
             Predicate<RequestedTrace> wanted,
-            int limit)
+            int limit,
+            Instant now)
             throws IOException {
-        ResultReading reading = new ResultReading(making, wanted, limit);
+        ResultReading reading = new ResultReading(making, wanted, limit, now);
         reader.read(body, reading::take, reason -> reading.takeBroken(String.valueOf(reason.getMessage())));
         if (reading.results == 0 && reading.broken > 0) {
             throw new IOException("no result in its answer can be read: " + reading.firstBroken);
@@ -60,6 +73,10 @@ final class ResultReading {
             return;
         }
         results++;
+        if (trace.trace().startedAt().isAfter(latest)) {
+            takeEarly(trace.trace());
+            return;
+        }
         vantagePoints.add(trace.trace().series().source());
         if (wanted.test(trace)) {
             traces.put(trace.trace().id(), trace);
@@ -74,11 +91,23 @@ final class ResultReading {
         broken++;
     }
 
-    /** What has to be told of results that cannot be read; empty if there are none. */
+    private void takeEarly(Trace trace) {
+        firstEarly =
+                early == 0 ? "of " + trace.startedAt() + " by " + trace.series().source() : firstEarly;
+        early++;
+    }
+
+    /** What has to be told of results that were left out; empty if there are none. */
     List<String> notes() {
-        return broken == 0
-                ? List.of()
-                : List.of("results of RIPE Atlas that cannot be read: " + broken + ", the first: " + firstBroken);
+        List<String> notes = new ArrayList<>();
+        if (broken > 0) {
+            notes.add("results of RIPE Atlas that cannot be read: " + broken + ", the first: " + firstBroken);
+        }
+        if (early > 0) {
+            notes.add("results of RIPE Atlas left out because their time is to come: " + early + ", the first: "
+                    + firstEarly + "; the clock of the probe or that of this host is wrong");
+        }
+        return notes;
     }
 
     /** Probes that have answered. */

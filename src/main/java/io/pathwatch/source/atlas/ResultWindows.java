@@ -30,15 +30,18 @@ final class ResultWindows {
     /**
      * @param newest start of the newest stored result of each probe; empty: none was ever stored
      * @param wanted numbers of the probes whose results are wanted; empty: all
+     * @param now what was measured later does not count: a probe whose clock is ahead must not hide what others measure
      */
-    static List<ResultWindow> of(Map<Long, Instant> newest, List<Long> wanted, MeasurementFacts facts) {
+    static List<ResultWindow> of(Map<Long, Instant> newest, List<Long> wanted, MeasurementFacts facts, Instant now) {
         Map<Long, Instant> known = newest.entrySet().stream()
                 .filter(entry -> wanted.isEmpty() || wanted.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (known.isEmpty()) {
             return List.of(ResultWindow.latest(wanted));
         }
-        Instant last = known.values().stream().max(Comparator.naturalOrder()).orElseThrow();
+        Instant newestOfAll =
+                known.values().stream().max(Comparator.naturalOrder()).orElseThrow();
+        Instant last = newestOfAll.isAfter(now) ? now : newestOfAll;
         Instant start = last.minus(overlap(facts));
         List<ResultWindow> windows = new ArrayList<>();
         addBehind(known, start, last.minus(LONGEST_GAP), windows);

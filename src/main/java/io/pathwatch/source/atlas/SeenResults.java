@@ -10,7 +10,7 @@ public interface SeenResults {
     /** Nothing is stored. */
     SeenResults NOTHING = new SeenResults() {
         @Override
-        public Map<Long, Instant> newest(String key, String target) {
+        public Map<Long, Instant> newest(String key, String target, Instant before) {
             return Map.of();
         }
 
@@ -21,10 +21,10 @@ public interface SeenResults {
     };
 
     /**
-     * When each probe of the source {@code key} began the newest of its stored traces to {@code target}, by the number of
-     * the probe.
+     * When each probe of the source {@code key} began the newest of its stored traces to {@code target} that started before
+     * {@code before}, by the number of the probe.
      */
-    Map<Long, Instant> newest(String key, String target);
+    Map<Long, Instant> newest(String key, String target, Instant before);
 
     /** Whether {@code trace} is stored. */
     boolean contains(Trace trace);

@@ -20,10 +20,10 @@ public final class StoredResults implements SeenResults {
     }
 
     @Override
-    public Map<Long, Instant> newest(String key, String target) {
+    public Map<Long, Instant> newest(String key, String target, Instant before) {
         String prefix = ResultTraces.prefix(key);
         Map<Long, Instant> newest = new HashMap<>();
-        store.findLastStarts(target, Instant.MAX).forEach((series, start) -> {
+        store.findLastStarts(target, before).forEach((series, start) -> {
             boolean cli = series.method().equals(Series.METHOD_CLI);
             if (!cli && series.source().startsWith(prefix)) {
                 addNewest(series.source().substring(prefix.length()), start, newest);

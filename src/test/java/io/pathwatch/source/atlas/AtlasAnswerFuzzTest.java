@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,8 @@ class AtlasAnswerFuzzTest {
 
     private final TraceRules rules = new TraceRules();
     private final JsonTraces reader = new JsonTraces(new TracerouteReader());
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
     private final ResultTraces making =
             new ResultTraces(AtlasContract.request(AtlasContract.www()), "RIPE", "RIPE Atlas", 80, 32);
     private final FuzzRun<Collection<RequestedTrace>> run = new FuzzRun<>("Atlas answer", this::read, this::check);
@@ -74,7 +77,7 @@ class AtlasAnswerFuzzTest {
             // no JSON object
         }
         try {
-            return ResultReading.read(stream(input), reader, making, trace -> true, Integer.MAX_VALUE)
+            return ResultReading.read(stream(input), reader, making, trace -> true, Integer.MAX_VALUE, FAR)
                     .traces()
                     .values();
         } catch (IOException e) {

@@ -108,6 +108,21 @@ class AtlasClientTest implements AtlasContract {
     }
 
     @Test
+    void tellsOfResultsWhoseTimeIsToCome() throws Exception {
+        server.plan(new Stage(
+                4,
+                2,
+                List.of(AtlasServer.result(123456, 1001, T, 1), AtlasServer.result(123456, 1002, T + 86_400, 1))));
+
+        assertThat(trace(PROBES, AtlasContract.www())).hasSize(1);
+        assertThat(notices)
+                .containsExactly(
+                        "results of RIPE Atlas left out because their time is to come: 1, the first: of 2026-11-23T12:00:00Z"
+                                + " by RIPE/1002; the clock of the probe or that of this host is wrong",
+                        "measurement 123456 of RIPE Atlas: 1 of 2 probes have answered");
+    }
+
+    @Test
     void keepsTheKeyOutOfWhatItPrints() {
         assertThat(new AtlasSettings(URI.create("https://atlas.example.net"), key, Duration.ZERO, Duration.ZERO)
                         .toString())

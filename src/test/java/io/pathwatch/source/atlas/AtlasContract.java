@@ -371,6 +371,28 @@ interface AtlasContract {
                 .isEqualTo("GET " + ROOT + "5001/results/?format=json&start=" + (T - 1800));
     }
 
+    /** Else nothing would be new until that time has come. */
+    @Test
+    default void leavesOutResultsWhoseTimeIsToCome() throws Exception {
+        server().put(5001, facts(), 2, List.of(result(5001, 1001, T + 86_400, 1), result(5001, 1002, T - 900, 1)));
+        List<RequestedTrace> first = follow();
+        seen().store(first);
+        server().put(
+                        5001,
+                        facts(),
+                        2,
+                        List.of(
+                                result(5001, 1001, T + 87_300, 1),
+                                result(5001, 1003, T + 300, 1),
+                                result(5001, 1004, T + 301, 1),
+                                result(5001, 1002, T, 1)));
+
+        assertThat(first).extracting(trace -> trace.trace().series().source()).containsExactly("RIPE/1002");
+        assertThat(follow())
+                .extracting(trace -> trace.trace().series().source())
+                .containsExactly("RIPE/1002", "RIPE/1003");
+    }
+
     /** A probe that was cut off hands in later what it measured meanwhile. */
     @Test
     default void fetchesWhatAProbeThatIsBehindHandsInLate() throws Exception {

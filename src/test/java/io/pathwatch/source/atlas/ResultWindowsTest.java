@@ -41,6 +41,12 @@ class ResultWindowsTest {
     }
 
     @Test
+    void goesBackFromNowWhereAProbeIsAheadOfIt() {
+        assertThat(windows(Map.of(1L, NOON.plusSeconds(200)), List.of(), 900))
+                .containsExactly(new ResultWindow(NOON.plusSeconds(3 - 1800), null, List.of()));
+    }
+
+    @Test
     void takesProbesThatWereSilentForAWeekForSwitchedOff() {
         assertThat(windows(Map.of(1L, NOON, 2L, NOON.minus(Duration.ofDays(7))), List.of(), 900))
                 .hasSize(1);
@@ -83,6 +89,6 @@ class ResultWindowsTest {
     private static List<ResultWindow> windows(
             Map<Long, Instant> newest, List<Long> wanted, @Nullable Integer interval) {
         MeasurementFacts facts = new MeasurementFacts("traceroute", 2, "Ongoing", 1, interval, null, null, Set.of());
-        return ResultWindows.of(newest, wanted, facts);
+        return ResultWindows.of(newest, wanted, facts, NOON.plusSeconds(3));
     }
 }

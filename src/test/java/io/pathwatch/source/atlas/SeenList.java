@@ -24,7 +24,7 @@ final class SeenList implements SeenResults {
     }
 
     @Override
-    public Map<Long, Instant> newest(String key, String target) {
+    public Map<Long, Instant> newest(String key, String target, Instant before) {
         return newest;
     }
 
