@@ -30,6 +30,8 @@ final class OneOffMeasurement implements AtlasTask {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+    private static final Duration LONGEST_SPREADING = Duration.ofMinutes(3);
+
     /** What is asked next. */
     private enum Step {
         CREATE,
@@ -169,7 +171,7 @@ final class OneOffMeasurement implements AtlasTask {
         if (step == Step.CREATE) {
             throw AtlasFailure.of(key, "expected a new measurement, " + found + whatToDo(answer.status()));
         }
-        if (!answer.isPassing()) {
+        if (!answer.isPassing() && !isFresh(answer.status())) {
             throw AtlasFailure.of(key, "expected measurement " + measurement + ", " + found);
         }
         miss(new IOException(found));
@@ -177,6 +179,11 @@ final class OneOffMeasurement implements AtlasTask {
         if (wanted != null && wanted.compareTo(pause) > 0) {
             pause(wanted);
         }
+    }
+
+    /** A new measurement is not known everywhere at once. */
+    private boolean isFresh(int status) {
+        return (status == 403 || status == 404) && nanoTime.getAsLong() - orderedAt < LONGEST_SPREADING.toNanos();
     }
 
     private static String whatToDo(int status) {
@@ -194,7 +201,7 @@ final class OneOffMeasurement implements AtlasTask {
             throw AtlasFailure.of(key, reason);
         }
         if (isTimeOver()) {
-            step = Step.DONE;
+            step = step == Step.FACTS ? Step.RESULTS : Step.DONE; // results may be there all the same
         }
         lastMiss = reason;
         misses++;

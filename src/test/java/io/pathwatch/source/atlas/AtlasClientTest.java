@@ -91,7 +91,7 @@ class AtlasClientTest implements AtlasContract {
 
         assertThatThrownBy(() -> trace(tasks, PROBES, AtlasContract.www())).isInstanceOf(TraceFailedException.class);
 
-        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(0L, 20L, 0L, 20L, 100L, 80L, 160L, 220L);
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(0L, 20L, 0L, 20L, 100L, 80L, 160L, 220L, 0L);
     }
 
     @Test

@@ -301,6 +301,41 @@ interface AtlasContract {
         assertThat(server().asked).hasSize(10);
     }
 
+    /** They are paid for, and what is known of the measurement is not needed to read them. */
+    @Test
+    default void looksForResultsOnceWhenTheTimeIsOverAndNothingElseWasAnswered() throws Exception {
+        server().plan(new Stage(2, 1, List.of(result(123456, 1001, T, 1))));
+        Fault[] faults = new Fault[16];
+        Arrays.fill(faults, Fault.UNAVAILABLE);
+        faults[0] = Fault.NONE;
+        server().fail(faults);
+
+        assertThat(order()).hasSize(1);
+        assertThat(server().asked).hasSize(17).last().isEqualTo("GET " + ROOT + "123456/results/?format=json");
+    }
+
+    @Test
+    default void waitsUntilANewMeasurementIsKnownEverywhere() throws Exception {
+        server().plan(new Stage(4, 1, List.of(result(123456, 1001, T, 1))));
+        server().fail(Fault.NONE, Fault.NOT_FOUND, Fault.NOT_FOUND, Fault.NONE, Fault.NOT_FOUND);
+
+        assertThat(order()).hasSize(1);
+    }
+
+    @Test
+    default void givesUpOnAMeasurementThatIsStillUnknownAfterMinutes() {
+        server().plan(new Stage(4, 1, List.of(result(123456, 1001, T, 1))));
+        Fault[] faults = new Fault[16];
+        Arrays.fill(faults, Fault.NOT_FOUND);
+        faults[0] = Fault.NONE;
+        server().fail(faults);
+
+        assertFails(PROBES, www())
+                .hasMessage("RIPE Atlas, source 'RIPE': expected measurement 123456, found HTTP status 404 and"
+                        + " 'Not Found; There's nothing here.'");
+        assertThat(server().asked).hasSize(6);
+    }
+
     @Test
     default void tellsWhatWentWrongLastWhenTheTimeIsOver() {
         server().plan(new Stage(2, 1, List.of()));

@@ -92,6 +92,7 @@ public final class AtlasServer implements AutoCloseable {
     enum Fault {
         NONE,
         TOO_MANY,
+        NOT_FOUND,
         UNAVAILABLE,
         CUT,
         NOT_JSON,
@@ -187,6 +188,7 @@ public final class AtlasServer implements AutoCloseable {
                 exchange.getResponseHeaders().set("Retry-After", "" + retryAfter);
                 error(exchange, 429, "Too Many Requests", "Request was throttled.");
             }
+            case NOT_FOUND -> error(exchange, 404, "Not Found", "There's nothing here.");
             case UNAVAILABLE -> send(exchange, 503, "text/html", "<h1>503 Service Unavailable</h1>");
             case CUT -> {
                 byte[] start = "[{\"fw\":5080,\"prb_id\":1001,".getBytes(StandardCharsets.UTF_8);
