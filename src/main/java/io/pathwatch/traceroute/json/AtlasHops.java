@@ -34,7 +34,7 @@ final class AtlasHops {
             json.nextToken();
             switch (name) {
                 case "hop" -> ttl = readTtl(json);
-                case "error" -> error = AtlasReply.text(json);
+                case "error" -> error = readError(json);
                 case "result" -> readReplies(json, probes, errors);
                 default -> json.skipChildren();
             }
@@ -56,6 +56,15 @@ final class AtlasHops {
         for (String text : errors) {
             hops.warn("hop " + ttl + ": " + text);
         }
+    }
+
+    /** Where it is no text, that there is one must do. */
+    private static String readError(JsonParser json) throws IOException {
+        if (json.currentToken().isStructStart()) {
+            json.skipChildren();
+            return "an error that is no text";
+        }
+        return json.getText();
     }
 
     private static int readTtl(JsonParser json) throws IOException {
@@ -81,6 +90,7 @@ final class AtlasHops {
             if (reply.error() != null) {
                 errors.add(reply.error());
             }
+            errors.addAll(reply.warnings());
         }
     }
 }

@@ -11,18 +11,23 @@ import io.pathwatch.model.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One item of a hop of RIPE Atlas: a reply, {@code {"x":"*"}}, or an error of the probe itself. */
+/**
+ * One item of a hop of RIPE Atlas: a reply, {@code {"x":"*"}}, or an error of the probe itself. A value that cannot be is left
+ * out with a warning: one odd number of a device somewhere must not cost the trace.
+ */
 final class AtlasReply {
 
     private @Nullable InetAddress from;
     private @Nullable Duration rtt;
     private @Nullable String flag;
     private @Nullable String error;
+    private final List<String> warnings = new ArrayList<>(0);
     private boolean late;
     private int ttl = -1;
     private List<MplsLabel> mpls = List.of();
@@ -33,7 +38,11 @@ final class AtlasReply {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
-            read(json, name);
+            try {
+                read(json, name);
+            } catch (UnexpectedValueException e) {
+                leaveOut(json, e);
+            }
         }
     }
 
@@ -67,6 +76,11 @@ final class AtlasReply {
             }
             default -> json.skipChildren();
         }
+    }
+
+    private void leaveOut(JsonParser json, UnexpectedValueException reason) throws IOException {
+        warnings.add(reason.getMessage());
+        json.skipChildren();
     }
 
     private void readFrom(JsonParser json) throws IOException {
@@ -112,6 +126,11 @@ final class AtlasReply {
         return error;
     }
 
+    /** What was left out, and why. */
+    List<String> warnings() {
+        return warnings;
+    }
+
     ProbeResult result() {
         if (from == null && rtt == null && flag == null) {
             return NoReply.INSTANCE;
@@ -136,7 +155,9 @@ final class AtlasReply {
     }
 
     private static int number(JsonParser json, int max) throws IOException {
-        long number = json.currentToken() == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : -1;
+        boolean whole = json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        long number = whole ? json.getLongValue() : -1;
         if (number < 0 || number > max) {
             throw UnexpectedValueException.at(json, "a number from 0 to " + max);
         }

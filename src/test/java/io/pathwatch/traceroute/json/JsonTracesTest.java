@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.model.Hop;
+import io.pathwatch.model.NoReply;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TracerouteFormatException;
 import io.pathwatch.traceroute.ParsedTraceJson;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each {@code .json} and {@code .jsonl} in the fixtures is read and compared with the {@code .expected} beside it. */
@@ -112,16 +115,12 @@ class JsonTracesTest {
 
     @Test
     void saysWhereAValueIsOfAnotherKind() throws IOException {
-        read(result(1).replace("1.5", "\"soon\""));
-        read(result(1).replace("\"192.0.2.9\",\"rtt\"", "\"gw\",\"rtt\""));
         read(result(1).replace("\"hop\":1", "\"hop\":256"));
         read(result(1).replace("\"traceroute\"", "\"ping\""));
         read("{\"error\":{\"status\":404}}");
         assertThat(broken)
                 .extracting(message -> message.substring(0, message.lastIndexOf(": '")))
                 .containsExactly(
-                        "line 1: result/0/result/0/rtt: expected milliseconds, was 'soon'",
-                        "line 1: result/0/result/0/from: expected an address, was 'gw'",
                         "line 1: result/0/hop: expected a number from 0 to 255, was '256'",
                         "line 1: type: expected 'traceroute', was 'ping'",
                         "line 1: record: expected a trace of RIPE Atlas, scamper or mtr, was an object with the fields"
@@ -189,6 +188,45 @@ class JsonTracesTest {
                 .singleElement()
                 .asString()
                 .startsWith("line 2: expected a record of 4 MiB at most, found a longer one: '{\"fw\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'ttl':256 | hop 1: result/0/result/0/ttl: expected a number from 0 to 255, was '256'",
+                "'ttl':99999999999999999999 | hop 1: result/0/result/0/ttl: expected a number from 0 to 255, was"
+                        + " '99999999999999999999'",
+                "'mtu':-1 | hop 1: result/0/result/0/mtu: expected a number from 0 to 65535, was '-1'",
+                "'err':{'a':[1]} | hop 1: result/0/result/0/err: expected a text, was an object",
+                "'flags':['S'] | hop 1: result/0/result/0/flags: expected a text, was a list",
+                "'error':{'a':1} | hop 1: result/0/result/0/error: expected a text, was an object"
+            })
+    void leavesOutAnOddValueOfAReply(String field, String warning) throws IOException {
+        read(result(1).replace("\"rtt\":", field.replace('\'', '"') + ",\"rtt\":"));
+        assertThat(broken).isEmpty();
+        assertThat(traces).singleElement().satisfies(trace -> assertThat(trace.warnings())
+                .containsExactly(warning));
+        List<Hop> odd = traces.get(0).hops();
+        read(result(1));
+        assertThat(odd).isEqualTo(traces.get(1).hops());
+    }
+
+    @Test
+    void keepsATraceWhoseHopsHaveOddErrorsTimesAndAddresses() throws IOException {
+        read("""
+                {"type":"traceroute","fw":5080,"prb_id":1,"timestamp":1700000000,"result":[\
+                {"hop":1,"error":{"a":[1]}},{"hop":2,"result":[{"from":"192.0.2.1","rtt":"soon"},{"from":"192.0.2.1","rtt":null},{"from":"?","ttl":3}]}]}""");
+        assertThat(broken).isEmpty();
+        assertThat(traces).singleElement().satisfies(trace -> {
+            assertThat(trace.warnings())
+                    .containsExactly(
+                            "hop 1: an error that is no text",
+                            "hop 2: result/1/result/0/rtt: expected milliseconds, was 'soon'",
+                            "hop 2: result/1/result/1/rtt: expected milliseconds, was 'null'",
+                            "hop 2: result/1/result/2/from: expected an address, was '?'");
+            assertThat(trace.hops().get(1).probes()).last().isEqualTo(NoReply.INSTANCE);
+        });
     }
 
     private static String result(int probe) {
