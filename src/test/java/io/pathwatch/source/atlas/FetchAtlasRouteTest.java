@@ -30,6 +30,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.DelayDefinition;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +193,17 @@ class FetchAtlasRouteTest implements AtlasContract {
                     .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.kind())
                             .isEqualTo(FailureKind.SOURCE));
         }
+    }
+
+    /** On Camel's shared pool few orders could wait at a time, and all else that waits there would be held up. */
+    @Test
+    void waitsOnTheThreadOfItsTrace() {
+        ModelCamelContext model = (ModelCamelContext) camel;
+        assertThat(ProcessorDefinitionHelper.filterTypeInOutputs(
+                        model.getRouteDefinition("fetch-atlas").getOutputs(), DelayDefinition.class))
+                .singleElement()
+                .extracting(DelayDefinition::getAsyncDelayed)
+                .isEqualTo("false");
     }
 
     @Test
