@@ -1,5 +1,6 @@
 package io.pathwatch.source;
 
+import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -7,7 +8,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -68,6 +71,14 @@ public final class ServiceHttp implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .addExecInterceptorFirst("page-limits", new PageLimits(limits));
+    }
+
+    /** Whether {@code request} goes to the host and port of {@code url}: only there a secret that was given for it may go. */
+    public static boolean isFor(URI url, HttpRequest request) {
+        URIAuthority authority = request.getAuthority();
+        return authority != null
+                && authority.getHostName().equalsIgnoreCase(url.getHost())
+                && authority.getPort() == url.getPort();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pathwatch.source.atlas;
 
 import io.pathwatch.source.ServiceHttp;
+import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How RIPE Atlas is reached: as {@link ServiceHttp} says, with compressed answers. Here and nowhere else the key is put into a
- * request, and only into one that creates something: so no route, log or message ever sees it. May be shared between threads.
+ * request, and only into one to the service that creates something: so no route, log or message ever sees it. May be shared
+ * between threads.
  */
 public final class AtlasHttp implements AutoCloseable {
 
@@ -17,11 +19,13 @@ public final class AtlasHttp implements AutoCloseable {
     static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final ServiceHttp http;
+    private final URI url;
     private final @Nullable String key;
 
     /** @param timeout longest time for one answer, more than zero */
     public AtlasHttp(AtlasSettings settings, Duration timeout) {
         this.http = new ServiceHttp(new ServiceHttp.AnswerLimits(timeout, MAX_BYTES, true));
+        this.url = settings.url();
         this.key = settings.key();
     }
 
@@ -34,7 +38,7 @@ public final class AtlasHttp implements AutoCloseable {
     private void prepare(HttpRequest request) {
         request.setHeader(HttpHeaders.ACCEPT, "application/json");
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-        if (key != null && request.getMethod().equals("POST")) {
+        if (key != null && request.getMethod().equals("POST") && ServiceHttp.isFor(url, request)) {
             request.setHeader(HttpHeaders.AUTHORIZATION, "Key " + key);
         }
     }

@@ -1,13 +1,11 @@
 package io.pathwatch.source.globalping;
 
 import io.pathwatch.source.ServiceHttp;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * How the service is reached: with the limits of {@link ServiceHttp}, and with the token, which goes nowhere else. May
@@ -39,16 +37,9 @@ public final class GlobalpingHttp implements AutoCloseable {
     private void addHeaders(HttpRequest request) {
         request.setHeader(HttpHeaders.ACCEPT, "application/json");
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-        if (access.token() != null && isTheService(request.getAuthority())) {
+        if (access.token() != null && ServiceHttp.isFor(access.url(), request)) {
             request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + access.token());
         }
-    }
-
-    private boolean isTheService(URIAuthority authority) {
-        URI url = access.url();
-        return authority != null
-                && authority.getHostName().equalsIgnoreCase(url.getHost())
-                && authority.getPort() == url.getPort();
     }
 
     @Override
