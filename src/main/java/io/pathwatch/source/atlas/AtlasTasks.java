@@ -15,6 +15,7 @@ public final class AtlasTasks {
     private final AtlasSettings settings;
     private final TraceDocumentReader reader;
     private final SeenResults seen;
+    private final ToldReasons told = new ToldReasons();
     private final Clock clock;
     private final LongSupplier nanoTime;
 
@@ -47,7 +48,7 @@ public final class AtlasTasks {
 
     /** Fetches what is new of a measurement that runs anyway. */
     public AtlasTask follow(TraceRequest asked, Source.AtlasMeasurement source) {
-        return new MeasurementFeed(asked, source, reader, seen, clock);
+        return new MeasurementFeed(asked, source, reader, seen, told, clock);
     }
 
     /** Whether {@code body} is a task that is not done; not so what an error has left there. */

@@ -35,6 +35,7 @@ final class MeasurementFeed implements AtlasTask {
     private final Source.AtlasMeasurement source;
     private final TraceDocumentReader reader;
     private final SeenResults seen;
+    private final ToldReasons told;
     private final Clock clock;
     private final String tool;
     private final Deque<ResultWindow> windows = new ArrayDeque<>();
@@ -47,11 +48,13 @@ final class MeasurementFeed implements AtlasTask {
             Source.AtlasMeasurement source,
             TraceDocumentReader reader,
             SeenResults seen,
+            ToldReasons told,
             Clock clock) {
         this.asked = asked;
         this.source = source;
         this.reader = reader;
         this.seen = seen;
+        this.told = told;
         this.clock = clock;
         this.tool = OneOffMeasurement.TOOL + " measurement " + source.measurement();
     }
@@ -132,7 +135,7 @@ final class MeasurementFeed implements AtlasTask {
                     answer.body(), reader, making, isNew, MAX_RESULTS - traces.size(), clock.instant());
             windows.remove();
             traces.putAll(reading.traces());
-            notes.addAll(reading.notes());
+            notes.addAll(reading.notes(reason -> told.isNews(source.key(), reason)));
         } catch (TooManyResultsException e) {
             takeLess("more than " + MAX_RESULTS + " new results");
         }

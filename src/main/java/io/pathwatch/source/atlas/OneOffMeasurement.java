@@ -129,7 +129,7 @@ final class OneOffMeasurement implements AtlasTask {
             throw AtlasFailure.of(key, "expected up to " + MAX_RESULTS + " results, found more; ask for fewer probes");
         }
         traces = reading.traces();
-        notes = reading.notes();
+        notes = reading.notes(reason -> true);
         misses = 0;
         if (isComplete(reading.vantagePoints()) || isTimeOver()) {
             step = Step.DONE;

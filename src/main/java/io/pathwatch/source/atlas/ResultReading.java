@@ -22,6 +22,9 @@ final class ResultReading {
     /** Clocks of probes that are ahead of ours by no more than this may be right. */
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+    /** Results that are told of, of each kind. */
+    private static final int MOST_TOLD = 1_000;
+
     private final ResultTraces making;
     private final Predicate<RequestedTrace> wanted;
     private final int limit;
@@ -29,10 +32,8 @@ final class ResultReading {
     private final Set<String> vantagePoints = new HashSet<>();
     private final Map<String, RequestedTrace> traces = new LinkedHashMap<>();
     private int results;
-    private int broken;
-    private String firstBroken = "";
-    private int early;
-    private String firstEarly = "";
+    private final List<String> broken = new ArrayList<>(0);
+    private final List<String> early = new ArrayList<>(0);
 
     private ResultReading(ResultTraces making, Predicate<RequestedTrace> wanted, int limit, Instant now) {
         this.making = making;
@@ -60,8 +61,8 @@ final class ResultReading {
             throws IOException {
         ResultReading reading = new ResultReading(making, wanted, limit, now);
         reader.read(body, reading::take, reason -> reading.takeBroken(String.valueOf(reason.getMessage())));
-        if (reading.results == 0 && reading.broken > 0) {
-            throw new IOException("no result in its answer can be read: " + reading.firstBroken);
+        if (reading.results == 0 && !reading.broken.isEmpty()) {
+            throw new IOException("no result in its answer can be read: " + reading.broken.get(0));
         }
         return reading;
     }
@@ -87,27 +88,40 @@ final class ResultReading {
     }
 
     private void takeBroken(String reason) {
-        firstBroken = broken == 0 ? reason : firstBroken;
-        broken++;
+        if (broken.size() < MOST_TOLD) {
+            broken.add(reason);
+        }
     }
 
     private void takeEarly(Trace trace) {
-        firstEarly =
-                early == 0 ? "of " + trace.startedAt() + " by " + trace.series().source() : firstEarly;
-        early++;
+        if (early.size() < MOST_TOLD) {
+            early.add("of " + trace.startedAt() + " by " + trace.series().source());
+        }
     }
 
-    /** What has to be told of results that were left out; empty if there are none. */
-    List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (broken > 0) {
-            notes.add("results of RIPE Atlas that cannot be read: " + broken + ", the first: " + firstBroken);
-        }
-        if (early > 0) {
-            notes.add("results of RIPE Atlas left out because their time is to come: " + early + ", the first: "
-                    + firstEarly + "; the clock of the probe or that of this host is wrong");
-        }
+    /**
+     * What has to be told of results that were left out; empty if there are none.
+     *
+     * @param isNews whether what is said of one has not been said before
+     */
+    List<String> notes(Predicate<String> isNews) {
+        List<String> notes = new ArrayList<>(0);
+        addNote(notes, "results of RIPE Atlas that cannot be read: ", broken, isNews, "");
+        addNote(
+                notes,
+                "results of RIPE Atlas left out because their time is to come: ",
+                early,
+                isNews,
+                "; the clock of the probe or that of this host is wrong");
         return notes;
+    }
+
+    private static void addNote(
+            List<String> notes, String what, List<String> all, Predicate<String> isNews, String reason) {
+        List<String> news = all.stream().filter(isNews).toList();
+        if (!news.isEmpty()) {
+            notes.add(what + news.size() + ", the first: " + news.get(0) + reason);
+        }
     }
 
     /** Probes that have answered. */

@@ -107,6 +107,26 @@ class AtlasClientTest implements AtlasContract {
         assertThat(notices.get(1)).isEqualTo("measurement 123456 of RIPE Atlas: 1 of 3 probes have answered");
     }
 
+    /** They come again with each question while they are not long ago. */
+    @Test
+    void tellsOnceOfAResultOfAMeasurementThatCannotBeRead() throws Exception {
+        AtlasTasks tasks = AtlasContract.tasks(server, key, seen);
+        String broken = "{\"type\":\"traceroute\",\"prb_id\":1002,\"fw\":5080,\"timestamp\":" + T
+                + ",\"result\":[{\"hop\":\"x\"}]}";
+        String later = AtlasServer.result(5001, 1003, T + 86_400, 1);
+        String good = AtlasServer.result(5001, 1001, T - 900, 1);
+        server.put(5001, AtlasContract.facts(), 2, List.of(good, broken, later));
+        seen.store(trace(tasks, FEED, AtlasContract.www()));
+        server.put(5001, AtlasContract.facts(), 2, List.of(AtlasServer.result(5001, 1001, T, 1), good, later, broken));
+
+        trace(tasks, FEED, AtlasContract.www());
+
+        assertThat(notices).hasSize(2);
+        assertThat(notices.get(0)).startsWith("results of RIPE Atlas that cannot be read: 1, the first: ");
+        assertThat(notices.get(1))
+                .startsWith("results of RIPE Atlas left out because their time is to come: 1, the first: ");
+    }
+
     @Test
     void tellsOfResultsWhoseTimeIsToCome() throws Exception {
         server.plan(new Stage(
