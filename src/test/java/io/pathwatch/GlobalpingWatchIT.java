@@ -53,7 +53,7 @@ class GlobalpingWatchIT {
                         .isNotEmpty();
             }
             assertThat(files.store().texts("select distinct source from series where target = 'www.example.net'"))
-                    .containsExactlyInAnyOrder("globalping/DE/AS64500/Berlin", "globalping/DE/AS64500/Berlin/2");
+                    .containsExactlyInAnyOrder("EU/DE/AS64500/Berlin", "EU/DE/AS64500/Berlin/2");
             assertThat(files.store().texts("select source from series where target = '10.1.2.3'"))
                     .isEqualTo(List.of("EU"));
             assertThat(server.asked.stream().filter(asked -> asked.startsWith("POST")))

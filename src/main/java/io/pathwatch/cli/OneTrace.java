@@ -59,6 +59,8 @@ final class OneTrace implements AutoCloseable {
     /** Not in ISO 3166, which has GB, but a key that the script had. */
     private static final String UNITED_KINGDOM = "UK";
 
+    private static final String GLOBALPING = "globalping";
+
     private final Settings settings;
     private final Directories directories;
     private final TraceOptions options;
@@ -146,7 +148,10 @@ final class OneTrace implements AutoCloseable {
                         + source.kind());
     }
 
-    /** That of the key; a country that is no key is one of Globalping's, and people are told who is asked then. */
+    /**
+     * That of the key; a country that is no key is one of Globalping's, and people are told who is asked then. Its probes
+     * are named after the service, as there is no key.
+     */
     private Source source() throws TraceFailedException {
         String key = target.source();
         Source source = sources.get(key);
@@ -165,7 +170,7 @@ final class OneTrace implements AutoCloseable {
         log.warn("'" + key + "' is no key of " + sourcesFile + ": asking a probe of Globalping in " + country + " ("
                 + settings.globalping().url() + "), which is told the target " + target.host()
                 + "; add the key to choose another source");
-        return new Source.Globalping(key, List.of(ProbeLocation.ofCountry(country)), 1, false, null);
+        return new Source.Globalping(GLOBALPING, List.of(ProbeLocation.ofCountry(country)), 1, false, null);
     }
 
     private Trace trace(TraceRequest request, Source.Command command) throws TraceFailedException {

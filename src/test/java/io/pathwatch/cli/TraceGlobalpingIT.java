@@ -64,19 +64,18 @@ class TraceGlobalpingIT {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err())
-                .isEqualTo(
-                        "pathwatch: globalping: 1 of 3 probes made no trace: globalping/DE/AS64501/Frankfurt am Main:"
-                                + " failed at the resolver, 'www.example.net: Temporary failure in name resolution [0m'\n");
+                .isEqualTo("pathwatch: globalping: 1 of 3 probes made no trace: EU/DE/AS64501/Frankfurt am Main:"
+                        + " failed at the resolver, 'www.example.net: Temporary failure in name resolution [0m'\n");
         List<String> lines = run.out().lines().toList();
         assertThat(lines).hasSize(2);
         for (String line : lines) {
             Schemas.assertClassic(line);
         }
         JsonNode second = new ObjectMapper().readTree(lines.get(1));
-        assertThat(second.path("source").asText()).isEqualTo("globalping/DE/AS64500/Berlin/2");
+        assertThat(second.path("source").asText()).isEqualTo("EU/DE/AS64500/Berlin/2");
         assertThat(second.at("/hops/2/0/rtt").asText()).isEqualTo("4.000 ms");
         assertThat(second.path("ifaces")).isEmpty();
-        assertThat(raw.resolve("www.example.net.globalping_DE_AS64500_Berlin.txt"))
+        assertThat(raw.resolve("www.example.net.EU_DE_AS64500_Berlin.txt"))
                 .content()
                 .startsWith("traceroute to www.example.net ");
     }
@@ -114,7 +113,7 @@ class TraceGlobalpingIT {
         assertThat(nowhere.exit()).isEqualTo(1);
         assertThat(nowhere.err())
                 .contains("Globalping in GB (")
-                .contains("pathwatch: globalping 'UK': expected a measurement, found HTTP status 422 no_probes_found");
+                .contains("pathwatch: globalping: expected a measurement, found HTTP status 422 no_probes_found");
         assertThat(server.asked).hasSize(1);
     }
 

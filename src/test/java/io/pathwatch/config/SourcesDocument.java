@@ -52,7 +52,7 @@ final class SourcesDocument {
                 }
                 ```
 
-                Each probe that answers is a vantage point of its own, `globalping/DE/AS64500/Berlin`.
+                Each probe that answers is a vantage point of its own, `KEY/DE/AS64500/Berlin`.
 
                 | Key | |
                 |---|---|

@@ -9,13 +9,15 @@ import java.time.Duration;
 /** Says why the service gave no trace. */
 final class GlobalpingFailure {
 
+    private static final String SERVICE = "globalping";
     private static final int LONGEST_QUOTE = 200;
 
     private GlobalpingFailure() {}
 
     /** @param key of the source */
     static TraceFailedException of(String key, String found) {
-        return new TraceFailedException(FailureKind.SOURCE, key, "globalping '" + key + "': " + found);
+        String source = key.equals(SERVICE) ? SERVICE : SERVICE + " '" + key + "'";
+        return new TraceFailedException(FailureKind.SOURCE, key, source + ": " + found);
     }
 
     /** For an exception met on the way to an answer. */

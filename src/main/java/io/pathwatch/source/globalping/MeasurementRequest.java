@@ -83,9 +83,7 @@ final class MeasurementRequest {
         if (probe.method() != ProbeMethod.AUTO) {
             json.writeStringField("protocol", probe.method().key().toUpperCase(Locale.ROOT));
         }
-        if (probe.method() == ProbeMethod.TCP || source.mtr()) {
-            writeNumber(json, "port", probe.port()); // traceroute takes none for UDP there
-        }
+        writeNumber(json, "port", port(probe, source.mtr()));
         AddressFamily family = probe.family();
         if (family != null && AddressLiteral.parse(target) == null) {
             json.writeNumberField("ipVersion", family.version());
@@ -93,6 +91,16 @@ final class MeasurementRequest {
         if (source.mtr()) {
             writeNumber(json, "packets", source.packets());
         }
+    }
+
+    /** Method by which probes trace: the service chooses ICMP if it is left to it. */
+    static ProbeMethod method(ProbeOptions probe) {
+        return probe.method() == ProbeMethod.AUTO ? ProbeMethod.ICMP : probe.method();
+    }
+
+    /** Port that is asked for; null: none is. */
+    static @Nullable Integer port(ProbeOptions probe, boolean mtr) {
+        return probe.method() == ProbeMethod.TCP || mtr ? probe.port() : null; // traceroute takes none for UDP there
     }
 
     private static void write(JsonGenerator json, ProbeLocation location) throws IOException {

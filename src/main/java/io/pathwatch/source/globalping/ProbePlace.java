@@ -22,9 +22,9 @@ record ProbePlace(
         details = List.copyOf(details);
     }
 
-    /** Its name as a vantage point, which other probes may have too: {@code globalping/DE/AS64500/Berlin}. */
+    /** Its name within the service, which other probes may have too: {@code DE/AS64500/Berlin}. */
     String name() {
-        return "globalping/" + plain(country, "??") + "/AS" + (asn == null ? "?" : asn) + "/" + plain(city, "?");
+        return plain(country, "??") + "/AS" + (asn == null ? "?" : asn) + "/" + plain(city, "?");
     }
 
     /** Tells probes with the same name apart, as far as they can be. */

@@ -5,6 +5,7 @@ import io.pathwatch.model.Hop;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.OutcomeRules;
 import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Source;
@@ -45,7 +46,7 @@ final class ProbeTraces {
     Measured of(TraceRequest request, Source.Globalping source, MeasurementAnswer answer, List<String> notes)
             throws TraceFailedException {
         List<String> names = VantagePoints.names(
-                answer.probes().stream().map(ProbeAnswer::place).toList());
+                source.key(), answer.probes().stream().map(ProbeAnswer::place).toList());
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             ProbeAnswer probe = answer.probes().get(i);
@@ -121,7 +122,7 @@ final class ProbeTraces {
         InetAddress resolved = ProbeHops.address(probe.resolvedAddress());
         InetAddress destination = resolved == null ? request.destination() : resolved;
         return new Trace(
-                series(request.series(), vantagePoint, destination),
+                series(request, mtr, vantagePoint, destination),
                 destination,
                 request.startedAt(),
                 endedAt.isBefore(request.startedAt()) ? request.startedAt() : endedAt,
@@ -145,9 +146,16 @@ final class ProbeTraces {
     }
 
     /** Each probe resolves the target by itself, so only now the family is known. */
-    private static Series series(Series asked, String vantagePoint, @Nullable InetAddress destination) {
-        AddressFamily family = destination == null ? asked.family() : AddressFamily.of(destination);
-        return new Series(vantagePoint, asked.target(), family, asked.method(), asked.port());
+    private static Series series(
+            TraceRequest asked, boolean mtr, String vantagePoint, @Nullable InetAddress destination) {
+        AddressFamily family = destination == null ? asked.series().family() : AddressFamily.of(destination);
+        String target = asked.series().target();
+        if (asked.series().method().equals(Series.METHOD_CLI)) {
+            return new Series(vantagePoint, target, family, Series.METHOD_CLI, null);
+        }
+        ProbeOptions probe = asked.target().probe();
+        String method = MeasurementRequest.method(probe).key();
+        return new Series(vantagePoint, target, family, method, MeasurementRequest.port(probe, mtr));
     }
 
     private static TraceRequest requestOf(TraceRequest asked, Trace trace) {

@@ -12,11 +12,13 @@ final class VantagePoints {
     private VantagePoints() {}
 
     /**
-     * Names in the order of {@code places}. Of several probes with one name the first keeps it, the others get
+     * Names, each after the key of the source, in the order of {@code places}. Of several probes with one name the first keeps it, the others get
      * {@code /2}, {@code /3} and so on; which is the first is told by all that is known of their places, and by their
      * order in the answer only where that is alike.
+     *
+     * @param key of the source: what another source has the same probe do is another series
      */
-    static List<String> names(List<ProbePlace> places) {
+    static List<String> names(String key, List<ProbePlace> places) {
         List<Integer> sorted = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             sorted.add(i);
@@ -25,7 +27,7 @@ final class VantagePoints {
         String[] names = new String[places.size()];
         Map<String, Integer> seen = new HashMap<>();
         for (int i : sorted) {
-            String name = places.get(i).name();
+            String name = key + "/" + places.get(i).name();
             int times = seen.merge(name, 1, Integer::sum);
             names[i] = times == 1 ? name : name + "/" + times;
         }

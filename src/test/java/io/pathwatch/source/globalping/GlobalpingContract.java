@@ -68,7 +68,7 @@ interface GlobalpingContract {
     @Test
     default void makesATraceOfTheProbeOfACountry() throws Exception {
         assertThat(TraceText.of(trace("DE", 1))).isEqualTo("""
-                        globalping/DE/AS64500/Berlin > www IPV4 remote to 203.0.113.9 2026-11-22T12:00:00Z - 2026-11-22T12:00:01Z
+                        DE/DE/AS64500/Berlin > www IPV4 icmp to 203.0.113.9 2026-11-22T12:00:00Z - 2026-11-22T12:00:01Z
                         globalping traceroute: Reached[]
                         1 192.0.2.1 412us 192.0.2.1 398us
                         2 198.51.100.1 (a.example.net) 3100us 198.51.100.2 (b.example.net) 3400us
@@ -96,17 +96,17 @@ interface GlobalpingContract {
     @Test
     default void makesATraceOfEachProbeThatAnswered() throws Exception {
         String note = "warning: globalping: expected 5 probes, found 3 there\n"
-                + "warning: globalping: 1 of 3 probes made no trace: globalping/DE/AS64501/Frankfurt am Main: failed"
+                + "warning: globalping: 1 of 3 probes made no trace: DE/DE/AS64501/Frankfurt am Main: failed"
                 + " at the resolver, 'www.example.net: Temporary failure in name resolution [0m'\n";
         assertThat(TraceText.of(trace("DE", 5))).isEqualTo("""
-                        globalping/DE/AS64500/Berlin > www IPV4 remote to 203.0.113.9 2026-11-22T12:00:00Z - 2026-11-22T12:00:03Z
+                        DE/DE/AS64500/Berlin > www IPV4 icmp to 203.0.113.9 2026-11-22T12:00:00Z - 2026-11-22T12:00:03Z
                         globalping traceroute: Reached[]
                         NOTE
                         1 192.0.2.1 412us 192.0.2.1 398us
                         2 198.51.100.1 (a.example.net) 3100us 198.51.100.2 (b.example.net) 3400us
                         3 * *
                         4 203.0.113.9 9001us *
-                        globalping/DE/AS64500/Berlin/2 > www IPV4 remote to 203.0.113.9 2026-11-22T12:00:00Z - 2026-11-22T12:00:03Z
+                        DE/DE/AS64500/Berlin/2 > www IPV4 icmp to 203.0.113.9 2026-11-22T12:00:00Z - 2026-11-22T12:00:03Z
                         globalping traceroute: Reached[]
                         NOTE
                         1 192.0.2.129 500us 192.0.2.129 600us
@@ -117,7 +117,7 @@ interface GlobalpingContract {
     @Test
     default void takesFlagsAndTheFamilyFromWhatTheProbeFound() throws Exception {
         assertThat(TraceText.of(trace("JP", 1))).isEqualTo("""
-                        globalping/JP/AS64502/Tokyo > www IPV6 remote to 2001:db8:0:0:0:0:0:9 2026-11-22T12:00:00Z - 2026-11-22T12:00:01Z
+                        DE/JP/AS64502/Tokyo > www IPV6 icmp to 2001:db8:0:0:0:0:0:9 2026-11-22T12:00:00Z - 2026-11-22T12:00:01Z
                         globalping traceroute: Refused[atTtl=2, flag=!X]
                         1 2001:db8:1:0:0:0:0:1 700us 2001:db8:1:0:0:0:0:1 710us
                         2 2001:db8:2:0:0:0:0:1 (fw.example.net) 5100us !X *
@@ -141,7 +141,7 @@ interface GlobalpingContract {
         ProbeOptions udp = AUTO.withMethod(ProbeMethod.UDP);
 
         assertThat(TraceText.of(trace(source, udp))).isEqualTo("""
-                        globalping/DE/AS64500/Berlin > www IPV4 remote to 203.0.113.9 2026-11-22T12:00:00Z - 2026-11-22T12:00:01Z
+                        DE/DE/AS64500/Berlin > www IPV4 udp to 203.0.113.9 2026-11-22T12:00:00Z - 2026-11-22T12:00:01Z
                         globalping mtr: Reached[]
                         1 192.0.2.1 400us 192.0.2.1 500us 192.0.2.1 600us
                         2 * * *
@@ -153,6 +153,39 @@ interface GlobalpingContract {
                         + "{\"continent\":\"EU\",\"region\":\"Western Europe\",\"country\":\"DE\",\"city\":\"Berlin\","
                         + "\"asn\":64500,\"network\":\"Example Net\",\"tags\":[\"eyeball-network\"]}],"
                         + "\"measurementOptions\":{\"protocol\":\"UDP\",\"packets\":16},\"inProgressUpdates\":false}");
+    }
+
+    @Test
+    default void keepsApartWhatIsNotTheSame() throws Exception {
+        ProbeOptions https = new ProbeOptions(
+                ProbeMethod.TCP,
+                null,
+                443,
+                3,
+                Duration.ofSeconds(2),
+                1,
+                30,
+                16,
+                null,
+                null,
+                false,
+                false,
+                Duration.ofSeconds(60),
+                0);
+        Source.Globalping other = new Source.Globalping("MTR", List.of(ProbeLocation.ofCountry("DE")), 1, true, null);
+        ProbeOptions icmp = AUTO.withMethod(ProbeMethod.ICMP);
+
+        assertThat(series(source("DE", 1), AUTO))
+                .isEqualTo(new Series("DE/DE/AS64500/Berlin", "www", AddressFamily.IPV4, "icmp", null))
+                .isEqualTo(series(source("DE", 1), icmp));
+        assertThat(series(source("DE", 1), https))
+                .isEqualTo(new Series("DE/DE/AS64500/Berlin", "www", AddressFamily.IPV4, "tcp", 443));
+        assertThat(series(other, AUTO))
+                .isEqualTo(new Series("MTR/DE/AS64500/Berlin", "www", AddressFamily.IPV4, "icmp", null));
+    }
+
+    private Series series(Source.Globalping source, ProbeOptions probe) throws Exception {
+        return trace(source, probe).get(0).trace().series();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -263,7 +296,7 @@ interface GlobalpingContract {
     default void saysWhyNoProbeMadeATrace() {
         assertFails(
                 () -> trace("US", 1),
-                "expected a trace, none of 1 probe made one: globalping/US/AS64503/New York: offline, 'This probe is"
+                "expected a trace, none of 1 probe made one: DE/US/AS64503/New York: offline, 'This probe is"
                         + " currently offline. Please try again later.'");
     }
 
@@ -429,7 +462,7 @@ interface GlobalpingContract {
         GlobalpingAccess access = server().access(null, TIMEOUT);
         Source.Globalping either = new Source.Globalping("DE", List.of(one("DE"), one("JP")), null, false, null);
         assertThat(names(trace(access, request("www.example.net", AUTO), either)))
-                .containsExactly("globalping/DE/AS64500/Berlin", "globalping/JP/AS64502/Tokyo");
+                .containsExactly("DE/DE/AS64500/Berlin", "DE/JP/AS64502/Tokyo");
         server().offline.add("Tokyo");
 
         List<RequestedTrace> second = trace(access, request("www.example.net", AUTO), either);
@@ -438,7 +471,7 @@ interface GlobalpingContract {
 
         assertThat(second).hasSize(1);
         assertThat(second.get(0).trace().warnings())
-                .containsExactly("globalping: 1 of 2 probes made no trace: globalping/JP/AS64502/Tokyo: offline, 'This"
+                .containsExactly("globalping: 1 of 2 probes made no trace: DE/JP/AS64502/Tokyo: offline, 'This"
                         + " probe is currently offline.'");
         String fresh = "[{\"country\":\"DE\",\"limit\":1},{\"country\":\"JP\",\"limit\":1}]";
         assertThat(created()).containsExactly(fresh, "\"m1-AbC_2\"", fresh);
@@ -457,7 +490,7 @@ interface GlobalpingContract {
                 .containsExactly(
                         "globalping: measurement m1-AbC_2 was not finished after 1700 ms; if it needs longer, raise"
                                 + " pathwatch.globalping.timeout and the deadline of the target",
-                        "globalping: 1 of 2 probes made no trace: globalping/DE/AS64500/Berlin/2: was not done in time");
+                        "globalping: 1 of 2 probes made no trace: DE/DE/AS64500/Berlin/2: was not done in time");
     }
 
     @Test

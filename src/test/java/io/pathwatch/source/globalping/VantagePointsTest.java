@@ -13,12 +13,12 @@ class VantagePointsTest {
 
     @Test
     void tellsProbesOfOneNameApartWhateverTheirOrder() {
-        assertThat(VantagePoints.names(List.of(berlin("c"), berlin("a"), berlin("b"))))
+        assertThat(VantagePoints.names("globalping", List.of(berlin("c"), berlin("a"), berlin("b"))))
                 .containsExactly(
                         "globalping/DE/AS64500/Berlin/3",
                         "globalping/DE/AS64500/Berlin",
                         "globalping/DE/AS64500/Berlin/2");
-        assertThat(VantagePoints.names(List.of(berlin("a"), berlin("a"))))
+        assertThat(VantagePoints.names("globalping", List.of(berlin("a"), berlin("a"))))
                 .containsExactly("globalping/DE/AS64500/Berlin", "globalping/DE/AS64500/Berlin/2");
     }
 
@@ -28,7 +28,7 @@ class VantagePointsTest {
         ProbePlace accented = new ProbePlace("BR", 64_501L, "Sa\u0303o Paulo (Centro)", List.of());
         ProbePlace none = new ProbePlace(null, null, " ", List.of());
 
-        assertThat(VantagePoints.names(List.of(odd, accented, none)))
+        assertThat(VantagePoints.names("globalping", List.of(odd, accented, none)))
                 .containsExactly(
                         "globalping/D_/AS?/a_b_.._c__2J_ a_b_.._c__2J_ a_b_.._c__2J_ a_b_.._c__2J_ a_b_.._c",
                         "globalping/BR/AS64501/S\u00e3o Paulo (Centro)",
