@@ -2,6 +2,7 @@ package io.pathwatch.source.globalping;
 
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Source;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +17,40 @@ final class KnownProbes {
     /** More sources than anybody writes; what was removed from the file goes with the rest. */
     private static final int MOST = 1_000;
 
-    private final Map<Wanted, String> measurements = new ConcurrentHashMap<>();
+    private final Map<Wanted, Chosen> measurements = new ConcurrentHashMap<>();
 
     /** Probes that can trace one family may not do the other. */
     private record Wanted(
             Source.Globalping source, @Nullable AddressFamily family) {}
 
-    /** The measurement whose probes are to be taken again; null if there is none. */
+    /**
+     * Probes that the service chose.
+     *
+     * @param measurement that had them last
+     * @param names of theirs, in the order of its answer
+     */
+    record Chosen(String measurement, List<String> names) {
+
+        Chosen {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** The probes that are to be taken again; null if there are none. */
     @Nullable
-    String find(Source.Globalping source, @Nullable AddressFamily family) {
+    Chosen find(Source.Globalping source, @Nullable AddressFamily family) {
         return measurements.get(new Wanted(source, family));
     }
 
-    void remember(Source.Globalping source, @Nullable AddressFamily family, String measurement) {
+    void remember(Source.Globalping source, @Nullable AddressFamily family, Chosen chosen) {
         if (measurements.size() >= MOST) {
             measurements.clear();
         }
-        measurements.put(new Wanted(source, family), measurement);
+        measurements.put(new Wanted(source, family), chosen);
     }
 
-    /** Forgets {@code measurement}, unless there is a newer one. */
-    void forget(Source.Globalping source, @Nullable AddressFamily family, String measurement) {
-        measurements.remove(new Wanted(source, family), measurement);
+    /** Forgets {@code chosen}, unless there is a newer measurement. */
+    void forget(Source.Globalping source, @Nullable AddressFamily family, Chosen chosen) {
+        measurements.remove(new Wanted(source, family), chosen);
     }
 }

@@ -41,10 +41,10 @@ public final class Measurement {
     private final int tests;
 
     /** Whose probes are taken again; absent: the service chooses some. */
-    private @Nullable String earlier;
+    private KnownProbes.@Nullable Chosen earlier;
 
     /** Whose probes the service did not take again. */
-    private @Nullable String lost;
+    private KnownProbes.@Nullable Chosen lost;
 
     private RateLimit.@Nullable Reservation reservation;
     private boolean inProgress = true;
@@ -118,8 +118,9 @@ public final class Measurement {
     }
 
     private ServiceRequest creation() {
+        String again = earlier == null ? null : earlier.measurement();
         String json =
-                new MeasurementRequest(source).render(target, request.target().probe(), earlier);
+                new MeasurementRequest(source).render(target, request.target().probe(), again);
         return new ServiceRequest(service.access().measurements(), json, null);
     }
 
@@ -282,12 +283,16 @@ public final class Measurement {
             notes.add("globalping: expected " + tests + " probes, found " + probesCount + " there");
         }
         MeasurementAnswer known = last == null ? new MeasurementAnswer(id, "", 0, List.of()) : last;
-        remember(known);
-        return service.traces().of(request, source, known, notes);
+        List<String> names = VantagePoints.names(
+                source.key(),
+                known.probes().stream().map(ProbeAnswer::place).toList(),
+                earlier == null ? List.of() : earlier.names());
+        remember(known, names);
+        return service.traces().of(request, source, known, names, notes);
     }
 
     /** The same probes again, unless some are gone: others may stand in for them. */
-    private void remember(MeasurementAnswer known) {
+    private void remember(MeasurementAnswer known, List<String> names) {
         boolean worked = false;
         boolean gone = false;
         for (ProbeAnswer probe : known.probes()) {
@@ -295,7 +300,7 @@ public final class Measurement {
             gone |= probe.status().equals("offline");
         }
         if (worked && !gone) {
-            service.probes().remember(source, family(), id);
+            service.probes().remember(source, family(), new KnownProbes.Chosen(id, names));
         } else if (earlier != null) {
             service.probes().forget(source, family(), earlier);
         }

@@ -122,13 +122,9 @@ final class MeasurementReader {
                 case "country" -> fields.country = textOrNull();
                 case "asn" -> fields.asn = asn();
                 case "city" -> fields.city = textOrNull();
-                case "region" -> fields.details[0] = text("");
-                case "state" -> fields.details[1] = text("");
-                case "network" -> fields.details[2] = text("");
-                case "latitude" -> fields.details[3] = text("");
-                case "longitude" -> fields.details[4] = text("");
-                case "tags" -> fields.details[5] = texts();
-                case "resolvers" -> fields.details[6] = texts();
+                case "network" -> fields.details[0] = text("");
+                case "latitude" -> fields.details[1] = text("");
+                case "longitude" -> fields.details[2] = text("");
                 default -> json.skipChildren();
             }
         });
@@ -139,7 +135,7 @@ final class MeasurementReader {
         private @Nullable String country;
         private @Nullable Long asn;
         private @Nullable String city;
-        private final String[] details = {"", "", "", "", "", "", ""};
+        private final String[] details = {"", "", ""};
     }
 
     private void result(ProbeFields fields) throws IOException {
@@ -236,12 +232,6 @@ final class MeasurementReader {
         boolean isText = json.currentToken().isScalarValue() && json.currentToken() != JsonToken.VALUE_NULL;
         json.skipChildren();
         return isText ? json.getText() : null;
-    }
-
-    private String texts() throws IOException {
-        List<String> texts = new ArrayList<>();
-        array(() -> texts.add(text("")));
-        return String.join(",", texts);
     }
 
     private void object(Field field) throws IOException {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where a probe stands. The service gives probes no names of their own.
  *
  * @param country two letters of ISO 3166
- * @param details what else it tells of the place (region, state, network, coordinates, tags, resolvers), in that order
+ * @param details what else there is that stays: network, latitude and longitude, in that order
  */
 record ProbePlace(
         @Nullable String country,

@@ -40,13 +40,17 @@ final class ProbeTraces {
     /**
      * A trace for each probe that made one.
      *
+     * @param names of the probes as vantage points, in the order of the answer
      * @param notes what else there is to say
      * @throws TraceFailedException if there is none, saying why
      */
-    Measured of(TraceRequest request, Source.Globalping source, MeasurementAnswer answer, List<String> notes)
+    Measured of(
+            TraceRequest request,
+            Source.Globalping source,
+            MeasurementAnswer answer,
+            List<String> names,
+            List<String> notes)
             throws TraceFailedException {
-        List<String> names = VantagePoints.names(
-                source.key(), answer.probes().stream().map(ProbeAnswer::place).toList());
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             ProbeAnswer probe = answer.probes().get(i);

@@ -406,6 +406,20 @@ interface GlobalpingContract {
                         "[{\"country\":\"DE\"}],\"limit\":2", "\"m1-AbC_2\"", "[{\"country\":\"DE\"}],\"limit\":1");
     }
 
+    @Test
+    default void keepsTheNamesOfProbesWhateverIsToldOfThem() throws Exception {
+        GlobalpingAccess access = server().access(null, TIMEOUT);
+        List<RequestedTrace> first = trace(access, request("www.example.net", AUTO), source("DE", 2));
+        server().renamed = true;
+        List<RequestedTrace> second = trace(access, request("www.example.net", AUTO), source("DE", 2));
+        List<RequestedTrace> fresh =
+                trace(server().access(null, TIMEOUT.plusSeconds(1)), request("www.example.net", AUTO), source("DE", 2));
+
+        assertThat(names(first)).containsExactly("DE/DE/AS64500/Berlin", "DE/DE/AS64500/Berlin/2");
+        assertThat(names(second)).isEqualTo(names(first));
+        assertThat(names(fresh)).containsExactly("DE/DE/AS64500/Berlin/2", "DE/DE/AS64500/Berlin");
+    }
+
     private List<String> created() {
         return server().asked.stream()
                 .filter(asked -> asked.startsWith("POST "))

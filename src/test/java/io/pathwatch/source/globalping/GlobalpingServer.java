@@ -64,6 +64,9 @@ public final class GlobalpingServer implements AutoCloseable {
     /** Cities whose probes have gone since they were chosen. */
     final List<String> offline = new CopyOnWriteArrayList<>();
 
+    /** Whether the probes are told to be in other networks now, in the other order. */
+    volatile boolean renamed;
+
     /** Tests left this hour. */
     public volatile int remaining = 250;
 
@@ -305,8 +308,12 @@ public final class GlobalpingServer implements AutoCloseable {
             ObjectNode result = mapper.createObjectNode()
                     .put("status", gone ? "offline" : "in-progress")
                     .put("rawOutput", gone ? "This probe is currently offline." : "");
+            ObjectNode place = probe.get("probe").deepCopy();
+            if (renamed) {
+                place.put("network", "Net " + (char) ('z' - results.size()));
+            }
             results.addObject()
-                    .<ObjectNode>set("probe", probe.get("probe"))
+                    .<ObjectNode>set("probe", place)
                     .set("result", results.size() <= done && !gone ? probe.get(running.type) : result);
         }
         running.state.put("status", done >= running.chosen.size() ? "finished" : "in-progress");

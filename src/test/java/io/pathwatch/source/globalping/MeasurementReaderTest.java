@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasurementReaderTest {
 
-    private static final ProbePlace NOWHERE = new ProbePlace(null, null, null, List.of("", "", "", "", "", "", ""));
+    private static final ProbePlace NOWHERE = new ProbePlace(null, null, null, List.of("", "", ""));
 
     private static MeasurementAnswer read(String json) throws IOException {
         return MeasurementReader.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
