@@ -196,14 +196,21 @@ public final class Measurement {
             throw refused(answer);
         }
         MeasurementAnswer created = read(answer);
-        if (created == null || created.id().isEmpty()) {
+        id = created == null || created.id().isEmpty() ? located(answer) : created.id();
+        if (id.isEmpty()) {
             throw GlobalpingFailure.of(source.key(), "expected the id of a measurement, " + whatInstead(answer));
         }
-        id = created.id();
-        probesCount = created.probesCount();
+        probesCount = created == null ? 0 : created.probesCount();
         if (lost != null) {
             service.probes().forget(source, family(), lost);
         }
+    }
+
+    /** The id at the end of where the measurement is to be read, should the body be broken; empty if there is none. */
+    private static String located(ServiceAnswer answer) {
+        String location = answer.status() == 202 ? answer.header("location") : null;
+        String last = location == null ? "" : location.substring(location.lastIndexOf('/') + 1);
+        return MeasurementReader.isId(last) ? last : "";
     }
 
     /** There may be no probes of any measurement for a request that is wrong by itself. */
@@ -237,6 +244,7 @@ public final class Measurement {
         }
         misses = 0;
         last = read;
+        probesCount = probesCount == 0 ? read.probesCount() : probesCount;
         etag = answer.header("etag");
         inProgress = read.isInProgress();
     }

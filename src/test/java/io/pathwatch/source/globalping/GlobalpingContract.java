@@ -323,6 +323,15 @@ interface GlobalpingContract {
         assertThat(server().asked).hasSize(1);
     }
 
+    /** The tests are spent, and its headers tell where it is. */
+    @Test
+    default void findsAMeasurementWhoseCreationIsHalfTold() throws Exception {
+        server().odd.add(Oddity.TORN);
+
+        assertThat(trace("DE", 2)).hasSize(2);
+        assertThat(created()).hasSize(1);
+    }
+
     @Test
     default void saysThatTheServiceCannotBeReached() {
         GlobalpingAccess nowhere = new GlobalpingAccess(URI.create("http://127.0.0.1:1"), null, TIMEOUT);
