@@ -4,6 +4,8 @@ import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -11,12 +13,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells of failed traces. What a host forbids, it forbids for every target: that is told once for each source and
- * method, and then not again until a trace of theirs succeeds. May be shared between threads.
+ * method, and then not again until a trace of theirs succeeds. What a source refuses is told once for all targets that
+ * fail with the same text, and not again until none does. May be shared between threads.
  */
 public final class FailureLog {
 
+    /** More than anybody watches; a target that is no longer watched goes in time. */
+    private static final int MOST = 10_000;
+
     private final Consumer<String> log;
     private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+    private final Map<Failing, String> failing = new LinkedHashMap<>();
+
+    /** A target that its source does not trace now. */
+    private record Failing(String source, String target) {}
 
     /** Writes warnings to the log of the program. */
     public FailureLog() {
@@ -31,6 +41,9 @@ public final class FailureLog {
     /** Tells of a trace that failed, unless others failed for the same reason. */
     void failed(TraceRequest request, TraceFailedException failure) {
         Series series = request.series();
+        if (failure.kind() == FailureKind.SOURCE && !isNews(request, failure.explanation())) {
+            return;
+        }
         String line = request.target().name() + " from " + series.source() + ": " + failure.explanation();
         if (failure.kind() != FailureKind.PERMISSION) {
             log.accept(line);
@@ -40,8 +53,35 @@ public final class FailureLog {
         }
     }
 
+    private boolean isNews(TraceRequest request, String text) {
+        String source = request.series().source();
+        synchronized (failing) {
+            if (failing.size() >= MOST) {
+                failing.clear();
+            }
+            boolean known = failing.entrySet().stream()
+                    .anyMatch(each -> each.getKey().source().equals(source)
+                            && each.getValue().equals(text));
+            failing.put(new Failing(source, request.target().name()), text);
+            return !known;
+        }
+    }
+
+    /** A vantage point within a source is named after it. */
+    private void forget(Series series) {
+        String source = series.source();
+        int end = source.indexOf('/');
+        synchronized (failing) {
+            failing.remove(new Failing(source, series.target()));
+            if (end > 0) {
+                failing.remove(new Failing(source.substring(0, end), series.target()));
+            }
+        }
+    }
+
     /** Takes note of a trace that was made. */
     void succeeded(Series series) {
+        forget(series);
         if (!forbidden.isEmpty() && forbidden.remove(key(series))) {
             log.accept(series.source() + ": method " + series.method() + " is permitted now");
         }

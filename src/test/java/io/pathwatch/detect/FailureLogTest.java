@@ -59,6 +59,26 @@ class FailureLogTest {
         assertThat(lines).containsExactly("a from fra1: too late", "a from fra1: too late");
     }
 
+    @Test
+    void tellsOnceOfWhatASourceRefuses() {
+        TraceFailedException refused = new TraceFailedException(FailureKind.SOURCE, "DE", "no token");
+        TraceFailedException other = new TraceFailedException(FailureKind.SOURCE, "DE", "no probe");
+        for (String target : List.of("a", "b", "a")) {
+            log.failed(request(target, "DE", "remote"), refused);
+        }
+        log.failed(request("a", "JP", "remote"), refused);
+        log.failed(request("a", "DE", "remote"), other);
+        log.succeeded(request("a", "DE/DE/AS64500/Berlin", "icmp").series());
+        log.failed(request("a", "DE", "remote"), refused);
+        log.succeeded(request("a", "DE/DE/AS64500/Berlin", "icmp").series());
+        log.succeeded(request("b", "DE", "remote").series());
+        log.failed(request("b", "DE", "remote"), refused);
+
+        assertThat(lines)
+                .containsExactly(
+                        "a from DE: no token", "a from JP: no token", "a from DE: no probe", "b from DE: no token");
+    }
+
     private static String line(String source, String method) {
         return "a from " + source + ": not permitted; do this; the other traces from " + source + " by method " + method
                 + " fail likewise and are not logged until one succeeds";
