@@ -7,7 +7,6 @@ import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.traceroute.RecordedTraces;
 import io.pathwatch.traceroute.TraceDocuments;
-import io.pathwatch.traceroute.TracerouteReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -61,12 +60,7 @@ public final class ReadCommand implements Callable<Integer> {
         boolean all = true;
         try (ReportOutput output = new ReportOutput(options.form(), Terminal.hasColors(), out)) {
             RecordedFiles files = new RecordedFiles(
-                    new TraceDocuments(options.dialect()),
-                    new TracerouteReader(options.dialect()),
-                    new RecordedTraces(clock),
-                    enrichment,
-                    output,
-                    log);
+                    new TraceDocuments(options.dialect()), new RecordedTraces(clock), enrichment, output, log);
             for (String file : options.files()) {
                 all &= files.read(file);
             }

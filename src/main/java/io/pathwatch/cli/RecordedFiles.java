@@ -1,13 +1,9 @@
 package io.pathwatch.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.RequestedTrace;
-import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TracerouteFormatException;
-import io.pathwatch.source.LookingGlassPage;
 import io.pathwatch.traceroute.RecordedTraces;
 import io.pathwatch.traceroute.TraceDocuments;
 import java.io.BufferedInputStream;
@@ -15,35 +11,25 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads files one after another and writes a report of each trace; tells what cannot be read, and how far it is. */
 final class RecordedFiles {
 
     private static final int MOST_TOLD = 20;
-    private static final int LONGEST_SIGN = 512;
 
     private final TraceDocuments documents;
-    private final TraceReader printed;
     private final RecordedTraces recorded;
     private final TraceEnrichment enrichment;
     private final ReportOutput output;
     private final StandardError log;
 
-    /**
-     * @param documents reads a file
-     * @param printed reads a text that was found in a page
-     */
     RecordedFiles(
             TraceDocuments documents,
-            TraceReader printed,
             RecordedTraces recorded,
             TraceEnrichment enrichment,
             ReportOutput output,
             StandardError log) {
         this.documents = documents;
-        this.printed = printed;
         this.recorded = recorded;
         this.enrichment = enrichment;
         this.output = output;
@@ -88,10 +74,8 @@ final class RecordedFiles {
     private final class OneFile {
 
         private final String name;
-        private final List<TracerouteFormatException> held = new ArrayList<>();
         private long traces;
         private long broken;
-        private boolean isPage;
 
         private OneFile(String name) {
             this.name = name;
@@ -99,53 +83,17 @@ final class RecordedFiles {
 
         private void read(FileInputStream file) throws IOException {
             ReadProgress progress = new ReadProgress(name, file, log);
-            // the file's own readNBytes wants to know where it is, which a pipe does not
-            BufferedInputStream input = new BufferedInputStream(file, 1 << 16);
-            input.mark(LookingGlassPage.MAX_BYTES);
             try {
-                if (beginsWithMarkup(input)) {
-                    readPage(input);
-                }
-                if (traces == 0) {
-                    documents.read(
-                            input,
-                            trace -> {
-                                write(trace);
-                                progress.show(traces);
-                            },
-                            this::tell);
-                }
-                if (traces == 0) {
-                    readPage(input);
-                }
+                documents.read(
+                        // the file's own readNBytes wants to know where it is, which a pipe does not
+                        new BufferedInputStream(file, 1 << 16),
+                        trace -> {
+                            write(trace);
+                            progress.show(traces);
+                        },
+                        this::tell);
             } finally {
                 log.wipeProgress();
-            }
-        }
-
-        private static boolean beginsWithMarkup(BufferedInputStream input) throws IOException {
-            byte[] start = input.readNBytes(LONGEST_SIGN);
-            input.reset();
-            return new String(start, ISO_8859_1).stripLeading().startsWith("<");
-        }
-
-        /** What is no trace may be the page of a looking glass that shows one. */
-        private void readPage(BufferedInputStream input) throws IOException {
-            try {
-                input.reset();
-            } catch (IOException e) {
-                return; // longer than such a page
-            }
-            LookingGlassPage page = LookingGlassPage.of(input.readNBytes(LookingGlassPage.MAX_BYTES), null);
-            input.reset();
-            for (String text : page.traceTexts()) {
-                try {
-                    printed.read(text).forEach(this::write);
-                    isPage = true;
-                    return;
-                } catch (TracerouteFormatException e) {
-                    // the next one may be; and why the whole is none is known already
-                }
             }
         }
 
@@ -159,27 +107,15 @@ final class RecordedFiles {
             }
         }
 
-        /** Mistakes before the first trace wait: perhaps the whole is to be read in another way. */
         private void tell(TracerouteFormatException e) {
             broken++;
-            if (traces == 0 && broken <= MOST_TOLD) {
-                held.add(e);
-            } else if (broken <= MOST_TOLD) {
-                tellHeld();
+            if (broken <= MOST_TOLD) {
                 log.warn(name + ": " + e.getMessage());
             }
         }
 
-        private void tellHeld() {
-            held.forEach(e -> log.warn(name + ": " + e.getMessage()));
-            held.clear();
-        }
-
         private boolean finish() {
-            if (!isPage) {
-                tellHeld();
-            }
-            if (!isPage && broken > MOST_TOLD) {
+            if (broken > MOST_TOLD) {
                 log.warn(name + ": " + (broken - MOST_TOLD) + " more like these");
             }
             if (traces == 0 && broken == 0) {

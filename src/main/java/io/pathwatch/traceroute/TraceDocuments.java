@@ -1,20 +1,23 @@
 package io.pathwatch.traceroute;
 
+import io.pathwatch.model.PageReader;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TraceDocumentReader;
 import io.pathwatch.model.TracerouteFormatException;
 import io.pathwatch.traceroute.json.JsonTraces;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads recorded traces, whatever recorded them: JSON of any length, or what a tool printed, of which 1 MiB is read;
- * both also compressed with gzip. May be shared between threads.
+ * Reads recorded traces, whatever recorded them: JSON of any length; what a tool printed, or a page of the web that
+ * shows it, of which 1 MiB is read; each also compressed with gzip. May be shared between threads.
  */
 public final class TraceDocuments implements TraceDocumentReader {
 
@@ -48,22 +51,75 @@ public final class TraceDocuments implements TraceDocumentReader {
             throws IOException {
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), rest);
         if (!isText && JsonSign.isAt(start)) {
-            new JsonTraces(reader).read(whole, traces, broken);
+            readJson(whole, traces, broken);
         } else {
             readText(whole.readNBytes(PrintedText.MAX_LENGTH + 1), traces, broken);
         }
     }
 
-    private void readText(byte[] text, Consumer<ParsedTrace> traces, Consumer<TracerouteFormatException> broken) {
+    /** What is none of the JSON that is known may be that of a looking glass with a text in it. */
+    private void readJson(InputStream json, Consumer<ParsedTrace> traces, Consumer<TracerouteFormatException> broken)
+            throws IOException {
+        BufferedInputStream document = new BufferedInputStream(json, 1 << 16);
+        document.mark(PrintedText.MAX_LENGTH);
+        HeldMistakes mistakes = new HeldMistakes(broken);
+        new JsonTraces(reader)
+                .read(
+                        document,
+                        trace -> {
+                            mistakes.tell();
+                            traces.accept(trace);
+                        },
+                        mistakes);
+        if (!mistakes.areTold() && !readPage(beginning(document), traces)) {
+            mistakes.tell();
+        }
+    }
+
+    private static byte[] beginning(BufferedInputStream document) throws IOException {
         try {
-            reader.read(text).forEach(traces);
-        } catch (TracerouteFormatException e) {
-            broken.accept(e);
+            document.reset();
+        } catch (IOException e) {
+            return new byte[0]; // longer than such a page
+        }
+        return document.readNBytes(PrintedText.MAX_LENGTH);
+    }
+
+    private void readText(byte[] text, Consumer<ParsedTrace> traces, Consumer<TracerouteFormatException> broken) {
+        String printed = PrintedText.decode(text);
+        boolean isPage = HtmlSign.isIn(printed);
+        if (!isPage || !readPage(text, traces)) {
+            try {
+                reader.read(printed).forEach(traces);
+            } catch (TracerouteFormatException e) {
+                if (isPage || !readPage(text, traces)) {
+                    broken.accept(e);
+                }
+            }
         }
         if (text.length > PrintedText.MAX_LENGTH) {
             broken.accept(new TracerouteFormatException(
                     "expected text of 1 MiB at most, found more; what follows is not read", 0, ""));
         }
+    }
+
+    /** Reads the likeliest text in {@code page} that can be read, and tells whether there is one. */
+    private boolean readPage(byte[] page, Consumer<ParsedTrace> traces) {
+        PageReader pages = ServiceLoader.load(PageReader.class, PageReader.class.getClassLoader())
+                .findFirst()
+                .orElse(null);
+        if (pages == null) {
+            return false;
+        }
+        for (String text : pages.traceTexts(page)) {
+            try {
+                reader.read(text).forEach(traces);
+                return true;
+            } catch (TracerouteFormatException e) {
+                // the next one may be; and why the whole is none is told
+            }
+        }
+        return false;
     }
 
     private static boolean isGzip(byte[] start) {

@@ -119,6 +119,47 @@ class TraceDocumentsTest {
                 .hasMessage("expected a trace, found JSON that holds none");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><body><p>%s</p></body></html>",
+                "\uFEFF\n<!DOCTYPE html>\n<body><p>%s</p></body>",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<PRE>%s</PRE>",
+                "Saved on Monday\n<br/>%s",
+                "{\"status\": \"done\", \"output\": \"%s\"}"
+            })
+    void findsTheTraceInAPageHoweverItIsSaved(String page) throws Exception {
+        String rows = "traceroute to 192.0.2.9 (192.0.2.9), 30 hops max<br />"
+                + "&nbsp;1  192.0.2.1 (192.0.2.1)  0.5&nbsp;ms<br />&nbsp;2  192.0.2.9 (192.0.2.9)  1.5&nbsp;ms<br />";
+        String printed = "traceroute to 192.0.2.9 (192.0.2.9), 30 hops max\n"
+                + " 1  192.0.2.1 (192.0.2.1)  0.5 ms\n 2  192.0.2.9 (192.0.2.9)  1.5 ms\n";
+        String html = page.replace("%s", rows);
+        for (byte[] saved : List.of(
+                html.getBytes(UTF_8), member(html.getBytes(UTF_8), 1000), ("\uFEFF" + html).getBytes(UTF_16LE))) {
+            traces.clear();
+            read(saved);
+            assertThat(traces).isEqualTo(new TracerouteReader().read(printed));
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void takesNamesInAngleBracketsForNoPage() throws Exception {
+        String printed = "traceroute to 192.0.2.9 (192.0.2.9), 32 hops max, 3 probe packets per hop, 84 byte packets\n"
+                + " 1  192.0.2.1 <br1.example.net>  0.5 ms\n 2  192.0.2.9 <pre.example.net>  1.5 ms\n";
+        read(printed.getBytes(UTF_8));
+        assertThat(traces).isEqualTo(new TracerouteReader().read(printed));
+        assertThat(HtmlSign.isIn(printed)).isFalse();
+    }
+
+    @Test
+    void tellsEveryMistakeOfJsonThatHoldsNoTrace() throws IOException {
+        read("{\"fw\":5080}\n".repeat(40).getBytes(UTF_8));
+        assertThat(traces).isEmpty();
+        assertThat(broken).hasSize(40).first().asString().startsWith("line 1: ");
+        assertThat(broken).last().asString().startsWith("line 40: ");
+    }
+
     @Test
     void saysThatALongTextIsNotReadToItsEnd() throws IOException {
         String text = Files.readString(FOLDER.resolve(LINUX));

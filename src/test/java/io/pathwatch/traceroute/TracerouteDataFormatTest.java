@@ -70,6 +70,17 @@ class TracerouteDataFormatTest {
     }
 
     @Test
+    void readsASavedPage() throws Exception {
+        String page = "<html><body><pre>" + Files.readString(PLAIN) + "</pre></body></html>";
+        Trace trace = (Trace) format.unmarshal(new DefaultExchange(context), page);
+        assertThat(trace.hops())
+                .isEqualTo(new TracerouteReader()
+                        .read(Files.readString(PLAIN))
+                        .get(0)
+                        .hops());
+    }
+
+    @Test
     void readsStreamsToo() throws Exception {
         byte[] bytes = Files.readAllBytes(PLAIN);
         Exchange exchange = new DefaultExchange(context);
