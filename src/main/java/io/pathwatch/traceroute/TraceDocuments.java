@@ -122,7 +122,8 @@ public final class TraceDocuments implements TraceDocumentReader {
         return false;
     }
 
-    private static boolean isGzip(byte[] start) {
+    /** Whether {@code start} is the beginning of a compressed document. */
+    static boolean isGzip(byte[] start) {
         return start.length > 2 && start[0] == 0x1F && start[1] == (byte) 0x8B;
     }
 }

@@ -85,11 +85,23 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
         if (printed == null) {
             throw new InvalidPayloadException(exchange, byte[].class, exchange.getMessage());
         }
-        return request == null ? readRecorded(printed) : readRemote(request, PrintedText.decode(printed));
+        return request == null ? readRecorded(printed) : readRemote(request, printed);
     }
 
     /** A trace, or the list of them if there are several. */
     private Object readRecorded(byte[] printed) throws IOException, TracerouteFormatException {
+        List<ParsedTrace> parsed = readAll(printed);
+        if (parsed.size() == 1) {
+            return recorded.assemble(parsed.get(0), raw(printed)).trace();
+        }
+        List<Trace> traces = new ArrayList<>(parsed.size());
+        for (ParsedTrace each : parsed) {
+            traces.add(recorded.assemble(each, null).trace());
+        }
+        return traces;
+    }
+
+    private List<ParsedTrace> readAll(byte[] printed) throws IOException, TracerouteFormatException {
         List<ParsedTrace> parsed = new ArrayList<>(1);
         List<TracerouteFormatException> broken = new ArrayList<>(0);
         documents.read(new ByteArrayInputStream(printed), parsed::add, broken::add);
@@ -101,21 +113,22 @@ public final class TracerouteDataFormat extends ServiceSupport implements DataFo
         List<String> notes = new ArrayList<>(0);
         broken.forEach(e -> notes.add(e.getMessage()));
         parsed.add(JsonText.withWarnings(parsed.remove(parsed.size() - 1), notes));
-        if (parsed.size() == 1) {
-            return recorded.assemble(parsed.get(0), PrintedText.decode(printed)).trace();
-        }
-        List<Trace> traces = new ArrayList<>(parsed.size());
-        for (ParsedTrace each : parsed) {
-            traces.add(recorded.assemble(each, null).trace());
-        }
-        return traces;
+        return parsed;
     }
 
-    private Trace readRemote(TraceRequest request, String text) throws TraceFailedException {
+    /** What was read, to be kept with the trace; absent if it is not text. */
+    private static @Nullable String raw(byte[] printed) {
+        return TraceDocuments.isGzip(printed) ? null : PrintedText.decode(printed);
+    }
+
+    private Trace readRemote(TraceRequest request, byte[] printed) throws IOException, TraceFailedException {
         String source = request.target().source();
         try {
-            ParsedTrace parsed = TraceAnswer.choose(request, reader.read(text));
-            return TraceAnswer.of(request, parsed, ToolFacts.of(source, null, text), clock.instant());
+            List<ParsedTrace> traces = readAll(printed);
+            traces.removeIf(trace -> trace.hops().isEmpty());
+            // without any, this tells why
+            ParsedTrace parsed = TraceAnswer.choose(request, traces.isEmpty() ? reader.read(printed) : traces);
+            return TraceAnswer.of(request, parsed, ToolFacts.of(source, null, raw(printed)), clock.instant());
         } catch (TracerouteFormatException e) {
             String message = "source '" + source + "': " + e.getMessage();
             throw new TraceFailedException(FailureKind.SOURCE, source, null, message, e);

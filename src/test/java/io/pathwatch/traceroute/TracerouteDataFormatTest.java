@@ -1,5 +1,6 @@
 package io.pathwatch.traceroute;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
@@ -15,10 +16,12 @@ import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.model.TracerouteFormatException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
@@ -172,6 +175,37 @@ class TracerouteDataFormatTest {
         assertThat(trace.series()).isEqualTo(series);
         assertThat(trace.tool()).isEqualTo("LO");
         assertThat(trace.destination()).isEqualTo(Samples.address("203.0.113.80"));
+    }
+
+    @Test
+    void readsThePageOfASourceThatWasAskedForAlsoCompressed() throws Exception {
+        Series series = new Series("DE", "dns", AddressFamily.IPV4, "remote", null);
+        String page = "<html><body><pre>" + Files.readString(PLAIN) + "</pre></body></html>";
+        Trace trace = (Trace) format.unmarshal(requested(series), page);
+        assertThat(trace.raw()).isEqualTo(page);
+        assertThat(trace.hops())
+                .isEqualTo(new TracerouteReader()
+                        .read(Files.readString(PLAIN))
+                        .get(0)
+                        .hops());
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(page.getBytes(UTF_8));
+        }
+        Trace expanded = (Trace) format.unmarshal(requested(series), compressed.toByteArray());
+        assertThat(expanded.hops()).isEqualTo(trace.hops());
+        assertThat(expanded.raw()).isNull();
+        assertThat(((Trace) format.unmarshal(new DefaultExchange(context), compressed.toByteArray())).raw())
+                .isNull();
+    }
+
+    @Test
+    void saysWhyTheJsonOfASourceHoldsNoHops() {
+        Exchange exchange = requested(new Series("DE", "dns", AddressFamily.IPV4, "remote", null));
+        String failed = "{\"type\":\"traceroute\",\"fw\":5080,\"result\":[{\"error\":\"name resolution failed\"}]}\n";
+        assertThatThrownBy(() -> format.unmarshal(exchange, failed))
+                .isInstanceOf(TraceFailedException.class)
+                .hasMessage("source 'LO': expected a trace, found one without hops: name resolution failed");
     }
 
     @Test
