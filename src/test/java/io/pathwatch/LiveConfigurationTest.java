@@ -1,0 +1,48 @@
+package io.pathwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveConfigurationTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<String> told = new ArrayList<>();
+
+    /** What a source is decides how its targets are scheduled, so that must not wait until the other file is mended. */
+    @Test
+    void tellsChangedSourcesAlsoWhileTheTargetsAreBroken() throws Exception {
+        write("targets.yaml", "targets:\n  - { host: 192.0.2.1, name: dns, sources: [DE] }\n");
+        write("sources.json", "{ \"DE\": { \"url\": \"mtr _IP_ADDRESS_\" } }");
+        LiveConfiguration live = new LiveConfiguration(
+                new Directories(folder, folder, folder),
+                (targets, sources) -> targets.forEach(target -> told.add(line(target, sources.get(target.source())))));
+
+        write("targets.yaml", "targets:\n  - { host: 192.0.2.1, name: dns, sources: [DE, FR] }\n");
+        write("sources.json", "{ \"DE\": { \"url\": \"https://lg.example.net/?q=_IP_ADDRESS_\" } }");
+        live.check();
+        live.check();
+        live.check();
+
+        assertThat(told).containsExactly("dns DE command", "dns DE looking-glass");
+    }
+
+    private static String line(Target target, Source source) {
+        return target.name() + " " + target.source() + " " + source.kind();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}
