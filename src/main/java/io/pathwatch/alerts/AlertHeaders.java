@@ -1,5 +1,6 @@
 package io.pathwatch.alerts;
 
+import io.pathwatch.format.AlertSummary;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Condition;
@@ -35,6 +36,7 @@ final class AlertHeaders {
                 conditions.stream().map(Condition::key).collect(Collectors.joining(",")));
         message.setHeader(PathwatchHeaders.SEVERITY, severity.key());
         message.setHeader(PathwatchHeaders.STATUS, first.status().key());
+        message.setHeader(PathwatchHeaders.SUMMARY, AlertSummary.of(notification));
         for (Map.Entry<String, String> label : first.labels().entrySet()) {
             message.setHeader(PathwatchHeaders.LABEL_PREFIX + label.getKey(), label.getValue());
         }

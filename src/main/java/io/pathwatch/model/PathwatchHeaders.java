@@ -24,6 +24,9 @@ public final class PathwatchHeaders {
     /** {@code raised}, {@code changed} or {@code cleared}. */
     public static final String STATUS = "PathwatchStatus";
 
+    /** What was found, for people: one line of at most 500 characters that is safe to print. */
+    public static final String SUMMARY = "PathwatchSummary";
+
     /** Followed by the key of a label: that label's value. */
     public static final String LABEL_PREFIX = "PathwatchLabel.";
 

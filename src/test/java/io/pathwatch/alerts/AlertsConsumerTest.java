@@ -3,6 +3,7 @@ package io.pathwatch.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathwatch.format.AlertSummary;
 import io.pathwatch.format.Reports;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
@@ -77,6 +78,7 @@ class AlertsConsumerTest {
                         Map.entry("PathwatchSource", "fra1"),
                         Map.entry("PathwatchStatus", "raised"),
                         Map.entry("PathwatchSubscription", "noc"),
+                        Map.entry("PathwatchSummary", AlertSummary.of(message)),
                         Map.entry("PathwatchTarget", "dns")));
     }
 
