@@ -94,7 +94,7 @@ final class ConfigurationDocument {
                 targets:                  # without a group
                   - host: gw.example.net
                     name: gateway
-                    sources: [LO, DE]     # traced from each of them, as a series of its own
+                    sources: [LO]         # keys of sources.json, each with a series of its own
                 ```
 
                 """);
