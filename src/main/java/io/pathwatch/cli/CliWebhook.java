@@ -9,6 +9,7 @@ import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.StateChangedException;
 import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
@@ -45,6 +46,7 @@ final class CliWebhook implements AutoCloseable {
     private final StandardError notices;
     private final SqliteTraceStore store;
     private final AlertLog log;
+    private final CliWebhookNotice notice = new CliWebhookNotice();
     private final LastRunComparison comparison = new LastRunComparison();
     private final ClassicFormat format = new ClassicFormat(Layout.COMPACT, false);
 
@@ -70,10 +72,11 @@ final class CliWebhook implements AutoCloseable {
     void store(Report report) {
         String series = report.trace().series().id();
         for (int i = 1; ; i++) {
-            Report compared = report.withComparison(comparison.compare(store.findHistory(series), report));
+            SeriesHistory history = store.findHistory(series);
+            Report compared = report.withComparison(comparison.compare(history, report));
             try {
                 store.store(compared);
-                notices.explain(compared.alerts().isEmpty() ? "no condition holds" : "a condition holds");
+                notice.stored(history.lastTrace() == null, compared.alerts().size());
                 return;
             } catch (StateChangedException e) {
                 if (i == COMPARISONS) {
@@ -83,21 +86,33 @@ final class CliWebhook implements AutoCloseable {
         }
     }
 
-    /** Sends what is waiting, in order, as far as the receiver takes it; while the daemon runs, that does it. */
+    /**
+     * Sends what is waiting, in order, as far as the receiver takes it; while the daemon runs, that does it. Says in one
+     * line what became of it all.
+     */
     void send() {
         Optional<StateLock> alone = awaitTurn();
         if (alone.isEmpty()) {
-            notices.explain("the daemon runs and sends what there is to send");
-            return;
+            notice.leftToDaemon(waiting());
+        } else {
+            send(alone.get());
         }
+        notices.warn("-w/--webhook: " + notice.text());
+    }
+
+    private void send(StateLock alone) {
         try {
             Optional<AlertMessage> next = log.findNext(subscription.name());
             while (next.isPresent() && settle(next.get())) {
                 next = log.findNext(subscription.name());
             }
         } finally {
-            alone.get().close();
+            alone.close();
         }
+    }
+
+    private long waiting() {
+        return log.getSubscription(subscription.name()).lag();
     }
 
     /** Other calls send one after another; the daemon never lets go, so there is no waiting for that. */
@@ -120,6 +135,7 @@ final class CliWebhook implements AutoCloseable {
                 return settle(message, answer, before);
             }
             log.acknowledge(subscription.name(), message.sequence());
+            notice.posted();
             notices.explain("sent " + message.id());
             return true;
         } catch (RefusedAddressException | SSLException e) {
@@ -163,9 +179,7 @@ final class CliWebhook implements AutoCloseable {
 
     private void postpone(Activity activity, int attempts, Duration delay, String reason) {
         log.postpone(subscription.name(), activity, attempts, clock.instant().plus(delay), reason);
-        long waiting = log.getSubscription(subscription.name()).lag();
-        notices.warn("-w/--webhook: " + waiting + " waiting, the receiver does not take them (" + reason
-                + "); the next call or the daemon sends them, in order");
+        notice.postponed(waiting(), reason);
     }
 
     @Override

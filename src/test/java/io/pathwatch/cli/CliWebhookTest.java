@@ -63,7 +63,8 @@ class CliWebhookTest {
         assertThat(call()).isEmpty();
 
         assertThat(receiver.requests()).isEmpty();
-        assertThat(said).isEqualTo("pathwatch: no condition holds\n");
+        assertThat(said).isEqualTo("pathwatch: -w/--webhook: stored as the first trace of its series, nothing to compare it with;"
+                        + " nothing posted\n");
     }
 
     @Test
@@ -86,7 +87,7 @@ class CliWebhookTest {
             Schemas.assertClassic(request.body());
             assertThat(request.body()).contains("\"event_source\":{\"max_threshold_exceeded\":[[{");
         });
-        assertThat(said).isEqualTo("pathwatch: a condition holds\npathwatch: sent " + alert + "\n");
+        assertThat(said).isEqualTo("pathwatch: sent " + alert + "\npathwatch: -w/--webhook: posted 1\n");
     }
 
     @Test
@@ -97,7 +98,7 @@ class CliWebhookTest {
         for (int i = 0; i < 5; i++) {
             alerts.add(call());
             assertThat(said)
-                    .startsWith("pathwatch: a condition holds\npathwatch: -w/--webhook: " + (i + 1)
+                    .startsWith("pathwatch: -w/--webhook: " + (i + 1)
                             + " waiting, the receiver does not take them (")
                     .contains("onnect")
                     .endsWith("; the next call or the daemon sends them, in order\n");
@@ -208,7 +209,7 @@ class CliWebhookTest {
         StateLock daemon = StateLock.tryTake(state, StateLock.DAEMON).orElseThrow();
         StateLock sender = StateLock.tryTake(state, StateLock.SENDER).orElseThrow();
         String alert = call();
-        assertThat(said).endsWith("pathwatch: the daemon runs and sends what there is to send\n");
+        assertThat(said).endsWith("pathwatch: -w/--webhook: the daemon runs and sends what there is to tell\n");
         assertThat(receiver.requests()).isEmpty();
 
         daemon.close();

@@ -134,7 +134,8 @@ class TraceOptionsTest {
                         "-w, --webhook=URL",
                         "--max_latency=MS",
                         "--hop_time_diff=MS",
-                        "--format=FORMAT");
+                        "--format=FORMAT",
+                        "Exit codes: 0 the trace was made");
     }
 
     private static TraceOptions parse(String... words) {

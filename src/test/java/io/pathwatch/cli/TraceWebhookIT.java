@@ -77,10 +77,15 @@ class TraceWebhookIT {
 
     @Test
     void storesTheFirstAndPostsTheNext() throws IOException {
-        assertThat(trace()).isEqualTo(new ShellRun(0, "", ""));
+        assertThat(trace())
+                .isEqualTo(new ShellRun(
+                        0,
+                        "",
+                        "pathwatch: -w/--webhook: stored as the first trace of its series, nothing to compare it with;"
+                                + " nothing posted\n"));
         assertThat(receiver.requests()).isEmpty();
 
-        assertThat(trace()).isEqualTo(new ShellRun(0, "", ""));
+        assertThat(trace()).isEqualTo(new ShellRun(0, "", "pathwatch: -w/--webhook: posted 1\n"));
 
         assertThat(receiver.requests()).singleElement().satisfies(request -> Schemas.assertClassic(request.body()));
         assertThat(receiver.ids()).isEqualTo(alerts());
@@ -100,7 +105,7 @@ class TraceWebhookIT {
         }
 
         receiver = Receiving.startAgain(receiver.port());
-        assertThat(trace().err()).isEmpty();
+        assertThat(trace().err()).isEqualTo("pathwatch: -w/--webhook: posted 6\n");
 
         assertThat(receiver.ids()).hasSize(6).isEqualTo(alerts());
     }
@@ -159,7 +164,7 @@ class TraceWebhookIT {
         end.countDown();
         receiver.answerWith();
 
-        assertThat(trace().err()).isEmpty();
+        assertThat(trace().err()).isEqualTo("pathwatch: -w/--webhook: posted 2\n");
 
         List<String> alerts = alerts();
         assertThat(alerts).hasSize(2);
@@ -177,7 +182,7 @@ class TraceWebhookIT {
             process.destroyForcibly().waitFor();
         }
 
-        assertThat(trace().err()).isEmpty();
+        assertThat(trace().err()).startsWith("pathwatch: -w/--webhook: posted ").hasLineCount(1);
 
         List<String> alerts = alerts();
         assertThat(receiver.ids().stream().distinct()).isEqualTo(alerts);
@@ -200,7 +205,8 @@ class TraceWebhookIT {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> StateLock.findHolder(state, StateLock.SENDER)
                     .isPresent());
             trace();
-            assertThat(trace("-d").err()).contains("the daemon runs and sends what there is to send");
+            assertThat(trace().err())
+                    .isEqualTo("pathwatch: -w/--webhook: the daemon runs and sends what there is to tell\n");
 
             Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(receiver.ids())
                     .hasSize(1));
@@ -217,7 +223,7 @@ class TraceWebhookIT {
                 daemon.destroyForcibly();
             }
         }
-        assertThat(trace().err()).isEmpty();
+        assertThat(trace().err()).isEqualTo("pathwatch: -w/--webhook: posted 1\n");
         assertThat(receiver.ids()).hasSize(2).isEqualTo(alerts());
     }
 
