@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code pathwatch trace}: traces once, with the options and the output of the script this program grew from. */
 public final class TraceCommand implements Callable<Integer> {
@@ -40,9 +41,14 @@ public final class TraceCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException, TraceFailedException, IOException {
-        TraceOptions options = TraceOptions.of(spec.commandLine().getParseResult());
+        ParseResult given = spec.commandLine().getParseResult();
+        TraceOptions options = TraceOptions.of(given);
         StandardError log = new StandardError(spec.commandLine().getErr(), Terminal.isStandardError(), options.debug());
         Settings settings = Settings.read(directories, System.getenv());
+        String assumption = TraceOptions.assumption(given);
+        if (assumption != null) {
+            log.warn(assumption);
+        }
         if (options.webhook() != null) {
             return post(options, options.webhook(), settings, log);
         }

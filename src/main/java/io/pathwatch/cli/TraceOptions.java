@@ -46,6 +46,7 @@ record TraceOptions(
         Duration hopTimeDiff,
         ReportForm form) {
 
+    private static final String DEFAULT_HOST = "8.8.8.8";
     private static final int MOST_SECONDS = 3_600;
     private static final int MOST_MILLIS = 3_600_000;
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
@@ -96,7 +97,7 @@ record TraceOptions(
     /** @throws ParameterException if a value is not one the option takes */
     static TraceOptions of(ParseResult given) {
         return new TraceOptions(
-                text(given, "--ip_address", "8.8.8.8"),
+                text(given, "--ip_address", DEFAULT_HOST),
                 path(given, "--json_file"),
                 text(given, "--country", "LO"),
                 path(given, "--tmp_dir"),
@@ -108,6 +109,11 @@ record TraceOptions(
                 max(millis(given, "--max_latency", 20), MICROSECOND),
                 millis(given, "--hop_time_diff", 20),
                 form(given, "--format"));
+    }
+
+    /** What people are told who did not say what to trace; null for those who did. */
+    static @Nullable String assumption(ParseResult given) {
+        return given.hasMatchedOption("--ip_address") ? null : "tracing " + DEFAULT_HOST + ", as no -i is given";
     }
 
     /** What is traced; with a webhook, its alerts are for that only. */

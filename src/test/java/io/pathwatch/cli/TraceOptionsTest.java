@@ -138,6 +138,17 @@ class TraceOptionsTest {
                         "Exit codes: 0 the trace was made");
     }
 
+    @Test
+    void tellThoseWhoNameNoHostWhichOneIsTraced() {
+        Parsing without = new Parsing();
+        without.run("-n");
+        Parsing with = new Parsing();
+        with.run("-i", "8.8.8.8");
+
+        assertThat(without.assumption).isEqualTo("tracing 8.8.8.8, as no -i is given");
+        assertThat(with.assumption).isNull();
+    }
+
     private static TraceOptions parse(String... words) {
         Parsing parsing = new Parsing();
         CommandRun run = parsing.run(words);
@@ -151,6 +162,7 @@ class TraceOptionsTest {
         private final CommandSpec spec =
                 CommandSpec.wrapWithoutInspection(this, new PlainFactory()).name("trace");
         private @Nullable TraceOptions options;
+        private @Nullable String assumption;
 
         CommandRun run(String... words) {
             TraceOptions.describe(spec);
@@ -160,6 +172,7 @@ class TraceOptionsTest {
         @Override
         public Integer call() {
             options = TraceOptions.of(spec.commandLine().getParseResult());
+            assumption = TraceOptions.assumption(spec.commandLine().getParseResult());
             return 0;
         }
     }
