@@ -128,6 +128,11 @@ public final class AlertsEndpoint extends DefaultEndpoint {
         return subscription;
     }
 
+    /** What an operator sets to have alerts posted over plain HTTP to public addresses. */
+    String insecureSetting() {
+        return settings == null ? "allowInsecure" : settings + ".allow-insecure";
+    }
+
     private Subscription readSubscription() {
         String formatKey = setting(format, "format");
         return new Subscription(

@@ -51,6 +51,7 @@ public final class RenderAlertProcessor implements Processor {
         if (subscription.receiver() instanceof Receiver.Url url) {
             message.setHeader(Exchange.HTTP_URI, url.uri().toString());
             setWebhookHeaders(message, subscription, alert.id(), text);
+            message.setHeader(WebhookClient.SETTING, endpoint.insecureSetting());
         } else if (subscription.receiver() instanceof Receiver.File file) {
             message.setHeader(Exchange.FILE_NAME, nameBelowRoot(file.path()));
         }

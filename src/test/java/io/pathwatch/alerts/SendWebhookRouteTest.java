@@ -284,6 +284,24 @@ class SendWebhookRouteTest {
     }
 
     @Test
+    void namesTheSettingThatAllowsPlainHttp() throws Exception {
+        String copy = Files.readString(Path.of("routes/send-webhook.camel.yaml"))
+                .replace("    id: send-webhook\n", "    id: send-noc\n")
+                .replace("        name: webhook\n", "        name: noc\n")
+                .replace("        settings: pathwatch.alerts.webhook\n", "        settings: noc\n");
+        routes.set("pathwatch.alerts.held-delay", "1h");
+        routes.set("noc.url", "http://192.0.2.1/in");
+        start("/");
+        routes.add(Path.of("routes/send-noc.camel.yaml"), copy);
+
+        append(1);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(log.getSubscription("noc").lastError())
+                        .endsWith("192.0.2.1 is a public address; use https, or set noc.allow-insecure=on"));
+    }
+
+    @Test
     void letsASecondReceiverWorkAfterThreeLinesOfACopyWereChanged() throws Exception {
         String copy = Files.readString(Path.of("routes/send-webhook.camel.yaml"))
                 .replace("    id: send-webhook\n", "    id: send-noc\n")

@@ -63,8 +63,10 @@ class CliWebhookTest {
         assertThat(call()).isEmpty();
 
         assertThat(receiver.requests()).isEmpty();
-        assertThat(said).isEqualTo("pathwatch: -w/--webhook: stored as the first trace of its series, nothing to compare it with;"
-                        + " nothing posted\n");
+        assertThat(said)
+                .isEqualTo(
+                        "pathwatch: -w/--webhook: stored as the first trace of its series, nothing to compare it with;"
+                                + " nothing posted\n");
     }
 
     @Test
@@ -98,8 +100,7 @@ class CliWebhookTest {
         for (int i = 0; i < 5; i++) {
             alerts.add(call());
             assertThat(said)
-                    .startsWith("pathwatch: -w/--webhook: " + (i + 1)
-                            + " waiting, the receiver does not take them (")
+                    .startsWith("pathwatch: -w/--webhook: " + (i + 1) + " waiting, the receiver does not take them (")
                     .contains("onnect")
                     .endsWith("; the next call or the daemon sends them, in order\n");
         }
@@ -269,7 +270,8 @@ class CliWebhookTest {
         }
         assertThatThrownBy(() -> check("http://192.0.2.1/in", false))
                 .isInstanceOf(RefusedAddressException.class)
-                .hasMessageContaining("192.0.2.1 is a public address; use https, or set allow-insecure");
+                .hasMessageContaining(
+                        "192.0.2.1 is a public address; use https, or set pathwatch.alerts.webhook.allow-insecure=on");
         check("http://192.0.2.1/in", true);
         check("https://192.0.2.1/in", false);
         check("http://10.1.2.3/in", false);

@@ -118,7 +118,9 @@ class TraceWebhookIT {
         assertThat(metadata.exit()).isEqualTo(1);
         assertThat(metadata.err()).contains("169.254.169.254 is a link-local").hasLineCount(1);
         assertThat(open.exit()).isEqualTo(1);
-        assertThat(open.err()).contains("use https, or set allow-insecure").hasLineCount(1);
+        assertThat(open.err())
+                .contains("use https, or set pathwatch.alerts.webhook.allow-insecure=on")
+                .hasLineCount(1);
         assertThat(state).doesNotExist();
     }
 

@@ -20,6 +20,8 @@ final class CheckedConnections implements ExecChainHandler, DnsResolver {
     private final DnsResolver names;
     private final ThreadLocal<ReceiverAddresses> rules = ThreadLocal.withInitial(() -> ReceiverAddresses.WITHOUT_TLS);
 
+    private final ThreadLocal<String> setting = ThreadLocal.withInitial(() -> WebhookClient.INSECURE_SETTING);
+
     CheckedConnections(DnsResolver names) {
         this.names = names;
     }
@@ -31,11 +33,17 @@ final class CheckedConnections implements ExecChainHandler, DnsResolver {
         request.removeHeaders(WebhookClient.ALLOW_INSECURE);
         boolean tls = "https".equals(scope.route.getTargetHost().getSchemeName());
         boolean anywhere = tls || allowInsecure != null && "true".equals(allowInsecure.getValue());
+        Header named = request.getFirstHeader(WebhookClient.SETTING);
+        request.removeHeaders(WebhookClient.SETTING);
+        if (named != null) {
+            setting.set(named.getValue());
+        }
         rules.set(anywhere ? ReceiverAddresses.PUBLIC_TOO : ReceiverAddresses.WITHOUT_TLS);
         try {
             return chain.proceed(request, scope);
         } finally {
             rules.remove();
+            setting.remove();
         }
     }
 
@@ -46,7 +54,7 @@ final class CheckedConnections implements ExecChainHandler, DnsResolver {
             throw new UnknownHostException("receiver '" + host + "': has no address");
         }
         for (InetAddress address : addresses) {
-            rules.get().check(host, address);
+            rules.get().check(host, address, setting.get());
         }
         return addresses;
     }

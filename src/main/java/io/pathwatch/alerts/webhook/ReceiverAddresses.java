@@ -24,16 +24,17 @@ enum ReceiverAddresses {
 
     /**
      * @param host as configured, for the message
+     * @param setting which would allow plain HTTP to go anywhere, for the message
      * @throws RefusedAddressException if {@code address} must not be connected to
      */
-    void check(String host, InetAddress address) throws RefusedAddressException {
+    void check(String host, InetAddress address, String setting) throws RefusedAddressException {
         if (isForbidden(address)) {
             throw new RefusedAddressException("receiver '" + host + "': " + address.getHostAddress()
                     + " is a link-local, metadata, multicast or unspecified address; alerts are never sent there");
         }
         if (this == WITHOUT_TLS && !ContactRules.isPrivate(address)) {
             throw new RefusedAddressException("receiver '" + host + "': " + address.getHostAddress()
-                    + " is a public address; use https, or set allow-insecure");
+                    + " is a public address; use https, or set " + setting + "=on");
         }
     }
 

@@ -27,7 +27,7 @@ public final class ReceiverCheck {
             return;
         }
         for (InetAddress address : addresses) {
-            rules.check(url.getHost(), address);
+            rules.check(url.getHost(), address, WebhookClient.INSECURE_SETTING);
         }
     }
 }

@@ -19,6 +19,12 @@ public final class WebhookClient implements HttpClientConfigurer {
     /** Request header that lets plain HTTP go to public addresses, if {@code true}; it is taken off before sending. */
     public static final String ALLOW_INSECURE = "pathwatch-allow-insecure";
 
+    /** Request header that names the setting of {@link #ALLOW_INSECURE}, for messages; taken off likewise. */
+    public static final String SETTING = "pathwatch-insecure-setting";
+
+    /** The setting where no header names it. */
+    static final String INSECURE_SETTING = "pathwatch.alerts.webhook.allow-insecure";
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(15);
     private static final int MAX_CONNECTIONS = 512;

@@ -33,7 +33,8 @@ class ReceiverAddressesTest {
             })
     void neverAllowsAddressesThatAreNoReceivers(String address) {
         for (ReceiverAddresses rules : ReceiverAddresses.values()) {
-            assertThatThrownBy(() -> rules.check("alerts.example.net", InetAddress.getByName(address)))
+            assertThatThrownBy(() ->
+                            rules.check("alerts.example.net", InetAddress.getByName(address), "noc.allow-insecure"))
                     .isInstanceOf(RefusedAddressException.class)
                     .hasMessageContaining("receiver 'alerts.example.net': ")
                     .hasMessageEndingWith("alerts are never sent there");
@@ -53,7 +54,8 @@ class ReceiverAddressesTest {
             })
     void allowsPlainHttpToLoopbackAndPrivateAddresses(String address) {
         for (ReceiverAddresses rules : ReceiverAddresses.values()) {
-            assertThatCode(() -> rules.check("alerts.example.net", InetAddress.getByName(address)))
+            assertThatCode(() ->
+                            rules.check("alerts.example.net", InetAddress.getByName(address), "noc.allow-insecure"))
                     .doesNotThrowAnyException();
         }
     }
@@ -63,10 +65,11 @@ class ReceiverAddressesTest {
     void allowsPublicAddressesOnlyWithTlsOrWhenTold(String address) throws Exception {
         InetAddress receiver = InetAddress.getByName(address);
 
-        assertThatCode(() -> ReceiverAddresses.PUBLIC_TOO.check("alerts.example.net", receiver))
+        assertThatCode(() -> ReceiverAddresses.PUBLIC_TOO.check("alerts.example.net", receiver, "noc.allow-insecure"))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> ReceiverAddresses.WITHOUT_TLS.check("alerts.example.net", receiver))
+        assertThatThrownBy(
+                        () -> ReceiverAddresses.WITHOUT_TLS.check("alerts.example.net", receiver, "noc.allow-insecure"))
                 .hasMessage("receiver 'alerts.example.net': " + receiver.getHostAddress()
-                        + " is a public address; use https, or set allow-insecure");
+                        + " is a public address; use https, or set noc.allow-insecure=on");
     }
 }

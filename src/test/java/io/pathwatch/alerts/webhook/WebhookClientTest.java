@@ -45,6 +45,7 @@ class WebhookClientTest {
         server.createContext("/", exchange -> {
             received.add(
                     exchange.getRequestHeaders().containsKey(WebhookClient.ALLOW_INSECURE)
+                                    || exchange.getRequestHeaders().containsKey(WebhookClient.SETTING)
                             ? "told of allow-insecure"
                             : exchange.getRequestURI().toString());
             handler.handle(exchange);
@@ -84,7 +85,8 @@ class WebhookClientTest {
     void refusesAPublicAddressWithoutTls() {
         assertThatThrownBy(() -> post(Duration.ofSeconds(15), "192.0.2.1", false))
                 .isInstanceOf(RefusedAddressException.class)
-                .hasMessageEndingWith("is a public address; use https, or set allow-insecure");
+                .hasMessageEndingWith(
+                        "is a public address; use https, or set pathwatch.alerts.webhook.allow-insecure=on");
     }
 
     @Test
@@ -152,6 +154,7 @@ class WebhookClientTest {
                 new HttpPost("http://alerts.example.net:" + server.getAddress().getPort() + "/");
         if (allowInsecure) {
             request.setHeader(WebhookClient.ALLOW_INSECURE, "true");
+            request.setHeader(WebhookClient.SETTING, "noc.allow-insecure");
         }
         try (CloseableHttpClient client = builder.build()) {
             return client.execute(request, response -> {
