@@ -173,10 +173,11 @@ final class SettingKeys {
 
     static final Key<Optional<Secret>> ALERTS_WEBHOOK_SECRET = new Key<>(
             "pathwatch.alerts.webhook.secret",
-            OrWord.orOff(PASSWORD),
+            OrWord.orOff(new SecretKind(new WebhookSecret())),
             "off",
-            "Key for the signature in the header `webhook-signature`, as Standard Webhooks writes it (`whsec_` and Base64);"
-                    + " `off` sends no signature.");
+            "Key for the signature in the header `webhook-signature`, as Standard Webhooks writes it, which the receiver"
+                    + " knows too; two of them, separated by a blank, while it changes from one to the other. `off` sends no"
+                    + " signature.");
 
     static final Key<String> ALERTS_WEBHOOK_FORMAT = new Key<>(
             "pathwatch.alerts.webhook.format",

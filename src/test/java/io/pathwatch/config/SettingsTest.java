@@ -125,21 +125,36 @@ class SettingsTest {
                 camel.some.url = file:noc
                 """);
         Files.writeString(directory.resolve("config/noc"), "https://user:hunter2@noc.example.net/hook\n");
-        Files.writeString(directory.resolve("key"), "whsec_c2VjcmV0\n");
+        Files.writeString(directory.resolve("key"), "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3\n");
 
         Settings settings = Settings.read(directories, Map.of("CREDENTIALS_DIRECTORY", directory.toString()));
 
         assertThat(settings.alerts().webhook())
                 .isEqualTo(new Settings.Webhook(
                         Optional.of(new Secret("https://user:hunter2@noc.example.net/hook")),
-                        Optional.of(new Secret("whsec_c2VjcmV0")),
+                        Optional.of(new Secret("whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3")),
                         "classic",
                         false));
         assertThat(settings.placeholders())
                 .containsEntry("pathwatch.alerts.webhook.url", "https://user:hunter2@noc.example.net/hook")
-                .containsEntry("second.secret", "whsec_c2VjcmV0")
+                .containsEntry("second.secret", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3")
                 .containsEntry("camel.some.url", "file:noc");
         assertThat(settings.toString()).doesNotContain("hunter2", "whsec");
+    }
+
+    @Test
+    void saysWhereAWrongSecretStandsWithoutShowingIt() throws IOException {
+        write("""
+                pathwatch.source.name = fra1
+                pathwatch.alerts.webhook.secret = whsec_hunter2
+                """);
+
+        assertThatThrownBy(() -> Settings.read(directories, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith(
+                        "application.properties:2: pathwatch.alerts.webhook.secret: expected off, or 'whsec_'"
+                                + " and, right after it, 24 to 64 bytes in Base64 such as 'openssl rand -base64 32' prints,"
+                                + " or file:PATH or credential:NAME of one, found something else (not shown)");
     }
 
     @Test
