@@ -39,8 +39,8 @@ final class DryRun implements AutoCloseable {
     /**
      * The routes that {@code file} makes.
      *
-     * @param labelsById which files the routes of other files come from
-     * @throws RouteFileException if it cannot run, or takes the id of another file's route
+     * @param labelsById which files the routes of other files come from, by id and by {@link RouteEntrance#key}
+     * @throws RouteFileException if it cannot run, or takes the id or the entrance of another file's route
      */
     List<RouteDefinition> build(RouteFile file, Map<String, String> labelsById) throws RouteFileException {
         RouteFileShape shape = RouteFileShape.of(file);
@@ -61,6 +61,7 @@ final class DryRun implements AutoCloseable {
                 throw new RouteFileException(file, 1, "none", "a route");
             }
             checkIds(file, routes, labelsById);
+            checkEntrances(file, routes, labelsById);
             return routes;
         } catch (Throwable t) { // also errors: a file can exhaust the stack
             close();
@@ -111,6 +112,25 @@ final class DryRun implements AutoCloseable {
                         line,
                         "'" + id + "', which the route in line " + before + " has too",
                         "a route id of its own");
+            }
+        }
+    }
+
+    private void checkEntrances(RouteFile file, List<RouteDefinition> routes, Map<String, String> labelsById)
+            throws RouteFileException {
+        Map<String, Integer> linesByKey = new HashMap<>();
+        for (RouteDefinition route : routes) {
+            RouteEntrance entrance = RouteEntrance.of(running, route);
+            if (entrance == null) {
+                continue;
+            }
+            int line = Math.max(route.getInput().getLineNumber(), DryRun.line(route));
+            String other = labelsById.get(entrance.key());
+            Integer before = linesByKey.put(entrance.key(), line);
+            if (other != null || before != null) {
+                String who = other != null ? other + " has" : "the route in line " + before + " has";
+                String found = "'" + entrance.name() + "', which " + who;
+                throw new RouteFileException(new Mistake(file.label(), line, "name", found, entrance.expected()));
             }
         }
     }

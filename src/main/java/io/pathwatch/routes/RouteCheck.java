@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,8 @@ public final class RouteCheck {
 
     private final CamelContext context;
     private final Path folder;
-    private final Map<RouteFile, List<RouteDefinition>> routesByFile = new LinkedHashMap<>();
+    private final Map<RouteFile, List<RouteDefinition>> routesByFile = new HashMap<>();
+    private final Map<RouteFile, List<Mistake>> mistakesByFile = new HashMap<>();
     private final Map<String, String> labelsById = new HashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -52,9 +52,13 @@ public final class RouteCheck {
             List<RouteFile> shared = files.stream().filter(RouteFile::isShared).toList();
             try (DryRun dryRun = new DryRun(context, () -> shared)) {
                 shared.forEach(file -> build(file, dryRun));
-                files.stream().filter(file -> !shared.contains(file)).forEach(file -> build(file, dryRun));
+                files.stream()
+                        .filter(file -> !shared.contains(file))
+                        .sorted(RouteFile.ORIGINALS_FIRST)
+                        .forEach(file -> build(file, dryRun));
             }
-            checkReferences(shared);
+            files.forEach(file -> mistakes.addAll(mistakesByFile.getOrDefault(file, List.of())));
+            checkReferences(files, shared);
         } catch (IOException e) {
             mistakes.add(new Mistake(label, 0, null, e.toString(), "files that can be read"));
         }
@@ -64,23 +68,29 @@ public final class RouteCheck {
         try {
             List<RouteDefinition> routes = dryRun.build(file, labelsById);
             routesByFile.put(file, routes);
-            routes.forEach(route -> labelsById.put(route.getRouteId(), file.label()));
-            mistakes.addAll(DryRun.nameMistakes(file, routes));
+            for (RouteDefinition route : routes) {
+                labelsById.put(route.getRouteId(), file.label());
+                RouteEntrance entrance = RouteEntrance.of(context, route);
+                if (entrance != null) {
+                    labelsById.put(entrance.key(), file.label());
+                }
+            }
+            mistakesByFile.put(file, DryRun.nameMistakes(file, routes));
         } catch (RouteFileException e) {
-            mistakes.add(e.mistake());
+            mistakesByFile.put(file, List.of(e.mistake()));
         }
     }
 
-    private void checkReferences(List<RouteFile> shared) {
+    private void checkReferences(List<RouteFile> files, List<RouteFile> shared) {
         List<RouteDefinition> all = new ArrayList<>();
         routesByFile.values().forEach(all::addAll);
         LooseEnds looseEnds = new LooseEnds(context, all, configurationIds(shared));
-        routesByFile.forEach((file, routes) -> {
-            for (RouteDefinition route : routes) {
+        for (RouteFile file : files) {
+            for (RouteDefinition route : routesByFile.getOrDefault(file, List.of())) {
                 mistakes.addAll(looseEnds.in(file.label(), route));
                 mistakes.addAll(SendingRoute.mistakes(file, route));
             }
-        });
+        }
     }
 
     /** Of files that could be built; of the others it is not known what they would define. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 record RouteFile(
         String name, String label, byte[] text, @Nullable String trouble) {
+
+    /** Of two files that want the same name the one that is named so has it; a copy does not push it out. */
+    static final Comparator<RouteFile> ORIGINALS_FIRST = Comparator.comparing(
+                    (RouteFile file) -> !file.names(file.expectedRouteId()))
+            .thenComparing(file -> !file.hasEntranceOfItsName());
 
     /** What the name of a route file ends with. */
     static final String ENDING = ".camel.yaml";
@@ -95,6 +101,29 @@ record RouteFile(
     boolean names(String id) {
         String lines = new String(text, StandardCharsets.UTF_8);
         return lines.contains("id: " + id + "\n") || lines.contains("id: \"" + id + "\"");
+    }
+
+    /** Whether a line of it may begin a route at {@code webhook} while the file is {@code send-webhook}, or so. */
+    private boolean hasEntranceOfItsName() {
+        String id = expectedRouteId();
+        String lines = new String(text, StandardCharsets.UTF_8);
+        String noun = id.substring(id.indexOf('-') + 1);
+        return hasWord(lines, "name: " + id)
+                || hasWord(lines, "name: " + noun)
+                || hasWord(lines, ":" + id)
+                || hasWord(lines, ":" + noun);
+    }
+
+    private static boolean hasWord(String lines, String word) {
+        int at = lines.indexOf(word);
+        while (at >= 0) {
+            int end = at + word.length();
+            if (end == lines.length() || !Character.isLetterOrDigit(lines.charAt(end)) && lines.charAt(end) != '-') {
+                return true;
+            }
+            at = lines.indexOf(word, end);
+        }
+        return false;
     }
 
     boolean hasSameText(RouteFile other) {

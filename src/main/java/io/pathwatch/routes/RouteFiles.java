@@ -26,10 +26,9 @@ public final class RouteFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
 
-    /** Of two files with one route id the one that is named so has it; a copy does not push it out. */
     private static final Comparator<RouteFileEntry> FIRST_OF_ALL = Comparator.<RouteFileEntry, Boolean>comparing(
                     entry -> !entry.seen.isShared())
-            .thenComparing(entry -> !entry.seen.names(entry.seen.expectedRouteId()));
+            .thenComparing(entry -> entry.seen, RouteFile.ORIGINALS_FIRST);
 
     /** Looks after which a file that does not run is tried again: what it needs may be there now. */
     private static final int RETRY_LOOKS = 60;
@@ -281,14 +280,22 @@ public final class RouteFiles {
     }
 
     private Map<String, String> labelsById(RouteFileEntry except) {
-        Map<String, String> labels = new HashMap<>();
-        live.routes().forEach(route -> labels.put(route.getRouteId(), "the program itself"));
+        Map<String, String> files = new HashMap<>();
         for (RouteFileEntry entry : entries.values()) {
-            for (String id : entry.routeIds()) {
-                labels.put(id, entry.label());
+            entry.routeIds().forEach(id -> files.put(id, entry.label()));
+        }
+        Map<String, String> labels = new HashMap<>();
+        for (RouteDefinition route : live.routes()) {
+            String id = route.getRouteId();
+            if (!except.routeIds().contains(id)) {
+                String label = files.getOrDefault(id, "the program itself");
+                labels.put(id, label);
+                RouteEntrance entrance = RouteEntrance.of(context, route);
+                if (entrance != null) {
+                    labels.put(entrance.key(), label);
+                }
             }
         }
-        except.routeIds().forEach(labels::remove);
         return labels;
     }
 

@@ -67,6 +67,44 @@ class RouteCheckTest {
     }
 
     @Test
+    void tellsTheCopyOfARouteThatBeginsWhereTheOriginalDoes() throws Exception {
+        RouteFolder folder = new RouteFolder(directory);
+        folder.write("send-noc", sending("send-noc", "webhook"));
+        folder.write("send-webhook", sending("send-webhook", "webhook"));
+        folder.write("begin", RouteFolder.forwarding("begin", "x"));
+        folder.write("again", RouteFolder.forwarding("begin", "x").replace("id: begin", "id: again"));
+
+        assertThat(RouteCheck.check(context, directory))
+                .containsExactly(
+                        new Mistake(
+                                folder.label("again"),
+                                4,
+                                "name",
+                                "'begin', which " + folder.label("begin") + " has",
+                                "a name of its own"),
+                        new Mistake(
+                                folder.label("send-noc"),
+                                4,
+                                "name",
+                                "'webhook', which " + folder.label("send-webhook") + " has",
+                                "a subscription name of its own"));
+    }
+
+    private static String sending(String id, String subscription) {
+        return """
+                - route:
+                    id: %s
+                    from:
+                      uri: pathwatch-alerts
+                      parameters:
+                        name: %s
+                      steps:
+                        - to:
+                            uri: mock:x
+                """.formatted(id, subscription);
+    }
+
+    @Test
     void knowsTheConfigurationsOfOtherFiles() throws Exception {
         RouteFolder folder = new RouteFolder(directory);
         folder.write("z-errors", "- routeConfiguration:\n    id: z-errors\n");

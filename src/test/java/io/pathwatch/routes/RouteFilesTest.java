@@ -112,6 +112,19 @@ class RouteFilesTest {
     }
 
     @Test
+    void refusesACopyThatBeginsWhereTheOriginalDoes() throws Exception {
+        folder.write("a-copy", RouteFolder.forwarding("good", "copy").replace("id: good", "id: a-copy"));
+
+        files.scan();
+
+        assertForwards("good", "good");
+        assertThat(files.statuses().get(0).mistakes())
+                .extracting(Mistake::message)
+                .containsExactly(folder.label("a-copy") + ":4: name: expected a name of its own, found 'good', which "
+                        + folder.label("good") + " has");
+    }
+
+    @Test
     void startsAgainWithTheLastGoodTextOfABrokenFile() throws Exception {
         folder.writeForwarding("broken", "before");
         files.scan();
