@@ -110,8 +110,8 @@ record RouteFile(
         String noun = id.substring(id.indexOf('-') + 1);
         return hasWord(lines, "name: " + id)
                 || hasWord(lines, "name: " + noun)
-                || hasWord(lines, ":" + id)
-                || hasWord(lines, ":" + noun);
+                || hasWord(lines, "direct:" + id)
+                || hasWord(lines, RouteEntrance.ALERTS + ":" + noun);
     }
 
     private static boolean hasWord(String lines, String word) {
