@@ -1,9 +1,13 @@
 package io.pathwatch.config;
 
+import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.ContactRules;
 import io.pathwatch.model.Mistake;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +35,11 @@ public final class ConfigurationCheck {
         if (settings.isPresent() && sources.isPresent()) {
             check.checkName(settings.get().source().name(), sources.get().keySet());
         }
-        check.checkTargets(sources.map(Map::keySet));
+        settings.ifPresent(read -> check.checkReceiver(read.alerts().webhook()));
+        List<Target> targets = check.targets(sources.map(Map::keySet));
+        if (settings.isPresent() && sources.isPresent()) {
+            check.checkAtlasKey(settings.get().atlas(), sources.get(), targets);
+        }
         return List.copyOf(check.mistakes);
     }
 
@@ -65,11 +73,52 @@ public final class ConfigurationCheck {
         }
     }
 
-    private void checkTargets(Optional<Set<String>> sourceKeys) {
+    /** What sends alerts would refuse it, which else shows with the first alert only. Names are not looked up. */
+    private void checkReceiver(Settings.Webhook webhook) {
+        if (webhook.url().isEmpty()) {
+            return;
+        }
+        URI url = URI.create(webhook.url().get().reveal());
+        String host = url.getHost();
+        InetAddress address =
+                AddressLiteral.parseAddress(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+        if (address == null) {
+            return;
+        }
+        SettingPlace place = SettingPlace.of(SettingKeys.ALERTS_WEBHOOK_URL, directories, environment);
+        boolean tls = "https".equalsIgnoreCase(url.getScheme());
+        if (ContactRules.forbids(address)) {
+            mistakes.add(place.mistake(
+                    "a link-local, metadata, multicast or unspecified one", "an address that alerts are sent to"));
+        } else if (!tls && !webhook.allowInsecure() && !ContactRules.isPrivate(address)) {
+            mistakes.add(place.mistake(
+                    "plain http to a public address",
+                    "https, or " + SettingKeys.ALERTS_WEBHOOK_ALLOW_INSECURE.name() + " = on"));
+        }
+    }
+
+    /** Without it every trace of that source fails. */
+    private void checkAtlasKey(Settings.Atlas atlas, Map<String, Source> sources, List<Target> targets) {
+        if (atlas.key().isPresent()) {
+            return;
+        }
+        for (Target target : targets) {
+            if (sources.get(target.source()) instanceof Source.Atlas) {
+                String expected = "a key of RIPE Atlas, as the target '" + target.name() + "' is traced from '"
+                        + target.source() + "'";
+                mistakes.add(SettingPlace.of(SettingKeys.ATLAS_KEY, directories, environment)
+                        .mistake("none", expected));
+                return;
+            }
+        }
+    }
+
+    private List<Target> targets(Optional<Set<String>> sourceKeys) {
         try {
-            TargetsFile.parse(FileText.read(directories.targets()), sourceKeys);
+            return TargetsFile.parse(FileText.read(directories.targets()), sourceKeys);
         } catch (ConfigurationException wrong) {
             mistakes.addAll(wrong.mistakes());
+            return List.of();
         }
     }
 }

@@ -58,7 +58,8 @@ public final class ContactRules {
         boolean alibaba =
                 first == 100 && second == 100 && (bytes[at + 2] & 0xFF) == 100 && (bytes[at + 3] & 0xFF) == 200;
         boolean oracle = first == 192 && second == 0 && bytes[at + 2] == 0 && (bytes[at + 3] & 0xFF) == 192;
-        return first == 0 || linkLocal || first >= 224 && first < 240 || first == 255 || alibaba || oracle;
+        boolean azure = first == 168 && second == 63 && (bytes[at + 2] & 0xFF) == 129 && (bytes[at + 3] & 0xFF) == 16;
+        return azure || first == 0 || linkLocal || first >= 224 && first < 240 || first == 255 || alibaba || oracle;
     }
 
     private static boolean forbidsIpv6(byte[] bytes) {

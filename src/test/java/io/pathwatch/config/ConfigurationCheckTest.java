@@ -62,6 +62,40 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void refusesAReceiverThatNoAlertWouldBeSentTo() throws IOException {
+        write("targets.yaml", "targets: []\n");
+
+        write("application.properties", "\npathwatch.alerts.webhook.url = http://203.0.113.9/hook\n");
+        assertThat(check())
+                .extracting(Mistake::message)
+                .containsExactly(at("application.properties:2: pathwatch.alerts.webhook.url: expected https, or"
+                        + " pathwatch.alerts.webhook.allow-insecure = on, found plain http to a public address"));
+
+        write("application.properties", "pathwatch.alerts.webhook.url = https://[fe80::1]/hook\n");
+        assertThat(check())
+                .extracting(Mistake::message)
+                .containsExactly(at("application.properties:1: pathwatch.alerts.webhook.url: expected an address that"
+                        + " alerts are sent to, found a link-local, metadata, multicast or unspecified one"));
+
+        write("application.properties", "pathwatch.alerts.webhook.url = http://10.1.2.3/hook\n");
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
+    void asksForTheKeyOfAServiceThatTargetsNeed() throws IOException {
+        write("sources.json", "{\"EU\": {\"type\": \"atlas\", \"probes\": [{\"country\": \"DE\", \"requested\": 2}]}}");
+        write("targets.yaml", "targets:\n  - { host: www.example.net, source: EU }\n");
+
+        assertThat(check())
+                .extracting(Mistake::message)
+                .containsExactly(at("application.properties: pathwatch.atlas.key: expected a key of RIPE Atlas, as the"
+                        + " target 'www.example.net' is traced from 'EU', found none"));
+
+        write("application.properties", "pathwatch.atlas.key = 0123\n");
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
     void needsTargetsOnly() throws IOException {
         write("targets.yaml", "targets: [192.0.2.1]\n");
 

@@ -110,7 +110,11 @@ class GlobalpingFuzzTest {
                 ServiceError.of(new ServiceAnswer(422, Map.of(), input, null)).found(true));
         Source.Globalping source = Arrays.hashCode(input) % 2 == 0 ? TRACEROUTE : MTR;
         try {
-            Measured measured = traces.of(REQUEST, source, MeasurementReader.read(input), List.of());
+            MeasurementAnswer answer = MeasurementReader.read(input);
+            List<ProbePlace> places =
+                    answer.probes().stream().map(ProbeAnswer::place).toList();
+            List<String> names = VantagePoints.names(source.key(), places, List.of());
+            Measured measured = traces.of(REQUEST, source, answer, names, List.of());
             measured.notes().forEach(TraceRules::checkMessage);
             return measured.traces();
         } catch (IOException e) {
