@@ -1,8 +1,8 @@
 package io.pathwatch.cli;
 
-import io.pathwatch.config.NearestKey;
 import io.pathwatch.format.Printable;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.NearestKey;
 import io.pathwatch.model.TraceFailedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

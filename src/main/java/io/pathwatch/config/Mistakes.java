@@ -2,6 +2,7 @@ package io.pathwatch.config;
 
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.NearestKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

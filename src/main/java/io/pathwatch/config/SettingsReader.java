@@ -2,6 +2,7 @@ package io.pathwatch.config;
 
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.NearestKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

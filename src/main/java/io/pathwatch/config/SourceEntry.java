@@ -1,5 +1,6 @@
 package io.pathwatch.config;
 
+import io.pathwatch.model.NearestKey;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import java.nio.file.Path;

@@ -18,6 +18,7 @@ final class LooseEnds {
     private final CamelContext context;
     private final Set<String> consumers = new HashSet<>();
     private final Set<String> configurations;
+    private final Set<Mistake> told = new HashSet<>();
 
     /**
      * @param routes every route there is
@@ -31,14 +32,18 @@ final class LooseEnds {
         }
     }
 
-    /** Those in {@code route}, which is of the file {@code label}. */
+    /** Those in {@code route}, which is of the file {@code label}; each of a route configuration is told once. */
     List<Mistake> in(String label, RouteDefinition route) {
         List<Mistake> mistakes = new ArrayList<>();
         for (ToDefinition to : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)) {
             String uri = plain(to.getEndpointUri());
             if (isOfRoutes(uri) && !consumers.contains(uri)) {
                 int line = to.getLineNumber() > 0 ? to.getLineNumber() : DryRun.line(route);
-                mistakes.add(new Mistake(label, line, null, "'" + uri + "'", "the name of a route that runs"));
+                String file = to.getLineNumber() > 0 ? fileOf(to, label) : label;
+                Mistake mistake = new Mistake(file, line, null, "'" + uri + "'", "the name of a route that runs");
+                if (told.add(mistake)) { // every route has the steps of its configuration
+                    mistakes.add(mistake);
+                }
             }
         }
         String configuration = route.getRouteConfigurationId();
@@ -51,6 +56,15 @@ final class LooseEnds {
                     "the id of a route configuration"));
         }
         return mistakes;
+    }
+
+    /** A step of a route configuration stands in another file than the route. */
+    private static String fileOf(ToDefinition step, String label) {
+        String location = step.getLocation();
+        if (location == null || location.endsWith(label)) {
+            return label;
+        }
+        return location.substring(location.indexOf(':') + 1);
     }
 
     /** Several ids may stand there, and patterns, which are not looked into. */

@@ -1,6 +1,7 @@
 package io.pathwatch.routes;
 
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.NearestKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,12 +11,52 @@ import org.apache.camel.PropertyBindingException;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Says of an exception that Camel threw which line of which file it is about. */
 final class RouteMistake {
 
     private static final int LONGEST = 500;
+
+    /** What routes here are mostly made of; Camel does not tell what it knows. */
+    private static final List<String> COMPONENTS = List.of(
+            "bean",
+            "controlbus",
+            "direct",
+            "exec",
+            "file",
+            "http",
+            "https",
+            "kamelet",
+            "log",
+            "mock",
+            "pathwatch-alerts",
+            "quartz",
+            "seda",
+            "stub",
+            "timer");
+
+    private static final List<String> FIELDS = List.of(
+            "constant",
+            "description",
+            "exception",
+            "expression",
+            "from",
+            "handled",
+            "id",
+            "message",
+            "name",
+            "onException",
+            "parameters",
+            "ref",
+            "route",
+            "routeConfigurationId",
+            "simple",
+            "steps",
+            "streamCache",
+            "uri",
+            "when");
 
     private RouteMistake() {}
 
@@ -42,7 +83,33 @@ final class RouteMistake {
     }
 
     private static Mistake mistake(RouteFile file, int line, String found) {
-        return new Mistake(file.label(), Math.max(line, 0), null, found, "routes that can be built");
+        String component = between(found, "no endpoint could be found for: ", ":");
+        if (component != null) {
+            return new Mistake(
+                    file.label(),
+                    Math.max(line, 0),
+                    null,
+                    "'" + component + "'" + perhaps(component, COMPONENTS),
+                    "the name of a component");
+        }
+        String field = between(found, "unsupported field: ", " ");
+        String more = field == null ? "" : perhaps(field, FIELDS);
+        return new Mistake(file.label(), Math.max(line, 0), null, found + more, "routes that can be built");
+    }
+
+    /** What follows {@code before}, to {@code after} or the end; null if the text does not begin so. */
+    private static @Nullable String between(String text, String before, String after) {
+        if (!text.startsWith(before)) {
+            return null;
+        }
+        int end = text.indexOf(after, before.length());
+        return text.substring(before.length(), end < 0 ? text.length() : end);
+    }
+
+    private static String perhaps(String word, List<String> known) {
+        return NearestKey.find(word, known)
+                .map(near -> ", perhaps '" + near + "'")
+                .orElse("");
     }
 
     /** The message of the innermost exception that has one, on one line. */

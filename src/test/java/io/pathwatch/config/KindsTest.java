@@ -2,6 +2,7 @@ package io.pathwatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.model.NearestKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

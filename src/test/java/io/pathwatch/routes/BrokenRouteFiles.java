@@ -57,8 +57,12 @@ final class BrokenRouteFiles {
                         ": expected routes that can be built, found a route without 'from'"),
                 broken(
                         "unknown component",
-                        route("        - log: x\n        - to:\n            uri: nosuch:x\n"),
-                        ":7: expected routes that can be built, found "),
+                        route("        - log: x\n        - to:\n            uri: htp:x\n"),
+                        ":7: expected the name of a component, found 'htp', perhaps 'http'"),
+                broken(
+                        "unknown key of a route",
+                        "- route:\n    id: broken\n    from:\n      uri: direct:broken\n      stps:\n        - log: x\n",
+                        ":6: expected routes that can be built, found unsupported field: stps, perhaps 'steps'"),
                 broken(
                         "unknown option",
                         route(

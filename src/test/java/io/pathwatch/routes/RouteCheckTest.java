@@ -56,13 +56,7 @@ class RouteCheckTest {
                                 "'b', which " + folder.label("b") + " has too",
                                 "a route id of its own"),
                         new Mistake(folder.label("d"), 1, "id", "'other'", "'d', as the file is named"),
-                        new Mistake(
-                                folder.label("e"),
-                                6,
-                                null,
-                                "no endpoint could be found for: nosuch://x, please check your classpath contains the"
-                                        + " needed Camel component jar.",
-                                "routes that can be built"),
+                        new Mistake(folder.label("e"), 6, null, "'nosuch'", "the name of a component"),
                         new Mistake(folder.label("d"), 6, null, "'direct:nobody'", "the name of a route that runs"));
     }
 
@@ -114,6 +108,32 @@ class RouteCheckTest {
                         .replace("    from:", "    routeConfigurationId: z-errors\n    from:"));
 
         assertThat(RouteCheck.check(context, directory)).isEmpty();
+    }
+
+    @Test
+    void tellsOnceWhatIsMissingInAConfigurationOfSeveralRoutes() throws Exception {
+        RouteFolder folder = new RouteFolder(directory);
+        folder.write("z-errors", """
+                - routeConfiguration:
+                    id: z-errors
+                    onException:
+                      - onException:
+                          exception:
+                            - java.lang.Throwable
+                          steps:
+                            - to:
+                                uri: direct:nobody
+                """);
+        for (String id : new String[] {"first", "second"}) {
+            folder.write(
+                    id,
+                    RouteFolder.forwarding(id, "x")
+                            .replace("    from:", "    routeConfigurationId: z-errors\n    from:"));
+        }
+
+        assertThat(RouteCheck.check(context, directory))
+                .containsExactly(new Mistake(
+                        folder.label("z-errors"), 8, null, "'direct:nobody'", "the name of a route that runs"));
     }
 
     @Test

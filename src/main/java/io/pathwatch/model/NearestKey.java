@@ -1,4 +1,4 @@
-package io.pathwatch.config;
+package io.pathwatch.model;
 
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ public final class NearestKey {
     private NearestKey() {}
 
     /** What an unknown key should have been: the nearest known one, or all of them. */
-    static String expected(String key, Iterable<String> known) {
+    public static String expected(String key, Iterable<String> known) {
         return find(key, known).map(near -> "'" + near + "'").orElseGet(() -> "one of " + String.join(", ", known));
     }
 
@@ -27,7 +27,7 @@ public final class NearestKey {
     }
 
     /** Letters missing, added, exchanged or swapped with their neighbour; {@code enough} or more is not told apart. */
-    static int typingMistakes(String typed, String meant, int enough) {
+    public static int typingMistakes(String typed, String meant, int enough) {
         if (Math.abs(typed.length() - meant.length()) >= enough) {
             return enough;
         }
