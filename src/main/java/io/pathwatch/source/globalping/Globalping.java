@@ -18,6 +18,7 @@ public final class Globalping {
     private final Clock clock;
     private final RateLimit limit;
     private final RequestGate gate;
+    private final Refusals refusals;
     private final KnownProbes probes = new KnownProbes();
     private final ProbeTraces traces;
 
@@ -27,17 +28,22 @@ public final class Globalping {
         this.clock = clock;
         this.limit = new RateLimit(clock);
         this.gate = new RequestGate(clock);
+        this.refusals = new Refusals(clock);
         this.traces = new ProbeTraces(reader, clock);
     }
 
     /**
      * A measurement that is to be created. What the service is known to refuse is refused here, without asking.
      *
-     * @throws TraceFailedException if the target is not public, the service may not be asked in time, or the tests would
-     *     exceed the limit it last told
+     * @throws TraceFailedException if the target is not public, the service refuses the source for now, may not be
+     *     asked in time, or the tests would exceed the limit it last told
      */
     public Measurement start(TraceRequest request, Source.Globalping source) throws TraceFailedException {
         String target = PublicTarget.of(request.target().host(), found -> GlobalpingFailure.of(source.key(), found));
+        String refusal = refusals.find(source, request.target());
+        if (refusal != null) {
+            throw GlobalpingFailure.of(source.key(), refusal);
+        }
         Measurement measurement = new Measurement(this, source, request, target);
         measurement.reserve();
         return measurement;
@@ -49,6 +55,10 @@ public final class Globalping {
 
     Clock clock() {
         return clock;
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     RequestGate gate() {

@@ -193,7 +193,9 @@ public final class Measurement {
             block(answer);
         }
         if (answer.status() < 200 || answer.status() > 299) {
-            throw refused(answer);
+            String found = ServiceError.of(answer).found(hasToken());
+            throw GlobalpingFailure.of(
+                    source.key(), service.refusals().remember(source, request.target(), answer, found));
         }
         MeasurementAnswer created = read(answer);
         id = created == null || created.id().isEmpty() ? located(answer) : created.id();

@@ -76,6 +76,10 @@ final class ServiceError {
         }
     }
 
+    boolean isOfType(String name) {
+        return type.equals(name);
+    }
+
     /** Whether it finds fault with the parameter, or a part of it. */
     boolean isAbout(String parameter) {
         return parameters.stream().anyMatch(told -> told.startsWith(parameter));

@@ -3,6 +3,7 @@ package io.pathwatch.source.globalping;
 import static io.pathwatch.source.globalping.SteppedClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Conditions;
@@ -278,6 +279,34 @@ interface GlobalpingContract {
                 () -> trace("AQ", 1),
                 "expected a measurement, found HTTP status 422 no_probes_found and 'No suitable probes found.'; give the"
                         + " source a wider place in the sources file");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"UNAUTHORIZED, 401 unauthorized", "NO_PROBES, 422 no_probes_found", "NO_CREDITS, 429 insufficient"})
+    default void doesNotAskForAWhileWhatIsRefusedWhateverTheTarget(Oddity oddity, String found) throws Exception {
+        GlobalpingAccess access = server().access(GlobalpingServer.TOKEN, TIMEOUT);
+        server().odd.add(oddity);
+        Throwable first = catchThrowable(() -> trace(access, request("www.example.net", AUTO), source("DE", 1)));
+        assertThat(first)
+                .hasMessageStartingWith("globalping 'DE': expected a measurement, found HTTP status " + found)
+                .hasMessageEndingWith("; it is asked again after 300 s");
+        clock().step(Duration.ofSeconds(299));
+
+        assertThatThrownBy(() -> trace(access, request("example.net", AUTO), source("DE", 1)))
+                .hasMessage(first.getMessage());
+        assertThat(server().asked).hasSize(1);
+        clock().step(Duration.ofSeconds(1));
+        assertThat(trace(access, request("example.net", AUTO), source("DE", 1))).hasSize(1);
+    }
+
+    @Test
+    default void stillAsksForTheOtherFamily() throws Exception {
+        server().odd.add(Oddity.NO_PROBES);
+        assertFails(
+                () -> trace(server().access(null, TIMEOUT), request("2001:db8::9", AUTO), source("DE", 1)),
+                "expected a measurement, found HTTP status 422 no_probes_found");
+
+        assertThat(trace("DE", 1)).hasSize(1);
     }
 
     @Test

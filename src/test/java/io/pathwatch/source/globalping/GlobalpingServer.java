@@ -93,6 +93,8 @@ public final class GlobalpingServer implements AutoCloseable {
         /** The target is not taken. */
         INVALID,
         NO_PROBES,
+        NO_CREDITS,
+        UNAUTHORIZED,
         /** The measurement is forgotten. */
         GONE,
         /** Unchanged, though nobody said what is known. */
@@ -387,6 +389,8 @@ public final class GlobalpingServer implements AutoCloseable {
                 Map<String, String> why = Map.of("target", "\"target\" is on a list of blocked domains");
                 error(exchange, 400, "validation_error", "Parameter validation failed.", why);
             }
+            case NO_CREDITS -> error(exchange, 429, "insufficient_credits", "You have no credits.", Map.of());
+            case UNAUTHORIZED -> error(exchange, 401, "unauthorized", "Unauthorized.", Map.of());
             case NO_PROBES -> error(exchange, 422, "no_probes_found", "No suitable probes found.", Map.of());
             case GONE -> error(exchange, 404, "not_found", "Couldn't find the requested item.", Map.of());
             case UNCHANGED -> exchange.sendResponseHeaders(304, -1);
