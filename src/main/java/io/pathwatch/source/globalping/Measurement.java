@@ -70,7 +70,7 @@ public final class Measurement {
         this.timeout = min(service.access().timeout(), request.target().probe().deadline());
         this.startedAt = service.clock().instant();
         this.tests = new MeasurementRequest(source).tests();
-        this.earlier = service.probes().find(source, family());
+        this.earlier = service.probes().find(source, family(), startedAt);
         if (!awaitTurn(Duration.ZERO)) {
             throw GlobalpingFailure.of(
                     source.key(),
@@ -289,7 +289,7 @@ public final class Measurement {
             notes.add("globalping: measurement " + id + " was not finished after " + GlobalpingFailure.text(timeout)
                     + "; if it needs longer, raise pathwatch.globalping.timeout and the deadline of the target");
         }
-        if (probesCount > 0 && probesCount < tests) {
+        if (earlier == null && areFewer()) {
             notes.add("globalping: expected " + tests + " probes, found " + probesCount + " there");
         }
         MeasurementAnswer known = last == null ? new MeasurementAnswer(id, "", 0, List.of()) : last;
@@ -301,6 +301,10 @@ public final class Measurement {
         return service.traces().of(request, source, known, names, notes);
     }
 
+    private boolean areFewer() {
+        return probesCount > 0 && probesCount < tests;
+    }
+
     /** The same probes again, unless some are gone: others may stand in for them. */
     private void remember(MeasurementAnswer known, List<String> names) {
         boolean worked = false;
@@ -310,7 +314,8 @@ public final class Measurement {
             gone |= probe.status().equals("offline");
         }
         if (worked && !gone) {
-            service.probes().remember(source, family(), new KnownProbes.Chosen(id, names));
+            Instant chosenAt = earlier == null ? startedAt : earlier.chosenAt();
+            service.probes().remember(source, family(), new KnownProbes.Chosen(id, names, chosenAt, areFewer()));
         } else if (earlier != null) {
             service.probes().forget(source, family(), earlier);
         }

@@ -444,6 +444,28 @@ interface GlobalpingContract {
                         "[{\"country\":\"DE\"}],\"limit\":2", "\"m1-AbC_2\"", "[{\"country\":\"DE\"}],\"limit\":1");
     }
 
+    /** That there are too few is told when they are chosen. */
+    @Test
+    default void looksForMoreProbesOnceADay() throws Exception {
+        GlobalpingAccess access = server().access(null, TIMEOUT);
+        String note = "globalping: expected 2 probes, found 1 there";
+        assertThat(notes(access)).containsExactly(note);
+        clock().step(Duration.ofHours(23));
+        assertThat(notes(access)).isEmpty();
+        clock().step(Duration.ofHours(1));
+        assertThat(notes(access)).containsExactly(note);
+        assertThat(notes(access)).isEmpty();
+
+        String fresh = "[{\"country\":\"JP\"}],\"limit\":2";
+        assertThat(created()).containsExactly(fresh, "\"m1-AbC_1\"", fresh, "\"m3-AbC_1\"");
+    }
+
+    private List<String> notes(GlobalpingAccess access) throws Exception {
+        List<RequestedTrace> traces = trace(access, request("www.example.net", AUTO), source("JP", 2));
+        assertThat(traces).hasSize(1);
+        return traces.get(0).trace().warnings();
+    }
+
     @Test
     default void keepsTheNamesOfProbesWhateverIsToldOfThem() throws Exception {
         GlobalpingAccess access = server().access(null, TIMEOUT);
