@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ final class MtrStatistics {
             Map.entry("Jmax", "jitter-worst"),
             Map.entry("Jint", "jitter-interarrival"));
 
+    /** What is true also where no time was measured, and all others are written as zero. */
+    private static final Set<String> COUNTS = Set.of("loss", "sent", "received", "dropped");
+
     private MtrStatistics() {}
 
     /** The result of a hop; {@code host} is null if nobody answered. */
@@ -53,6 +57,9 @@ final class MtrStatistics {
             }
         }
         boolean answered = !"0".equals(attributes.get("received")) && !"100".equals(attributes.get("loss"));
+        if (!answered) {
+            attributes.keySet().retainAll(COUNTS);
+        }
         Duration rtt = answered ? rtt(hop) : null;
         return new Reply(host.address(), host.name(), rtt, null, AsNumber.parse(asn), List.of(), attributes);
     }

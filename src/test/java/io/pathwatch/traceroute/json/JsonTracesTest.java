@@ -3,10 +3,12 @@ package io.pathwatch.traceroute.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.Reply;
 import io.pathwatch.model.TracerouteFormatException;
 import io.pathwatch.traceroute.ParsedTraceJson;
 import io.pathwatch.traceroute.TracerouteReader;
@@ -16,8 +18,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +130,21 @@ class JsonTracesTest {
                         "line 1: record: expected a trace of RIPE Atlas, scamper or mtr, was an object with the fields"
                                 + " 'error'");
         assertThat(traces).isEmpty();
+    }
+
+    @Test
+    void takesNoZerosOfMtrForTimesWhereNobodyAnswered() throws Exception {
+        String hop =
+                "{\"count\":1,\"host\":\"192.0.2.1\",\"Loss%%\":%s,\"Snt\":10,\"Last\":0.0,\"Avg\":0.0,\"Best\":0.0}";
+        read("{\"report\":{\"mtr\":{},\"hubs\":[" + hop.formatted("100.0") + "]}}");
+        read("{\"report\":{\"mtr\":{},\"hubs\":[" + hop.formatted("90.0") + "]}}");
+        assertThat(traces)
+                .flatExtracting(ParsedTrace::hops)
+                .flatExtracting(Hop::replies)
+                .extracting(Reply::rtt, Reply::attributes)
+                .containsExactly(
+                        tuple(null, Map.of("loss", "100", "sent", "10")),
+                        tuple(Duration.ZERO, Map.of("loss", "90", "sent", "10", "last", "0", "best", "0")));
     }
 
     @Test
