@@ -40,6 +40,9 @@ public record AddressLiteral(InetAddress address, @Nullable String zone) {
         if (readIpv4(text, from, to, ipv4, 0)) {
             return new AddressLiteral(addressOf(ipv4), null);
         }
+        if (!beginsLikeIpv6(text, from, to)) {
+            return null;
+        }
         int end = from;
         while (end < to && text.charAt(end) != '%') {
             end++;
@@ -70,6 +73,16 @@ public record AddressLiteral(InetAddress address, @Nullable String zone) {
             }
         }
         return i == to;
+    }
+
+    /** Most names that begin with a letter of hexadecimal digits have no colon after four of them at most. */
+    private static boolean beginsLikeIpv6(String text, int from, int to) {
+        for (int i = from; i < to && i < from + 5; i++) {
+            if (text.charAt(i) == ':') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte @Nullable [] readIpv6(String text, int from, int to) {

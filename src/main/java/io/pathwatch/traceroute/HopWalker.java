@@ -95,13 +95,15 @@ final class HopWalker {
 
     /** What an address in brackets follows is a name, whatever token it looks like: hosts are named by anybody. */
     private boolean nameBeforeAddress() {
-        int stop = NamedAddress.nameEnd(text, at, end);
-        if (stop < 0 || followsName()) {
+        NamedAddress named = NamedAddress.at(text, at, end);
+        if (named == null || followsName()) {
             return false;
         }
-        String word = text.substring(at, stop);
-        hop.name(Responder.of(word, AddressLiteral.parse(word)));
-        at = stop;
+        String word = text.substring(at, named.nameEnd());
+        Responder responder = Responder.of(word, AddressLiteral.parse(word));
+        responder.setBracketed(named.literal());
+        hop.name(responder);
+        at = named.end();
         return true;
     }
 

@@ -48,6 +48,20 @@ public final class PrintedText {
         return end;
     }
 
+    /** The bytes as text if that is all they need, as nearly always; null if they are to be decoded and normalized. */
+    static @Nullable String plain(byte[] printed) {
+        return isPlain(printed) ? new String(printed, ISO_8859_1) : null;
+    }
+
+    private static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < ' ' && b != '\n') {
+                return false;
+            }
+        }
+        return bytes.length <= MAX_LENGTH;
+    }
+
     private static boolean isAscii(byte[] bytes) {
         for (byte b : bytes) {
             if (b <= 0) {

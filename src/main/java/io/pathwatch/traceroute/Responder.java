@@ -46,13 +46,21 @@ final class Responder {
 
     /** A bracket after the word: the address of a name, another address, or the name of an address. */
     void setBracketed(String content) {
-        bracketed = true;
         AddressLiteral literal = AddressLiteral.parse(content);
-        if (literal == null) {
-            if (address != null && isNameLike(content)) {
-                name = PrintedName.clean(content);
-            }
-        } else if (address == null) {
+        if (literal != null) {
+            setBracketed(literal);
+            return;
+        }
+        bracketed = true;
+        if (address != null && isNameLike(content)) {
+            name = PrintedName.clean(content);
+        }
+    }
+
+    /** A bracket with an address after the word: that of a name, or another one. */
+    void setBracketed(AddressLiteral literal) {
+        bracketed = true;
+        if (address == null) {
             setAddress(literal);
         } else if (!literal.address().equals(address)) {
             name = cleanName(printed);

@@ -36,7 +36,8 @@ public final class TracerouteReader implements TraceReader {
         if (dialect == null && JsonSign.isAt(printed)) {
             return JsonText.read(printed, this);
         }
-        return read(PrintedText.decode(printed));
+        String plain = PrintedText.plain(printed);
+        return plain == null ? read(PrintedText.decode(printed)) : readPlain(plain);
     }
 
     @Override
@@ -44,7 +45,10 @@ public final class TracerouteReader implements TraceReader {
         if (dialect == null && JsonSign.isAt(text)) {
             return JsonText.read(text.getBytes(UTF_8), this);
         }
-        String plain = PrintedText.normalize(text);
+        return readPlain(PrintedText.normalize(text));
+    }
+
+    private List<ParsedTrace> readPlain(String plain) throws TracerouteFormatException {
         DocumentReader reader = findReader(plain);
         return reader == null ? new TraceDocument(plain, dialect).read() : reader.read(plain);
     }
