@@ -158,6 +158,14 @@ final class OneTrace implements AutoCloseable {
         if (source != null) {
             return source;
         }
+        String perhaps = inAnotherCase(key);
+        if (perhaps != null) {
+            throw new TraceFailedException(
+                    FailureKind.SOURCE,
+                    key,
+                    "-c/--country: expected a country or a key of " + sourcesFile + ", found '" + key + "'; perhaps '"
+                            + perhaps + "'");
+        }
         String country =
                 key.equals(UNITED_KINGDOM) ? "GB" : CountryCode.find(key).orElse("");
         if (country.isEmpty()) {
@@ -171,6 +179,17 @@ final class OneTrace implements AutoCloseable {
                 + settings.globalping().url() + "), which is told the target " + target.host()
                 + "; add the key to choose another source");
         return new Source.Globalping(GLOBALPING, List.of(ProbeLocation.ofCountry(country)), 1, false, null);
+    }
+
+    /** The key somebody meant who wrote it with other capitals; null if there is none. */
+    private @Nullable String inAnotherCase(String key) {
+        for (String known : sources.keySet()) {
+            if (known.equalsIgnoreCase(key)) {
+                return known;
+            }
+        }
+        boolean isMeant = key.equalsIgnoreCase(UNITED_KINGDOM) && !key.equals(UNITED_KINGDOM);
+        return isMeant ? UNITED_KINGDOM : null;
     }
 
     private Trace trace(TraceRequest request, Source.Command command) throws TraceFailedException {
