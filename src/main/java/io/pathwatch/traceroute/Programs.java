@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class Programs {
     private static final List<String> STANDARD =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
-    private final Supplier<Set<String>> names;
+    private final Supplier<Map<String, String>> names;
     private final String traceroute;
     private final List<String> directories;
     private final Map<String, Path> found = new ConcurrentHashMap<>();
@@ -38,21 +39,29 @@ public final class Programs {
      * @param directories where bare names are looked for, in this order
      */
     public Programs(Collection<String> names, List<String> directories) {
-        this(fixed(names), TRACEROUTE, directories);
+        this(fixed(withoutSource(names)), TRACEROUTE, directories);
     }
 
-    private Programs(Supplier<Set<String>> names, String traceroute, List<String> directories) {
+    private Programs(Supplier<Map<String, String>> names, String traceroute, List<String> directories) {
+        // by program, the key of a source that starts it; empty where none is known
         this.names = names;
         this.traceroute = traceroute;
         this.directories = List.copyOf(directories);
-        for (String name : names.get()) {
+        for (String name : names.get().keySet()) {
             find(name);
         }
     }
 
-    private static Supplier<Set<String>> fixed(Collection<String> names) {
-        Set<String> copy = Set.copyOf(names);
-        return () -> copy;
+    private static Map<String, String> withoutSource(Collection<String> names) {
+        Map<String, String> programs = new LinkedHashMap<>();
+        for (String name : names) {
+            programs.put(name, "");
+        }
+        return programs;
+    }
+
+    private static Supplier<Map<String, String>> fixed(Map<String, String> names) {
+        return () -> names;
     }
 
     /** Traceroute and the programs of {@code sources}, in the directories of {@code PATH} and the standard ones. */
@@ -79,12 +88,12 @@ public final class Programs {
         return new Programs(() -> namesIn(sources.get()), traceroute, searchPath(System.getenv("PATH")));
     }
 
-    private static Set<String> namesIn(Collection<? extends Source> sources) {
-        Set<String> names = new LinkedHashSet<>();
-        names.add(TRACEROUTE);
+    private static Map<String, String> namesIn(Collection<? extends Source> sources) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put(TRACEROUTE, "");
         for (Source source : sources) {
             if (source instanceof Source.Command command) {
-                names.add(command.command().get(0));
+                names.putIfAbsent(command.command().get(0), command.key());
             }
         }
         return names;
@@ -106,7 +115,7 @@ public final class Programs {
      * @throws TraceFailedException if it may not be started, or is not installed
      */
     public Path getPath(String program) throws TraceFailedException {
-        if (names.get().contains(program)) {
+        if (names.get().containsKey(program)) {
             Path path = find(program);
             if (path == null) {
                 throw missing(program);
@@ -164,8 +173,17 @@ public final class Programs {
         String where = wanted.indexOf('/') < 0
                 ? "in " + String.join(":", directories)
                 : wanted.startsWith("/") ? "there" : "since a path must be absolute";
-        String mend = wanted.equals(TRACEROUTE) ? "; install it with 'apt-get install traceroute'" : "";
         return new TraceFailedException(
-                FailureKind.TOOL, name, wanted + ": expected an executable program, found none " + where + mend);
+                FailureKind.TOOL, name, wanted + ": expected an executable program, found none " + where + mend(name));
+    }
+
+    private String mend(String name) {
+        if (name.equals(TRACEROUTE)) {
+            return wanted(name).equals(TRACEROUTE)
+                    ? "; install it with 'apt-get install traceroute', or set pathwatch.traceroute.executable to its path"
+                    : "; install it, or mend pathwatch.traceroute.executable";
+        }
+        String source = names.get().getOrDefault(name, "");
+        return source.isEmpty() ? "" : "; install it, or change the source '" + source + "' in sources.json";
     }
 }

@@ -209,7 +209,9 @@ class CheckDoctorIT {
         assertThat(run.exit()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
                 .contains("no    traceroute     traceroute: expected an executable program, found none in /usr/bin:")
-                .contains("mend: install it with 'apt-get install traceroute'\n")
+                .contains(
+                        "mend: install it with 'apt-get install traceroute', or set pathwatch.traceroute.executable to"
+                                + " its path\n")
                 .doesNotContain("udp ");
         assertThat(run.err()).isEqualTo("pathwatch: no trace can be made; to be mended first: traceroute\n");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.Source;
 import io.pathwatch.model.TraceFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,8 +192,25 @@ class CommandRunnerTest {
     void tellsHowToInstallTraceroute() {
         Programs none = new Programs(List.of("traceroute"), List.of(directory.toString()));
         assertThatThrownBy(() -> new CommandRunner(none).run(List.of("traceroute"), LONG))
-                .hasMessage("traceroute: expected an executable program, found none in " + directory
-                        + "; install it with 'apt-get install traceroute'");
+                .hasMessage(
+                        "traceroute: expected an executable program, found none in " + directory
+                                + "; install it with 'apt-get install traceroute', or set pathwatch.traceroute.executable to its path");
+    }
+
+    @Test
+    void namesTheSettingThatNamesTraceroute() {
+        Programs none = Programs.of(List.of(), "/nowhere/traceroute");
+        assertThatThrownBy(() -> new CommandRunner(none).run(List.of("traceroute"), LONG))
+                .hasMessage("/nowhere/traceroute: expected an executable program, found none there;"
+                        + " install it, or mend pathwatch.traceroute.executable");
+    }
+
+    @Test
+    void namesTheSourceThatNamesAProgram() {
+        Source source = new Source.Command("FRA", List.of("/nowhere/mtr", "_IP_ADDRESS_"), false);
+        assertThatThrownBy(() -> new CommandRunner(Programs.of(List.of(source))).run(List.of("/nowhere/mtr"), LONG))
+                .hasMessage("/nowhere/mtr: expected an executable program, found none there;"
+                        + " install it, or change the source 'FRA' in sources.json");
     }
 
     @Test

@@ -117,10 +117,11 @@ class RunCommandRouteTest {
 
         assertThat(stored).hasSize(1);
         assertThat(stored.get(0).trace().outcome())
-                .isEqualTo(new Outcome.Failed(
-                        FailureKind.TOOL,
-                        "traceroute: expected an executable program, found none in /nowhere;"
-                                + " install it with 'apt-get install traceroute'"));
+                .isEqualTo(
+                        new Outcome.Failed(
+                                FailureKind.TOOL,
+                                "traceroute: expected an executable program, found none in /nowhere;"
+                                        + " install it with 'apt-get install traceroute', or set pathwatch.traceroute.executable to its path"));
     }
 
     @Test

@@ -22,8 +22,12 @@ record ProgramCheck(Source.Command source, Programs programs, Need need) impleme
             return List.of(
                     Finding.ok(subject(), programs.getPath(source.command().get(0)) + " is there; not started"));
         } catch (TraceFailedException e) {
+            String message = String.valueOf(e.getMessage());
+            int end = message.indexOf("; ");
             return List.of(Finding.no(
-                    subject(), String.valueOf(e.getMessage()), "install it, or correct the command in sources.json"));
+                    subject(),
+                    end < 0 ? message : message.substring(0, end),
+                    "install it, or correct the command in sources.json"));
         }
     }
 }

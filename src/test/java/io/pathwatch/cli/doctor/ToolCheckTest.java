@@ -55,7 +55,8 @@ class ToolCheckTest {
                     .containsExactly(Finding.no(
                             "traceroute",
                             "traceroute: expected an executable program, found none in " + directory,
-                            "install it with 'apt-get install traceroute'"));
+                            "install it with 'apt-get install traceroute', or set pathwatch.traceroute.executable to"
+                                    + " its path"));
         }
     }
 
