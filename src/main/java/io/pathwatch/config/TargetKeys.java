@@ -98,7 +98,9 @@ final class TargetKeys {
             "max-latency",
             new Time(Duration.ofNanos(1000), Duration.ofMinutes(10)),
             "20ms",
-            "A hop that takes this long or longer raises an alert.");
+            "A hop that takes this long or longer raises an alert; in mode `last-run` with every trace, as long as it stays"
+                    + " slow. Take about one and a half times the highest RTT the path usually has. The first trace of a series"
+                    + " raises nothing.");
 
     static final Key<Duration> HOP_TIME_DIFF = new Key<>(
             "hop-time-diff",
