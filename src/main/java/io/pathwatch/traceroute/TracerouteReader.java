@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TracerouteFormatException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,50 @@ public final class TracerouteReader implements TraceReader {
     }
 
     private List<ParsedTrace> readPlain(String plain) throws TracerouteFormatException {
+        List<String> parts = dialect == null ? MixedText.parts(plain) : List.of(plain);
+        return parts.size() == 1 ? readOne(plain) : readEach(parts);
+    }
+
+    /** What cannot be read of it is told in a warning of a trace beside it. */
+    private List<ParsedTrace> readEach(List<String> parts) throws TracerouteFormatException {
+        List<ParsedTrace> traces = new ArrayList<>();
+        List<String> broken = new ArrayList<>(0);
+        TracerouteFormatException first = null;
+        int line = 1;
+        for (String part : parts) {
+            try {
+                traces.addAll(readOne(part));
+            } catch (TracerouteFormatException e) {
+                first = first == null ? e : first;
+                broken.add("the text from line " + line + " on was not read: " + e.getMessage());
+            }
+            line += (int) part.chars().filter(c -> c == '\n').count();
+        }
+        if (traces.isEmpty() && first != null) {
+            throw first;
+        }
+        if (!broken.isEmpty()) {
+            traces.set(0, warned(traces.get(0), broken));
+        }
+        return traces;
+    }
+
+    private static ParsedTrace warned(ParsedTrace trace, List<String> more) {
+        List<String> warnings = new ArrayList<>(trace.warnings());
+        warnings.addAll(more);
+        return new ParsedTrace(
+                trace.targetName(),
+                trace.destination(),
+                trace.maxTtl(),
+                trace.packetSize(),
+                trace.hops(),
+                warnings,
+                trace.origin(),
+                trace.directTry(),
+                trace.cutOff());
+    }
+
+    private List<ParsedTrace> readOne(String plain) throws TracerouteFormatException {
         DocumentReader reader = findReader(plain);
         return reader == null ? new TraceDocument(plain, dialect).read() : reader.read(plain);
     }
