@@ -70,7 +70,7 @@ final class StoreFile {
             throw new StoreException("store " + file + ": expected a folder at '" + place + "', found a file", null);
         }
         if (!allowed) {
-            throw refusal(file, null);
+            throw exists || !Files.exists(place) ? refusal(file, null) : refusalOf(file, place);
         }
         try {
             requireLocal(place);
@@ -124,14 +124,23 @@ final class StoreFile {
 
     /** Says whose the store is. */
     static StoreException refusal(Path file, @Nullable IOException cause) {
+        return refusal(file, "a file", ownerOf(file.toAbsolutePath()), "it and its folder", cause);
+    }
+
+    /** Says whose the folder is in which the file cannot be made. */
+    private static StoreException refusalOf(Path file, Path folder) {
+        return refusal(file, "a folder '" + folder + "'", ownerOf(folder), "it", null);
+    }
+
+    private static StoreException refusal(
+            Path file, String what, String owner, String writable, @Nullable IOException cause) {
         String user = System.getProperty("user.name");
-        String owner = ownerOf(file.toAbsolutePath());
         String mend = owner.equals(user)
-                ? "make it and its folder writable"
+                ? "make " + writable + " writable"
                 : "run this as that user ('sudo -u " + owner + " ...')";
         return new StoreException(
-                "store " + file + ": expected a file that '" + user + "' may write, it belongs to '" + owner + "'; "
-                        + mend + ", or set PATHWATCH_STATE to a folder of your own",
+                "store " + file + ": expected " + what + " that '" + user + "' may write, it belongs to '" + owner
+                        + "'; " + mend + ", or set PATHWATCH_STATE to a folder of your own",
                 cause);
     }
 

@@ -47,6 +47,7 @@ public final class Checkup implements AutoCloseable {
         List<String> lacking = new ArrayList<>();
         List<String> ways = new ArrayList<>();
         boolean hasWay = false;
+        boolean canStore = true;
         for (int i = 0; i < checks.size(); i++) {
             Check check = checks.get(i);
             List<Finding> findings = await(check, futures.get(i), start);
@@ -61,13 +62,14 @@ public final class Checkup implements AutoCloseable {
                     ways.add(check.subject());
                     hasWay |= findings.stream().anyMatch(each -> each.verdict() == Verdict.OK);
                 }
+                case TO_STORE -> canStore &= findings.stream().noneMatch(each -> each.verdict() == Verdict.NO);
                 case OPTIONAL -> {}
             }
         }
         if (!ways.isEmpty() && !hasWay) {
             lacking.add("one of " + String.join(", ", ways));
         }
-        return new Diagnosis(all, lacking);
+        return new Diagnosis(all, lacking, canStore);
     }
 
     private static List<Finding> await(Check check, Future<List<Finding>> future, long start) {

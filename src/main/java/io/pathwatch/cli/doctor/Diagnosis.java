@@ -14,9 +14,16 @@ public final class Diagnosis {
 
     private final List<Finding> findings;
     private final List<String> lacking;
+    private final boolean canStore;
 
     /** @param lacking what stands in the way of a trace; empty if one can be made */
     Diagnosis(List<Finding> findings, List<String> lacking) {
+        this(findings, lacking, true);
+    }
+
+    /** @param canStore whether traces can be stored */
+    Diagnosis(List<Finding> findings, List<String> lacking, boolean canStore) {
+        this.canStore = canStore;
         this.findings = List.copyOf(findings);
         this.lacking = List.copyOf(lacking);
     }
@@ -37,6 +44,10 @@ public final class Diagnosis {
         }
         long failures =
                 findings.stream().filter(each -> each.verdict() == Verdict.NO).count();
+        if (!canStore) {
+            return "traces can be made, but not stored: 'watch' and 'trace -w' cannot run; what does not work: "
+                    + failures;
+        }
         return "traces can be made" + (failures == 0 ? "" : "; what else does not work: " + failures);
     }
 

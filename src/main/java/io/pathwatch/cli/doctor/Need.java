@@ -6,6 +6,8 @@ enum Need {
     REQUIRED,
     /** One of several ways: at least one must work. */
     ONE_OF_SEVERAL,
+    /** A trace can be made without it, but not be stored: for {@code watch} and {@code trace -w}. */
+    TO_STORE,
     /** A trace can be made without it. */
     OPTIONAL
 }

@@ -20,7 +20,7 @@ record StoreCheck(Path file) implements Check {
 
     @Override
     public Need need() {
-        return Need.REQUIRED;
+        return Need.TO_STORE;
     }
 
     @Override

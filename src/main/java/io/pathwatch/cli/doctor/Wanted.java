@@ -1,8 +1,10 @@
 package io.pathwatch.cli.doctor;
 
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.Target;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,9 +28,11 @@ record Wanted(List<Target> targets) {
                 .count();
     }
 
-    /** Targets with an address of {@code family}, or names that must have one. */
+    /** Targets with an address of {@code family}, or names that must have one; this host itself needs no network. */
     long count(AddressFamily family) {
-        return targets.stream().filter(target -> isOf(target, family)).count();
+        return targets.stream()
+                .filter(target -> isOf(target, family) && !isLoopback(target.host()))
+                .count();
     }
 
     /** Whether a target is a name. */
@@ -39,6 +43,11 @@ record Wanted(List<Target> targets) {
     private static boolean isOf(Target target, AddressFamily family) {
         return target.probe().family() == family
                 || (family == AddressFamily.IPV6 ? isIpv6(target.host()) : isIpv4(target.host()));
+    }
+
+    private static boolean isLoopback(String host) {
+        InetAddress address = AddressLiteral.parseAddress(host);
+        return address == null ? host.equalsIgnoreCase("localhost") : address.isLoopbackAddress();
     }
 
     /** No name has a colon. */

@@ -46,6 +46,9 @@ class DiagnosisTest {
                 .isEqualTo("traces can be made");
         assertThat(new Diagnosis(FINDINGS, List.of()).conclusion())
                 .isEqualTo("traces can be made; what else does not work: 1");
+        assertThat(new Diagnosis(FINDINGS, List.of(), false).conclusion())
+                .isEqualTo(
+                        "traces can be made, but not stored: 'watch' and 'trace -w' cannot run; what does not work: 1");
         assertThat(new Diagnosis(FINDINGS, List.of("traceroute", "store")).conclusion())
                 .isEqualTo("no trace can be made; to be mended first: traceroute, store");
     }

@@ -46,6 +46,15 @@ class WantedTest {
         assertThat(wanted.count(AddressFamily.IPV4)).isZero();
     }
 
+    @Test
+    void wantsNoNetworkForThisHostItself() throws Exception {
+        Wanted wanted = wanted("targets: [127.0.0.1, \"::1\", { host: localhost, probe: { family: 4 } }]\n");
+
+        assertThat(wanted.count(AddressFamily.IPV4)).isZero();
+        assertThat(wanted.count(AddressFamily.IPV6)).isZero();
+        assertThat(wanted.count(ProbeMethod.AUTO)).isEqualTo(3);
+    }
+
     private Wanted wanted(String targets) throws IOException, ConfigurationException {
         Path file = Files.writeString(directory.resolve("targets.yaml"), targets);
         return new Wanted(TargetsFile.read(file, Set.of("LO", "DE")));
