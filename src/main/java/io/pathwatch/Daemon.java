@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Daemon {
 
     /** The Camel route that ticks. */
-    private static final String TICK_ROUTE = "watch-targets";
+    static final String TICK_ROUTE = "watch-targets";
 
     /** What is being sent may take this long when told to stop; then it is broken off, and is sent again later. */
     private static final Duration DRAIN = Duration.ofSeconds(8);
@@ -93,7 +93,9 @@ final class Daemon {
     static Daemon prepare(Directories directories, Settings settings)
             throws ConfigurationException, StartFailedException {
         if (settings.web().port().isPresent()) {
-            new ListenAddress(settings.web().host(), settings.web().port().get()).check();
+            Path state = settings.store().file().toAbsolutePath().getParent();
+            new ListenAddress(settings.web().host(), settings.web().port().get())
+                    .check(() -> StateLock.findHolder(state, StateLock.DAEMON));
         }
         return new Daemon(directories, settings);
     }

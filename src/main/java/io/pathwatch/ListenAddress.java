@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Where the program listens. Camel logs a busy port and goes on without a listener, so it is tried first.
@@ -13,12 +15,26 @@ import java.net.ServerSocket;
  */
 record ListenAddress(String host, int port) {
 
-    /** @throws StartFailedException if nothing can listen there */
-    void check() throws StartFailedException {
+    /**
+     * Tries it.
+     *
+     * @param daemon asked for the process of a daemon that uses the same state directory; empty if there is none
+     * @throws StartFailedException if nothing can listen there
+     */
+    void check(Supplier<OptionalLong> daemon) throws StartFailedException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
+            OptionalLong process = daemon.get();
+            if (process.isPresent()) {
+                throw new StartFailedException(
+                        "pathwatch.web: expected a free port, found " + host + ":" + port + " not to be had, and a"
+                                + " Pathwatch daemon that runs already as process " + process.getAsLong()
+                                + "; end that one, or give this one a state directory (PATHWATCH_STATE) and a"
+                                + " pathwatch.web.port of its own",
+                        e);
+            }
             throw new StartFailedException(
                     "pathwatch.web: expected a free port, found " + host + ":" + port + " not to be had ("
                             + e.getMessage()

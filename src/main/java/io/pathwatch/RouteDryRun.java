@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class RouteDryRun {
             context.disableJMX();
             context.getPropertiesComponent().setOverrideProperties(CamelSettings.properties(settings, directories));
             parts.beans().forEach(context.getRegistry()::bind);
-            return RouteCheck.check(context, directories.routes());
+            return RouteCheck.check(context, directories.routes(), Set.of(Daemon.TICK_ROUTE));
         }
     }
 

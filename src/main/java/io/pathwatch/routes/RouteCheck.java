@@ -20,12 +20,14 @@ public final class RouteCheck {
 
     private final CamelContext context;
     private final Path folder;
+    private final Set<String> needed;
     private final Map<RouteFile, List<RouteDefinition>> routesByFile = new HashMap<>();
     private final Map<RouteFile, List<Mistake>> mistakesByFile = new HashMap<>();
     private final Map<String, String> labelsById = new HashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
 
-    private RouteCheck(CamelContext context, Path folder) {
+    private RouteCheck(CamelContext context, Path folder, Set<String> needed) {
+        this.needed = needed;
         this.context = context;
         this.folder = folder;
     }
@@ -36,7 +38,16 @@ public final class RouteCheck {
      * @param context with the beans and properties that routes refer to; need not be started, nothing is added to it
      */
     public static List<Mistake> check(CamelContext context, Path folder) {
-        RouteCheck check = new RouteCheck(context, folder);
+        return check(context, folder, Set.of());
+    }
+
+    /**
+     * As {@link #check(CamelContext, Path)}, and whether there is what the program cannot do without.
+     *
+     * @param needed ids of routes
+     */
+    public static List<Mistake> check(CamelContext context, Path folder, Set<String> needed) {
+        RouteCheck check = new RouteCheck(context, folder, needed);
         check.run();
         return List.copyOf(check.mistakes);
     }
@@ -58,9 +69,36 @@ public final class RouteCheck {
                         .forEach(file -> build(file, dryRun));
             }
             files.forEach(file -> mistakes.addAll(mistakesByFile.getOrDefault(file, List.of())));
+            checkNeeded(files);
+            for (Path other : RouteFile.misnamedIn(folder)) {
+                mistakes.add(new Mistake(
+                        RouteFile.labelOf(other),
+                        0,
+                        null,
+                        "another one, so the file is not loaded",
+                        "a name that ends in '" + RouteFile.ENDING + "'"));
+            }
             checkReferences(files, shared);
         } catch (IOException e) {
             mistakes.add(new Mistake(label, 0, null, e.toString(), "files that can be read"));
+        }
+    }
+
+    /** One whose file cannot be built is told there. */
+    private void checkNeeded(List<RouteFile> files) {
+        for (String id : needed) {
+            boolean there = labelsById.containsKey(id)
+                    || files.stream()
+                            .anyMatch(file ->
+                                    file.names(id) || file.expectedRouteId().equals(id));
+            if (!there) {
+                mistakes.add(new Mistake(
+                        RouteFile.labelOf(folder),
+                        0,
+                        null,
+                        files.isEmpty() ? "no route file at all" : "none",
+                        "the route '" + id + "', without which nothing is traced"));
+            }
         }
     }
 

@@ -3,7 +3,9 @@ package io.pathwatch.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.model.Mistake;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,38 @@ class RouteCheckTest {
         assertThat(RouteCheck.check(context, directory))
                 .containsExactly(new Mistake(
                         folder.label("z-errors"), 8, null, "'direct:nobody'", "the name of a route that runs"));
+    }
+
+    @Test
+    void asksForTheRoutesThatAreNeeded() throws Exception {
+        Mistake none = new Mistake(
+                directory.toString(),
+                0,
+                null,
+                "no route file at all",
+                "the route 'tick', without which nothing is traced");
+        assertThat(RouteCheck.check(context, directory, Set.of("tick"))).containsExactly(none);
+
+        new RouteFolder(directory).writeForwarding("tick", "x");
+        assertThat(RouteCheck.check(context, directory, Set.of("tick"))).isEmpty();
+    }
+
+    @Test
+    void tellsFilesWhoseNamesKeepThemOut() throws Exception {
+        RouteFolder folder = new RouteFolder(directory);
+        folder.writeForwarding("first", "x");
+        Files.writeString(directory.resolve("README.md"), "text");
+        for (String name : new String[] {"noc.camel.yml", "noc.yaml"}) {
+            Files.writeString(directory.resolve(name), RouteFolder.forwarding("noc", "x"));
+        }
+
+        assertThat(RouteCheck.check(context, directory))
+                .extracting(Mistake::message)
+                .containsExactly(
+                        directory + "/noc.camel.yml: expected a name that ends in '.camel.yaml', found another one, so"
+                                + " the file is not loaded",
+                        directory + "/noc.yaml: expected a name that ends in '.camel.yaml', found another one, so the"
+                                + " file is not loaded");
     }
 
     @Test
