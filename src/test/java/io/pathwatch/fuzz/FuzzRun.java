@@ -3,6 +3,7 @@ package io.pathwatch.fuzz;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Reads one input after another, and wants each to be read within 100 ms and to give something valid. A slow one is read
@@ -18,6 +19,7 @@ public final class FuzzRun<R> {
     private final String name;
     private final Function<byte[], R> reading;
     private final Consumer<R> rules;
+    private final LongSupplier nanoTime;
     private long inputs;
     private long findings;
     private long slowestNanos;
@@ -27,18 +29,23 @@ public final class FuzzRun<R> {
      * @param rules throw an {@link AssertionError} for what is not valid
      */
     public FuzzRun(String name, Function<byte[], R> reading, Consumer<R> rules) {
+        this(name, reading, rules, System::nanoTime);
+    }
+
+    FuzzRun(String name, Function<byte[], R> reading, Consumer<R> rules, LongSupplier nanoTime) {
         this.name = name;
         this.reading = reading;
         this.rules = rules;
+        this.nanoTime = nanoTime;
     }
 
     /** @throws AssertionError if it took too long or gave something that is not valid */
     public void check(byte[] input) {
         inputs++;
         findings++; // until it has passed
-        long begin = System.nanoTime();
+        long begin = nanoTime.getAsLong();
         R read = reading.apply(input);
-        long nanos = System.nanoTime() - begin;
+        long nanos = nanoTime.getAsLong() - begin;
         if (nanos > Math.max(slowestNanos, WORTH_REPEATING_NANOS)) {
             slowestNanos = Math.max(slowestNanos, fastest(nanos, input));
         }
@@ -52,9 +59,9 @@ public final class FuzzRun<R> {
     private long fastest(long nanos, byte[] input) {
         long fastest = nanos;
         for (int i = 0; i < 3; i++) {
-            long begin = System.nanoTime();
+            long begin = nanoTime.getAsLong();
             reading.apply(input);
-            fastest = Math.min(fastest, System.nanoTime() - begin);
+            fastest = Math.min(fastest, nanoTime.getAsLong() - begin);
         }
         return fastest;
     }
