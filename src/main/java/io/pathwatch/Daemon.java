@@ -1,8 +1,10 @@
 package io.pathwatch;
 
 import io.pathwatch.alerts.AlertsComponent;
+import io.pathwatch.alerts.SubscriptionsHealthCheck;
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
+import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.RouteTexts;
 import io.pathwatch.routes.RouteFiles;
@@ -156,6 +158,10 @@ final class Daemon {
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
             health.register(new RouteFilesHealthCheck(routes::statuses));
+            AlertLog alerts = context.getRegistry().findSingleByType(AlertLog.class);
+            if (alerts != null) {
+                health.register(new SubscriptionsHealthCheck(alerts::listSubscriptions));
+            }
         }
         routes.scan();
         if (context.getRoute(TICK_ROUTE) == null) {

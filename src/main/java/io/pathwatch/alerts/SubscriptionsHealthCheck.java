@@ -1,0 +1,46 @@
+package io.pathwatch.alerts;
+
+import io.pathwatch.model.SubscriptionState;
+import io.pathwatch.model.SubscriptionState.Activity;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Tells which subscriptions do not deliver. Always up, but degraded: a receiver that is away is no fault of this
+ * program, its alerts wait, and a restart would not help.
+ */
+public final class SubscriptionsHealthCheck extends AbstractHealthCheck {
+
+    private final Supplier<List<SubscriptionState>> subscriptions;
+
+    /** @param subscriptions their states now */
+    public SubscriptionsHealthCheck(Supplier<List<SubscriptionState>> subscriptions) {
+        super("pathwatch", "subscriptions");
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        boolean degraded = false;
+        for (SubscriptionState state : subscriptions.get()) {
+            if (state.activity() != Activity.ACTIVE || state.attempts() > 0) {
+                degraded = true;
+                String what = state.activity() == Activity.ACTIVE
+                        ? "failing"
+                        : state.activity().key();
+                String why = state.lastError() == null ? "" : ": " + state.lastError();
+                builder.detail(state.name(), what + ", " + state.lag() + " waiting" + why);
+            }
+        }
+        builder.detail("degraded", degraded);
+        builder.up();
+    }
+}

@@ -1,0 +1,51 @@
+package io.pathwatch.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.SubscriptionState;
+import io.pathwatch.model.SubscriptionState.Activity;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionsHealthCheckTest {
+
+    private static final SubscriptionState FINE = state("log", Activity.ACTIVE, 0, null);
+
+    @Test
+    void namesSubscriptionsThatDoNotDeliverAndStaysUp() throws Exception {
+        HealthCheck.Result result = call(List.of(
+                FINE,
+                state("webhook", Activity.HELD, 3, "401 Unauthorized"),
+                state("noc", Activity.ACTIVE, 1, "timeout")));
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails())
+                .containsEntry("webhook", "held, 2 waiting: 401 Unauthorized")
+                .containsEntry("noc", "failing, 2 waiting: timeout")
+                .containsEntry("degraded", true)
+                .doesNotContainKey("log");
+    }
+
+    @Test
+    void saysNothingOfThoseThatDeliver() throws Exception {
+        assertThat(call(List.of(FINE)).getDetails())
+                .containsEntry("degraded", false)
+                .doesNotContainKey("log");
+    }
+
+    private static HealthCheck.Result call(List<SubscriptionState> states) throws Exception {
+        SubscriptionsHealthCheck check = new SubscriptionsHealthCheck(() -> states);
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            check.setCamelContext(context);
+            return check.call();
+        }
+    }
+
+    private static SubscriptionState state(String name, Activity activity, int attempts, String error) {
+        Instant next = attempts == 0 ? null : Instant.EPOCH;
+        return new SubscriptionState(name, 5, 2, activity, attempts, next, error);
+    }
+}
