@@ -3,6 +3,7 @@ package io.pathwatch.cli;
 import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.RequestedTrace;
+import io.pathwatch.model.Trace;
 import io.pathwatch.model.TracerouteFormatException;
 import io.pathwatch.traceroute.RecordedTraces;
 import io.pathwatch.traceroute.TraceDocuments;
@@ -99,9 +100,11 @@ final class RecordedFiles {
 
         private void write(ParsedTrace parsed) {
             traces++;
-            RequestedTrace trace = recorded.assemble(parsed, null);
+            RequestedTrace requested = recorded.assemble(parsed, null);
+            boolean isTimed = parsed.origin().startedAt() != null;
+            Trace trace = isTimed ? requested.trace() : requested.trace().withWarning(Trace.TIME_NOT_RECORDED);
             try {
-                output.write(enrichment.enrich(trace.trace(), trace.request().target(), false));
+                output.write(enrichment.enrich(trace, requested.request().target(), false));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

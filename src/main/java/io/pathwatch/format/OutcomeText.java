@@ -10,7 +10,9 @@ final class OutcomeText {
     private OutcomeText() {}
 
     static String of(Trace trace) {
-        String took = " in " + seconds(Duration.between(trace.startedAt(), trace.endedAt())) + " s"
+        Duration duration = Duration.between(trace.startedAt(), trace.endedAt());
+        // no trace takes no time: a record that tells one time only
+        String took = (duration.isZero() ? "" : " in " + seconds(duration) + " s")
                 + (trace.cutOff() ? ", cut off at the deadline" : "");
         Outcome outcome = trace.outcome();
         if (outcome instanceof Outcome.Reached) {
@@ -20,6 +22,9 @@ final class OutcomeText {
             return "reached at hop " + last + took;
         }
         if (outcome instanceof Outcome.Silent silent) {
+            if (trace.destination() == null && silent.atTtl() > 0) {
+                return "no reply beyond hop " + silent.atTtl() + ", the target's address is not known" + took;
+            }
             return silent.atTtl() == 0
                     ? "not reached: no hop answered" + took
                     : "not reached: no reply beyond hop " + silent.atTtl() + took;

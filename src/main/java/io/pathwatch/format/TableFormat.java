@@ -31,7 +31,9 @@ public final class TableFormat {
             appendRows(text, rows);
         }
         for (String warning : report.trace().warnings()) {
-            appendLine(text, "warning: " + Printable.escape(warning), Ink.YELLOW);
+            if (!warning.equals(Trace.TIME_NOT_RECORDED)) {
+                appendLine(text, "warning: " + Printable.escape(warning), Ink.YELLOW);
+            }
         }
         report.alerts().forEach(alert -> appendEvidence(text, alert.evidence()));
         appendLine(text, OutcomeText.of(report.trace()), OutcomeText.inkOf(report.trace()));
@@ -48,7 +50,8 @@ public final class TableFormat {
         }
         line.append(" from ").append(Printable.escape(trace.series().source()));
         line.append(", ").append(Printable.escape(trace.tool()));
-        line.append(", ").append(TimeText.readable(trace.startedAt()));
+        boolean isTimed = !trace.warnings().contains(Trace.TIME_NOT_RECORDED);
+        line.append(", ").append(isTimed ? TimeText.readable(trace.startedAt()) : Trace.TIME_NOT_RECORDED);
         appendLine(text, line.toString(), Ink.BOLD);
     }
 

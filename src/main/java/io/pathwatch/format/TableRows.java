@@ -119,11 +119,17 @@ final class TableRows {
     }
 
     private static String rtt(Reply reply) {
-        String time = reply.rtt() == null ? "" : TimeText.millis(reply.rtt()) + " ms";
+        String time = (reply.rtt() == null ? "" : TimeText.millis(reply.rtt()) + " ms") + loss(reply);
         if (reply.flag() == null) {
             return time.isEmpty() ? "?" : time;
         }
         return (time + " " + Printable.escape(reply.flag())).strip();
+    }
+
+    /** What a tool that prints statistics says of the probes without an answer. */
+    private static String loss(Reply reply) {
+        String loss = reply.attributes().get("loss");
+        return loss == null ? "" : " (loss " + Printable.escape(loss) + "%)";
     }
 
     private static boolean refuses(List<Reply> replies) {

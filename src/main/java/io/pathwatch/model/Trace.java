@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,9 @@ public record Trace(
         boolean cutOff,
         List<String> warnings,
         @Nullable String raw) {
+
+    /** Warning of a trace whose record does not tell when it was made: its times are those of reading it. */
+    public static final String TIME_NOT_RECORDED = "time not recorded";
 
     public Trace {
         requireNonNull(series, "series");
@@ -80,6 +84,13 @@ public record Trace(
             responders.addAll(hop.responders());
         }
         return responders;
+    }
+
+    /** With another warning at the end. */
+    public Trace withWarning(String warning) {
+        List<String> all = new ArrayList<>(warnings);
+        all.add(warning);
+        return new Trace(series, destination, startedAt, endedAt, tool, outcome, hops, exitCode, cutOff, all, raw);
     }
 
     public Trace withRaw(@Nullable String newRaw) {

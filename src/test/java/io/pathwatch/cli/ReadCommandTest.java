@@ -136,6 +136,25 @@ class ReadCommandTest {
     }
 
     @Test
+    void makesUpNeitherATimeNorATargetThatIsNotRecorded() throws IOException {
+        Path file = write(
+                "mtr.txt",
+                "HOST: fra1                       Loss%   Snt   Last   Avg  Best  Wrst StDev\n",
+                "  1.|-- 192.0.2.1                 0.0%    10    0.5   0.6   0.4   0.9   0.1\n",
+                "  2.|-- 198.51.100.9             20.0%    10    9.5   9.6   9.4   9.9   0.1\n");
+
+        assertThat(read("--format", "table", file.toString())).isEqualTo(new CommandRun(0, "", ""));
+
+        assertThat(printed()).isEqualTo("""
+                trace to unknown from fra1, mtr, time not recorded
+                hop  responder     RTT
+                  1  192.0.2.1      0.600 ms (loss 0%)
+                  2  198.51.100.9  9.600 ms (loss 20%)
+                no reply beyond hop 2, the target's address is not known
+                """);
+    }
+
+    @Test
     void readsAsTheDialectThatIsNamed() throws IOException {
         Path file = write(
                 "busybox.txt",
