@@ -25,15 +25,15 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
 
   ./pathwatch trace -i ADDRESS   trace once, print the report as JSON
   ./pathwatch read [FILE...]     print recorded traces of any tool as reports
-  ./pathwatch replay FILE...     store recorded traces, compared, with their own times
+  ./pathwatch replay FILE...     compare and store recorded traces
   ./pathwatch watch              watch what config/targets.yaml lists
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending
 
   ./pathwatch install-service    print how to install a service (--apply: do it)
   ./pathwatch build              build again (the first start does it by itself)
-  ./pathwatch test               run all tests; with --long=fuzz, --long=reliability or
-                                 --long=all some of them for hours
+  ./pathwatch test               run all tests; --long=fuzz|reliability|all
+                                 runs some of them for hours
   ./pathwatch help COMMAND       the options of a command
 
 Edit  config/targets.yaml (what), config/application.properties (how),

@@ -191,7 +191,7 @@ class TargetsFileTest {
 
         assertThat(parse(uncommented))
                 .extracting(Target::key)
-                .containsExactly("LO|192.0.2.53", "LO|ns", "DE|ns", "LO|this-host");
+                .containsExactly("LO|192.0.2.53", "LO|ns", "LO|this-host");
     }
 
     @Test
