@@ -54,7 +54,7 @@ class ManyTargetsIT {
         DaemonFiles files = new DaemonFiles(Files.createDirectory(folder.resolve(name))).targets(yaml.toString());
         long begin = System.nanoTime();
         try (DaemonProcess daemon = files.start()) {
-            daemon.awaitLine(" watching " + targets + " targets");
+            daemon.awaitLine(" watching " + targets + " target");
             return new Start(Duration.ofNanos(System.nanoTime() - begin), daemon.residentKib());
         }
     }
