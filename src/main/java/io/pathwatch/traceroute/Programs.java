@@ -181,7 +181,7 @@ public final class Programs {
         if (name.equals(TRACEROUTE)) {
             return wanted(name).equals(TRACEROUTE)
                     ? "; install it with 'apt-get install traceroute', or set pathwatch.traceroute.executable to its path"
-                    : "; install it, or mend pathwatch.traceroute.executable";
+                    : "; install it, or correct pathwatch.traceroute.executable";
         }
         String source = names.get().getOrDefault(name, "");
         return source.isEmpty() ? "" : "; install it, or change the source '" + source + "' in sources.json";

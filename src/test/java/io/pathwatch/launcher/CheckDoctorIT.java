@@ -191,7 +191,8 @@ class CheckDoctorIT {
         assertThat(trace.exit()).isEqualTo(1);
         assertThat(trace.out()).isEmpty();
         assertThat(trace.err()) // the first start also says that it makes its class archive
-                .endsWith("pathwatch: /nowhere/traceroute: expected an executable program, found none there\n");
+                .endsWith("pathwatch: /nowhere/traceroute: expected an executable program, found none there;"
+                        + " install it, or correct pathwatch.traceroute.executable\n");
     }
 
     @Test

@@ -202,7 +202,7 @@ class CommandRunnerTest {
         Programs none = Programs.of(List.of(), "/nowhere/traceroute");
         assertThatThrownBy(() -> new CommandRunner(none).run(List.of("traceroute"), LONG))
                 .hasMessage("/nowhere/traceroute: expected an executable program, found none there;"
-                        + " install it, or mend pathwatch.traceroute.executable");
+                        + " install it, or correct pathwatch.traceroute.executable");
     }
 
     @Test
