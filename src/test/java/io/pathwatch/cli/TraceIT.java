@@ -289,7 +289,7 @@ class TraceIT {
     @Test
     void saysWhatIsWrongWithTheConfiguration() throws IOException {
         Path none = work.resolve("none.json");
-        assertFails(none + ": expected a file, found none", "-j", none.toString());
+        assertFails(none + ": expected a file, found none", "-i", "127.0.0.1", "-j", none.toString());
 
         Path broken = write("config/sources.json", "{\"FRA\": {\"url\": 5}}");
         assertFails(broken + ":1: FRA.url: expected ", "-i", "127.0.0.1");
