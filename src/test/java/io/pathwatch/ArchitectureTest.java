@@ -91,6 +91,7 @@ class ArchitectureTest {
                     String name = other.getPackageName();
                     return !name.startsWith("io.pathwatch")
                             || name.equals("io.pathwatch.model")
+                            || name.startsWith("io.pathwatch.model.")
                             || name.equals(own)
                             || name.startsWith(own + ".");
                 });

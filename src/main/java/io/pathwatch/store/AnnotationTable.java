@@ -1,6 +1,8 @@
 package io.pathwatch.store;
 
 import io.pathwatch.model.ResponderDetails;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
 import java.net.InetAddress;
 import java.sql.SQLException;
 import java.util.Arrays;

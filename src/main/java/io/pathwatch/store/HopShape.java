@@ -3,6 +3,8 @@ package io.pathwatch.store;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.ProbeResult;
 import io.pathwatch.model.Reply;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

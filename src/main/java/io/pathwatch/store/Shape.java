@@ -2,6 +2,8 @@ package io.pathwatch.store;
 
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

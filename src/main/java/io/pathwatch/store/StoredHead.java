@@ -4,6 +4,8 @@ import io.pathwatch.model.Hop;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.pathwatch.store;
 
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.Outcome;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
 import java.util.Locale;
 
 /** An outcome as bytes. */

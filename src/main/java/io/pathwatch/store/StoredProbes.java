@@ -4,6 +4,8 @@ import io.pathwatch.model.Hop;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.ProbeResult;
 import io.pathwatch.model.Reply;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package io.pathwatch.store;
 
 import io.pathwatch.model.MplsLabel;
 import io.pathwatch.model.Reply;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;

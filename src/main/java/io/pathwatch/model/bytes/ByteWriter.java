@@ -1,23 +1,23 @@
-package io.pathwatch.store;
+package io.pathwatch.model.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Appends numbers and texts to bytes; {@link ByteReader} reads them back. */
-final class ByteWriter {
+public final class ByteWriter {
 
     private byte[] bytes = new byte[128];
     private int size;
 
     /** The lowest eight bits of {@code value}. */
-    ByteWriter octet(int value) {
+    public ByteWriter octet(int value) {
         makeRoomFor(1);
         bytes[size++] = (byte) value;
         return this;
     }
 
     /** Seven bits a byte, lowest first; one byte up to 127. */
-    ByteWriter varint(long value) {
+    public ByteWriter varint(long value) {
         makeRoomFor(10);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -29,28 +29,28 @@ final class ByteWriter {
     }
 
     /** A number of either sign; one byte from -64 to 63. */
-    ByteWriter signed(long value) {
+    public ByteWriter signed(long value) {
         return varint(value << 1 ^ value >> 63);
     }
 
-    ByteWriter text(String text) {
+    public ByteWriter text(String text) {
         return block(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The length and the bytes. */
-    ByteWriter block(byte[] block) {
+    public ByteWriter block(byte[] block) {
         return varint(block.length).raw(block);
     }
 
     /** The bytes without their length. */
-    ByteWriter raw(byte[] block) {
+    public ByteWriter raw(byte[] block) {
         makeRoomFor(block.length);
         System.arraycopy(block, 0, bytes, size, block.length);
         size += block.length;
         return this;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 

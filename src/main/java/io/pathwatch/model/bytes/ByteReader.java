@@ -1,27 +1,27 @@
-package io.pathwatch.store;
+package io.pathwatch.model.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads what {@link ByteWriter} wrote, in the same order. */
-final class ByteReader {
+/** Reads what {@link ByteWriter} wrote, in the same order. Bytes that end too soon are an {@link IllegalStateException}. */
+public final class ByteReader {
 
     private final byte[] bytes;
     private int at;
 
-    ByteReader(byte[] bytes) {
+    public ByteReader(byte[] bytes) {
         this.bytes = bytes;
     }
 
     /** 0 to 255. */
-    int octet() {
+    public int octet() {
         if (at >= bytes.length) {
             throw new IllegalStateException("stored bytes: expected more than " + bytes.length);
         }
         return bytes[at++] & 0xFF;
     }
 
-    long varint() {
+    public long varint() {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
             int next = octet();
@@ -33,24 +33,24 @@ final class ByteReader {
     }
 
     /** A {@link #varint} that counts something. */
-    int count() {
+    public int count() {
         return Math.toIntExact(varint());
     }
 
-    long signed() {
+    public long signed() {
         long value = varint();
         return value >>> 1 ^ -(value & 1);
     }
 
-    String text() {
+    public String text() {
         return new String(block(), StandardCharsets.UTF_8);
     }
 
-    byte[] block() {
+    public byte[] block() {
         return raw(count());
     }
 
-    byte[] raw(int length) {
+    public byte[] raw(int length) {
         if (length > bytes.length - at) {
             throw new IllegalStateException(
                     "stored bytes: expected " + length + " from " + at + ", were " + bytes.length);
@@ -59,7 +59,7 @@ final class ByteReader {
         return Arrays.copyOfRange(bytes, at - length, at);
     }
 
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return at == bytes.length;
     }
 }
