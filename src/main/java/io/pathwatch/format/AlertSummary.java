@@ -5,6 +5,7 @@ import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.HopEntry;
+import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.LastRunEvidence.HopCountChange;
 import io.pathwatch.model.LastRunEvidence.RttChange;
@@ -37,7 +38,11 @@ public final class AlertSummary {
         for (Alert alert : message.alerts()) {
             // of the traces of the other alerts there is the evidence only
             boolean own = alert.traceId().equals(message.report().traceId());
-            add(findings, alert.evidence(), own ? message.report() : null);
+            if (alert.evidence() instanceof IncidentEvidence incident) {
+                findings.add(incident.summary());
+            } else if (alert.evidence() instanceof LastRunEvidence evidence) {
+                add(findings, evidence, own ? message.report() : null);
+            }
         }
         return joined(findings);
     }

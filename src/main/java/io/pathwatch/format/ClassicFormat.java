@@ -5,6 +5,7 @@ import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Trace;
@@ -63,8 +64,8 @@ public final class ClassicFormat {
         json.writeNumber(TimeText.millisSinceEpoch(trace.endedAt()));
         host.write(json, report.host());
         hops.write(json, report);
-        if (alert != null && !alert.evidence().isEmpty()) {
-            events.write(json, report, alert.evidence());
+        if (alert != null && alert.evidence() instanceof LastRunEvidence evidence && !evidence.isEmpty()) {
+            events.write(json, report, evidence);
         }
         writeTrace(json, report);
         if (message != null) {

@@ -1,6 +1,8 @@
 package io.pathwatch.format;
 
 import io.pathwatch.model.AddressText;
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.LastRunEvidence.HopCountChange;
 import io.pathwatch.model.LastRunEvidence.RttChange;
@@ -35,7 +37,13 @@ public final class TableFormat {
                 appendLine(text, "warning: " + Printable.escape(warning), Ink.YELLOW);
             }
         }
-        report.alerts().forEach(alert -> appendEvidence(text, alert.evidence()));
+        for (Alert alert : report.alerts()) {
+            if (alert.evidence() instanceof IncidentEvidence incident) {
+                appendLine(text, alert.status().key() + ": " + Printable.escape(incident.summary()), Ink.YELLOW);
+            } else if (alert.evidence() instanceof LastRunEvidence evidence) {
+                appendEvidence(text, evidence);
+            }
+        }
         appendLine(text, OutcomeText.of(report.trace()), OutcomeText.inkOf(report.trace()));
         return text.toString();
     }

@@ -6,6 +6,7 @@ import io.pathwatch.model.Alert;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.HopEntry;
+import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.LastRunEvidence.HopCountChange;
 import io.pathwatch.model.LastRunEvidence.RttChange;
@@ -46,9 +47,18 @@ final class V1Alert {
     }
 
     private static void writeEvidence(JsonGenerator json, Alert alert, Report report) throws IOException {
-        LastRunEvidence evidence = alert.evidence();
-        boolean ownTrace = report.trace().id().equals(alert.traceId());
         json.writeObjectFieldStart("evidence");
+        if (alert.evidence() instanceof IncidentEvidence evidence) {
+            V1Incident.writeFields(json, evidence);
+        } else if (alert.evidence() instanceof LastRunEvidence evidence) {
+            writeLastRun(json, evidence, report.trace().id().equals(alert.traceId()) ? report : null);
+        }
+        json.writeEndObject();
+    }
+
+    /** @param report the trace that raised it; absent: RTTs of today are not known */
+    private static void writeLastRun(JsonGenerator json, LastRunEvidence evidence, @Nullable Report report)
+            throws IOException {
         json.writeArrayFieldStart("slowHops");
         for (int ttl : evidence.slowHops()) {
             json.writeNumber(ttl);
@@ -71,7 +81,7 @@ final class V1Alert {
             json.writeNumberField("ttl", change.ttl());
             json.writeFieldName("beforeMs");
             json.writeNumber(TimeText.millis(change.oldRtt()));
-            Duration now = ownTrace ? findRtt(report, change) : null;
+            Duration now = report == null ? null : findRtt(report, change);
             json.writeFieldName("nowMs");
             if (now == null) {
                 json.writeNull();
@@ -81,7 +91,6 @@ final class V1Alert {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private static @Nullable Duration findRtt(Report report, RttChange change) {

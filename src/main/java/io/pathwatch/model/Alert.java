@@ -28,7 +28,7 @@ public record Alert(
         Severity severity,
         Instant at,
         Map<String, String> labels,
-        LastRunEvidence evidence) {
+        Evidence evidence) {
 
     /** Stands for the incident in alerts of {@link Conditions.Mode#LAST_RUN}, which knows no incidents. */
     public static final String LAST_RUN = "last-run";

@@ -7,7 +7,11 @@ public enum Condition {
     HOP_COUNT("hop-count"),
     PATH("path"),
     UNREACHABLE("unreachable"),
-    LOSS("loss");
+    LOSS("loss"),
+    MUST_PASS("must-pass"),
+    MUST_NOT_PASS("must-not-pass"),
+    /** The source itself: its traces fail, or most of its targets are lost at once. */
+    SOURCE("source");
 
     private final String key;
 

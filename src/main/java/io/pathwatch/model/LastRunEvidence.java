@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rttChanges responders whose RTT moved, in the order of the path
  */
 public record LastRunEvidence(
-        List<Integer> slowHops, @Nullable HopCountChange hopCountChange, List<RttChange> rttChanges) {
+        List<Integer> slowHops, @Nullable HopCountChange hopCountChange, List<RttChange> rttChanges)
+        implements Evidence {
 
     public LastRunEvidence {
         slowHops = List.copyOf(slowHops);

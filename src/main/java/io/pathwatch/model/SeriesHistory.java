@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state as {@link Comparison#nextState()} of the last comparison; absent before the first
  */
 public record SeriesHistory(
-        long version, @Nullable Report lastTrace, @Nullable String state) {
+        long version, @Nullable Report lastTrace, @Nullable OpaqueState state) {
 
     public static final SeriesHistory EMPTY = new SeriesHistory(0, null, null);
 }

@@ -3,6 +3,8 @@ package io.pathwatch.store;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.Evidence;
+import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.LastRunEvidence.HopCountChange;
 import io.pathwatch.model.LastRunEvidence.RttChange;
@@ -26,13 +28,18 @@ final class AlertForm {
             }
             json.writeEndArray();
             TargetForm.writeTexts("labels", alert.labels(), json);
-            writeEvidence(alert.evidence(), json);
+            json.writeObjectFieldStart("evidence");
+            if (alert.evidence() instanceof IncidentEvidence evidence) {
+                IncidentForm.writeFields(evidence, json);
+            } else if (alert.evidence() instanceof LastRunEvidence evidence) {
+                writeLastRun(evidence, json);
+            }
+            json.writeEndObject();
             json.writeEndObject();
         });
     }
 
-    private static void writeEvidence(LastRunEvidence evidence, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("evidence");
+    private static void writeLastRun(LastRunEvidence evidence, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("slowHops");
         for (int ttl : evidence.slowHops()) {
             json.writeNumber(ttl);
@@ -57,7 +64,6 @@ final class AlertForm {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     static List<Condition> conditionsOf(JsonFields alert) {
@@ -68,8 +74,12 @@ final class AlertForm {
         return conditions;
     }
 
-    static LastRunEvidence evidenceOf(JsonFields alert) {
+    static Evidence evidenceOf(JsonFields alert) {
         JsonFields evidence = alert.object("evidence");
+        return IncidentForm.isIncident(evidence) ? IncidentForm.read(evidence) : readLastRun(evidence);
+    }
+
+    private static LastRunEvidence readLastRun(JsonFields evidence) {
         List<Integer> slowHops = new ArrayList<>();
         for (long ttl : evidence.numbers("slowHops")) {
             slowHops.add((int) ttl);

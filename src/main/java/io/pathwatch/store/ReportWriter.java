@@ -2,6 +2,7 @@ package io.pathwatch.store;
 
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Comparison;
+import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Trace;
 import java.sql.SQLException;
@@ -99,12 +100,13 @@ final class ReportWriter {
 
     private void updateState(Session session, long series, long trace) throws SQLException {
         Comparison comparison = report.comparison();
+        OpaqueState state = comparison == null ? null : comparison.nextState();
         if (report.trace().isFailed() || comparison != null && comparison.late()) {
             session.update(SqliteSql.COUNT_TRACE, series);
         } else if (comparison == null) {
             session.update(SqliteSql.UPDATE_LAST_TRACE, trace, series);
         } else {
-            session.update(SqliteSql.UPDATE_STATE, trace, comparison.nextState(), series);
+            session.update(SqliteSql.UPDATE_STATE, trace, state == null ? null : state.bytes(), series);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pathwatch.store;
 
+import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
@@ -139,15 +140,20 @@ public final class SqliteTraceStore implements TraceStore {
     }
 
     private record HistoryRow(
-            long version, @Nullable String state, @Nullable TraceRow last) {
+            long version,
+            @Nullable OpaqueState state,
+            @Nullable TraceRow last) {
 
         static final HistoryRow NONE = new HistoryRow(0, null, null);
 
         static HistoryRow read(ResultSet row) throws SQLException {
             long version = row.getLong(1);
-            String state = row.getString(2);
+            byte[] state = row.getBytes(2);
             row.getLong(3);
-            return new HistoryRow(version, state, row.wasNull() ? null : TraceRow.read(row, 2));
+            return new HistoryRow(
+                    version,
+                    state == null ? null : OpaqueState.of(state),
+                    row.wasNull() ? null : TraceRow.read(row, 2));
         }
     }
 }

@@ -187,7 +187,7 @@ class LastRunComparisonTest {
     private List<LastRunEvidence> found(String last, String now) {
         SeriesHistory history = new SeriesHistory(1, report(last, Conditions.Mode.LAST_RUN), null);
         return comparison.compare(history, report(now, Conditions.Mode.LAST_RUN)).alerts().stream()
-                .map(Alert::evidence)
+                .map(alert -> (LastRunEvidence) alert.evidence())
                 .toList();
     }
 

@@ -1,9 +1,11 @@
 package io.pathwatch.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.Comparison;
+import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
@@ -91,11 +93,11 @@ class SqliteTraceStoreTest {
     void givesTheLastTraceWithItsNamesAndTheStateToTheNextComparison() throws Exception {
         Trace first = Reports.trace("dns", 0, "raw");
         Trace second = Reports.trace("dns", 1, "raw");
-        store.store(Reports.report(first, new Comparison(List.of(), 0, "one")));
-        store.store(Reports.report(second, new Comparison(List.of(), 1, "two")));
+        store.store(Reports.report(first, new Comparison(List.of(), 0, state("one"))));
+        store.store(Reports.report(second, new Comparison(List.of(), 1, state("two"))));
 
         Report last = Reports.report(second.withRaw(null), null);
-        assertThat(store.findHistory(first.series().id())).isEqualTo(new SeriesHistory(2, last, "two"));
+        assertThat(store.findHistory(first.series().id())).isEqualTo(new SeriesHistory(2, last, state("two")));
     }
 
     @Test
@@ -135,7 +137,7 @@ class SqliteTraceStoreTest {
 
     @Test
     void storesAFailedTraceBesideTheState() throws Exception {
-        store.store(Reports.report(Reports.trace("dns", 0, null), new Comparison(List.of(), 0, "state")));
+        store.store(Reports.report(Reports.trace("dns", 0, null), new Comparison(List.of(), 0, state("state"))));
         SeriesHistory before = store.findHistory(Reports.series("dns").id());
         Trace failed = Reports.failedTrace("dns", 1);
 
@@ -147,7 +149,7 @@ class SqliteTraceStoreTest {
 
     @Test
     void storesATraceThatComesLateBesideTheState() throws Exception {
-        store.store(Reports.report(Reports.trace("dns", 3, null), new Comparison(List.of(), 0, "state")));
+        store.store(Reports.report(Reports.trace("dns", 3, null), new Comparison(List.of(), 0, state("state"))));
         SeriesHistory before = store.findHistory(Reports.series("dns").id());
         Trace late = Reports.trace("dns", 1, null);
 
@@ -161,12 +163,12 @@ class SqliteTraceStoreTest {
 
     @Test
     void comparesWithATraceThatWasNotComparedItself() throws Exception {
-        store.store(Reports.report(Reports.trace("dns", 0, null), new Comparison(List.of(), 0, "state")));
+        store.store(Reports.report(Reports.trace("dns", 0, null), new Comparison(List.of(), 0, state("state"))));
         Trace second = Reports.trace("dns", 1, null);
         store.store(Reports.report(second, null));
 
         assertThat(store.findHistory(second.series().id()))
-                .isEqualTo(new SeriesHistory(2, Reports.report(second, null), "state"));
+                .isEqualTo(new SeriesHistory(2, Reports.report(second, null), state("state")));
     }
 
     @Test
@@ -260,5 +262,9 @@ class SqliteTraceStoreTest {
 
         assertThat(store.listTraces(onPort.id(), Instant.MAX, 10)).containsExactly(traceOnPort);
         assertThat(store.listSeries()).containsExactly(plain, onPort);
+    }
+
+    private static OpaqueState state(String text) {
+        return OpaqueState.of(text.getBytes(UTF_8));
     }
 }

@@ -78,7 +78,7 @@ create table series_state (
     version integer not null,
     stored integer not null,                -- counts the traces ever stored; picks the slot of the next raw output
     last_trace integer references trace (id),
-    state text
+    state blob                              -- opaque: what the conditions remember
 );
 
 create table recent_raw (                   -- raw output of a series' newest traces, compressed; a ring of ten slots

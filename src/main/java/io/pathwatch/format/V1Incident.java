@@ -1,0 +1,79 @@
+package io.pathwatch.format;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.model.AddressText;
+import io.pathwatch.model.IncidentEvidence;
+import io.pathwatch.model.Measure;
+import io.pathwatch.model.PathStep;
+import java.io.IOException;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** The evidence of an incident in v1. */
+final class V1Incident {
+
+    private V1Incident() {}
+
+    /** Into an object that is open. */
+    static void writeFields(JsonGenerator json, IncidentEvidence evidence) throws IOException {
+        json.writeStringField("incident", evidence.incident());
+        json.writeStringField("incidentKey", evidence.incidentKey());
+        json.writeStringField("since", TimeText.iso(evidence.since()));
+        json.writeStringField("cause", evidence.cause());
+        json.writeStringField("summary", evidence.summary());
+        json.writeArrayFieldStart("measures");
+        for (Measure measure : evidence.measures()) {
+            write(json, measure);
+        }
+        json.writeEndArray();
+        json.writeNumberField("window", evidence.window());
+        json.writeStringField("lastGoodTrace", evidence.lastGoodTrace());
+        json.writeFieldName("ttl");
+        writeNumber(json, evidence.ttl());
+        json.writeArrayFieldStart("path");
+        for (PathStep step : evidence.path()) {
+            json.writeStartObject();
+            json.writeStringField("change", step.kind().key());
+            write(json, "before", step.before());
+            write(json, "after", step.after());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Measure measure) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", measure.name());
+        json.writeNumberField("value", measure.value());
+        json.writeStringField("unit", measure.unit());
+        json.writeFieldName("limit");
+        writeNumber(json, measure.limit());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, PathStep.@Nullable Place place) throws IOException {
+        if (place == null) {
+            json.writeNullField(name);
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("ttl", place.ttl());
+        json.writeArrayFieldStart("addresses");
+        for (InetAddress address : place.addresses()) {
+            json.writeString(AddressText.of(address));
+        }
+        json.writeEndArray();
+        json.writeFieldName("asn");
+        writeNumber(json, place.asn());
+        json.writeStringField("country", place.country());
+        json.writeEndObject();
+    }
+
+    private static void writeNumber(JsonGenerator json, @Nullable Number number) throws IOException {
+        if (number == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(number.toString());
+        }
+    }
+}
