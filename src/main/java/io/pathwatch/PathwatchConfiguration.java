@@ -7,8 +7,8 @@ import io.pathwatch.config.Settings;
 import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
 import io.pathwatch.detect.FailureLog;
-import io.pathwatch.detect.LastRunComparison;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
+import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.SeriesHistoryProcessor;
 import io.pathwatch.enrich.EnrichTraceProcessor;
 import io.pathwatch.enrich.GeoIpDirectory;
@@ -241,7 +241,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     }
 
     private void addComparison(Map<String, Object> beans) {
-        LastRunComparison comparison = new LastRunComparison(clock);
+        SeriesComparison comparison = new SeriesComparison(clock);
         beans.put("traceStore", store);
         beans.put("seriesHistory", new SeriesHistoryProcessor(store));
         beans.put("storeTrace", new StoreTraceProcessor(store));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
 import io.pathwatch.detect.FailureLog;
-import io.pathwatch.detect.LastRunComparison;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
+import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.SeriesHistoryProcessor;
 import io.pathwatch.enrich.EnrichTraceProcessor;
 import io.pathwatch.enrich.HostInfoReader;
@@ -68,7 +68,7 @@ class FetchRecordingRouteTest {
         store = new SqliteTraceStore(SqliteDatabase.open(file));
         rows = new StoredRows(file);
         Clock clock = Clock.systemUTC();
-        LastRunComparison comparison = new LastRunComparison();
+        SeriesComparison comparison = new SeriesComparison(Clock.systemUTC());
         TraceEnrichment enrichment =
                 new TraceEnrichment(null, null, new HostInfoReader(HostInfoReader.PROC_NET, null, clock));
         QuietFiles files = new QuietFiles(Duration.ofSeconds(10), clock);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
 import io.pathwatch.detect.FailureLog;
-import io.pathwatch.detect.LastRunComparison;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
+import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.SeriesHistoryProcessor;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Alert;
@@ -92,7 +92,7 @@ class WatchPathRouteTest {
 
     @BeforeEach
     void startTheShippedRoutes() throws Exception {
-        LastRunComparison comparison = new LastRunComparison();
+        SeriesComparison comparison = new SeriesComparison(Clock.systemUTC());
         context.getRegistry().bind("dueTargets", new DueTargetsPolicy(dueList, traceThreads, serviceThreads));
         context.getRegistry().bind("traceStore", store);
         context.getRegistry().bind("seriesHistory", new SeriesHistoryProcessor(store));

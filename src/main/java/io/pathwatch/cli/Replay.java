@@ -1,6 +1,6 @@
 package io.pathwatch.cli;
 
-import io.pathwatch.detect.LastRunComparison;
+import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Comparison;
@@ -26,7 +26,7 @@ final class Replay {
     private final TraceEnrichment enrichment;
     private final TraceStore store;
     private final FreeTimes times;
-    private final LastRunComparison comparison;
+    private final SeriesComparison comparison;
     private final Clock clock;
     private final boolean withAlerts;
     private final Instant kept;
@@ -46,7 +46,7 @@ final class Replay {
         this.enrichment = enrichment;
         this.store = store;
         this.times = new FreeTimes(store);
-        this.comparison = new LastRunComparison(clock);
+        this.comparison = new SeriesComparison(clock);
         this.clock = clock;
         this.withAlerts = withAlerts;
         this.kept = kept;

@@ -10,9 +10,9 @@ import org.apache.camel.Processor;
 public final class CompareAgainProcessor implements Processor {
 
     private final TraceStore store;
-    private final LastRunComparison comparison;
+    private final SeriesComparison comparison;
 
-    public CompareAgainProcessor(TraceStore store, LastRunComparison comparison) {
+    public CompareAgainProcessor(TraceStore store, SeriesComparison comparison) {
         this.store = store;
         this.comparison = comparison;
     }

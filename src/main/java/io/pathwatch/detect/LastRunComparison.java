@@ -13,7 +13,6 @@ import io.pathwatch.model.LastRunEvidence.RttChange;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.Severity;
-import io.pathwatch.model.Trace;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LastRunComparison {
 
-    private final Clock clock;
+    private final LateTraces late;
 
     public LastRunComparison() {
         this(Clock.systemUTC());
@@ -37,7 +36,7 @@ public final class LastRunComparison {
 
     /** @param clock tells whether the last trace lies in the future: then the clock was set back since */
     public LastRunComparison(Clock clock) {
-        this.clock = clock;
+        this.late = new LateTraces(clock);
     }
 
     /**
@@ -48,10 +47,10 @@ public final class LastRunComparison {
      */
     public Comparison compare(SeriesHistory history, Report report) {
         Report last = history.lastTrace();
-        if (last != null && isLate(last.trace(), report.trace())) {
+        if (last != null && late.isLate(last.trace(), report.trace())) {
             return Comparison.late(history.version());
         }
-        if (last == null || report.trace().isFailed() || isOff(report)) {
+        if (last == null || report.trace().isFailed() || !isCompared(report)) {
             return new Comparison(List.of(), history.version(), null);
         }
         LastRunEvidence found =
@@ -60,12 +59,8 @@ public final class LastRunComparison {
         return new Comparison(alerts, history.version(), null);
     }
 
-    private static boolean isOff(Report report) {
-        return report.target().conditions().mode() == Conditions.Mode.OFF;
-    }
-
-    private boolean isLate(Trace last, Trace trace) {
-        return trace.startedAt().isBefore(last.startedAt()) && !last.startedAt().isAfter(clock.instant());
+    private static boolean isCompared(Report report) {
+        return report.target().conditions().mode() == Conditions.Mode.LAST_RUN;
     }
 
     private static List<Integer> slowHops(Report report) {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Joins the report of a new trace with the history of its series: the body becomes the compared report. */
 public final class LastTraceAggregationStrategy implements AggregationStrategy {
 
-    private final LastRunComparison comparison;
+    private final SeriesComparison comparison;
     private final FailureLog failures;
 
     /** @param failures are told of every trace that was made */
-    public LastTraceAggregationStrategy(LastRunComparison comparison, FailureLog failures) {
+    public LastTraceAggregationStrategy(SeriesComparison comparison, FailureLog failures) {
         this.comparison = comparison;
         this.failures = failures;
     }

@@ -1,0 +1,47 @@
+package io.pathwatch.detect;
+
+import io.pathwatch.detect.steady.SteadyComparison;
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.Comparison;
+import io.pathwatch.model.Conditions;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.SeriesHistory;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares a trace with what is known of its series, in the mode its target is watched in. */
+public final class SeriesComparison {
+
+    private final LateTraces late;
+    private final LastRunComparison lastRun;
+    private final SteadyComparison steady = new SteadyComparison();
+
+    /** @param clock tells whether the last trace lies in the future: then the clock was set back since */
+    public SeriesComparison(Clock clock) {
+        this.late = new LateTraces(clock);
+        this.lastRun = new LastRunComparison(clock);
+    }
+
+    /**
+     * What {@code report} gives after {@code history}. A trace that failed gives nothing, nor does one that comes late:
+     * what followed it has been compared already.
+     */
+    public Comparison compare(SeriesHistory history, Report report) {
+        Report last = history.lastTrace();
+        if (last != null && late.isLate(last.trace(), report.trace())) {
+            return Comparison.late(history.version());
+        }
+        if (report.target().conditions().mode() == Conditions.Mode.STEADY) {
+            return steady.compare(history, report);
+        }
+        Comparison compared = lastRun.compare(history, report);
+        if (history.state() == null || report.trace().isFailed()) {
+            return compared;
+        }
+        // it was watched in steady mode before: what is open there would stay open for ever
+        List<Alert> alerts = new ArrayList<>(steady.abandon(history, report));
+        alerts.addAll(compared.alerts());
+        return new Comparison(alerts, compared.basedOn(), null);
+    }
+}

@@ -1,0 +1,23 @@
+package io.pathwatch.detect.steady;
+
+import java.time.Duration;
+
+/** Times as milliseconds, to three decimals, as alerts tell them. */
+final class Millis {
+
+    private Millis() {}
+
+    static double of(Duration time) {
+        return of(time.toNanos());
+    }
+
+    static double of(long nanos) {
+        return Math.round(nanos / 1e3) / 1e3;
+    }
+
+    /** For example {@code 31.25 ms}. */
+    static String text(double millis) {
+        String digits = Double.toString(millis);
+        return (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits) + " ms";
+    }
+}

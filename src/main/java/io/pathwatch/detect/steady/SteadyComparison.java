@@ -1,0 +1,87 @@
+package io.pathwatch.detect.steady;
+
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.Comparison;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.SeriesHistory;
+import io.pathwatch.model.Suspicion;
+import io.pathwatch.model.rule.SteadyRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a trace with what was learnt of its series from many. Depends on nothing but its arguments; may be shared
+ * between threads.
+ */
+public final class SteadyComparison {
+
+    /** In the order in which they are told; what one finds, those behind it may look at. */
+    private final List<Detector<?, ?>> detectors = List.of(new HopLatencyDetector());
+
+    /**
+     * What {@code report} gives after {@code history}. A trace that is not valid, because it could not be made or was
+     * ended before it was done, says nothing about the target: it changes nothing.
+     *
+     * @throws IllegalStateException if the state in {@code history} is not one of ours
+     */
+    public Comparison compare(SeriesHistory history, Report report) {
+        if (!isValid(report)) {
+            return new Comparison(List.of(), history.version(), history.state());
+        }
+        SteadyRules rules = report.target().conditions().steady();
+        Map<String, byte[]> states = StateForm.read(history.state());
+        Moment moment = Moment.of(Observation.of(report));
+        List<Track<?, ?>> tracks = new ArrayList<>();
+        List<Alert> alerts = new ArrayList<>();
+        for (Detector<?, ?> detector : detectors) {
+            Track<?, ?> track = restore(detector, states);
+            add(track.advance(moment, rules), report, alerts);
+            tracks.add(track);
+            moment = track.tell(moment);
+        }
+        return new Comparison(alerts, history.version(), StateForm.write(tracks), suspicionOf(tracks), false);
+    }
+
+    /** Closes what is open on a series that is watched in another mode now. */
+    public List<Alert> abandon(SeriesHistory history, Report report) {
+        Map<String, byte[]> states = StateForm.read(history.state());
+        List<Alert> alerts = new ArrayList<>();
+        for (Detector<?, ?> detector : detectors) {
+            add(restore(detector, states).end(), report, alerts);
+        }
+        return alerts;
+    }
+
+    private static boolean isValid(Report report) {
+        return !report.trace().isFailed()
+                && (!report.trace().cutOff() || report.trace().isReached());
+    }
+
+    private static <S, R> Track<S, R> restore(Detector<S, R> detector, Map<String, byte[]> states) {
+        return Track.of(detector, states.get(detector.condition().key()));
+    }
+
+    private static void add(@Nullable Change change, Report report, List<Alert> alerts) {
+        if (change != null) {
+            alerts.add(change.toAlert(report));
+        }
+    }
+
+    private static @Nullable Suspicion suspicionOf(List<Track<?, ?>> tracks) {
+        for (Track<?, ?> track : tracks) {
+            if (track.watch().phase() == Watch.Phase.PENDING) {
+                Condition condition = track.detector().condition();
+                if (condition == Condition.PATH) {
+                    return Suspicion.PATH;
+                }
+                if (condition == Condition.UNREACHABLE) {
+                    return Suspicion.UNREACHABLE;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,79 @@
+package io.pathwatch.detect.steady;
+
+import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
+import io.pathwatch.model.rule.SteadyRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A detector with the state it has on one series, while one trace is looked at. */
+final class Track<S, R> {
+
+    private final Detector<S, R> detector;
+    private S state;
+
+    private Track(Detector<S, R> detector, S state) {
+        this.detector = detector;
+        this.state = state;
+    }
+
+    /** @param stored as {@link #toBytes}; absent where there is none */
+    static <S, R> Track<S, R> of(Detector<S, R> detector, byte @Nullable [] stored) {
+        return new Track<>(detector, stored == null ? detector.begin() : detector.read(new ByteReader(stored)));
+    }
+
+    Watch watch() {
+        return detector.watchOf(state);
+    }
+
+    Detector<S, R> detector() {
+        return detector;
+    }
+
+    /** Takes the trace in. A condition that was switched off forgets everything, and closes its incident. */
+    @Nullable
+    Change advance(Moment moment, SteadyRules rules) {
+        R rule = detector.ruleOf(rules);
+        return rule == null ? end() : take(detector.next(state, moment, rule));
+    }
+
+    private @Nullable Change take(Step<S> step) {
+        Watch before = watch();
+        state = step.state();
+        AlertStatus status = watch().changeSince(before);
+        if (status == null) {
+            return null;
+        }
+        Finding finding = step.finding();
+        if (finding == null) {
+            throw new IllegalStateException(detector.condition().key() + ": expected what to tell of an incident "
+                    + status.key() + ", was absent");
+        }
+        return new Change(detector.condition(), status, before, watch(), finding);
+    }
+
+    /** Forgets everything; what there is to tell if an incident was open. */
+    @Nullable
+    Change end() {
+        Watch before = watch();
+        state = detector.begin();
+        if (before.open() == null) {
+            return null;
+        }
+        String summary = detector.condition().key() + " is no longer watched here";
+        Finding finding = new Finding("switched-off", summary, List.of(), 1, null, List.of());
+        return new Change(detector.condition(), AlertStatus.CLEARED, before, watch(), finding);
+    }
+
+    /** {@code moment} with what those that are asked next should know. */
+    Moment tell(Moment moment) {
+        return detector.tell(state, moment);
+    }
+
+    byte[] toBytes() {
+        ByteWriter bytes = new ByteWriter();
+        detector.write(state, bytes);
+        return bytes.toBytes();
+    }
+}
