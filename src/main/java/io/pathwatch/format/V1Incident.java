@@ -30,6 +30,7 @@ final class V1Incident {
         json.writeStringField("lastGoodTrace", evidence.lastGoodTrace());
         json.writeFieldName("ttl");
         writeNumber(json, evidence.ttl());
+        json.writeStringField("responder", evidence.responder() == null ? null : AddressText.of(evidence.responder()));
         json.writeArrayFieldStart("path");
         for (PathStep step : evidence.path()) {
             json.writeStartObject();

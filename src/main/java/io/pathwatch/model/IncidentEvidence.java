@@ -1,5 +1,6 @@
 package io.pathwatch.model;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param window how many traces were looked at, 1 or more
  * @param lastGoodTrace id of the last trace on which the condition did not hold; absent if there is none
  * @param ttl the first hop it concerns; absent if it concerns none
+ * @param responder who answered at that hop, or, where nobody did, at the last one before it; absent if nobody did
  * @param path the path before and now, side by side; empty where the path is not what changed
  */
 public record IncidentEvidence(
@@ -29,6 +31,7 @@ public record IncidentEvidence(
         int window,
         @Nullable String lastGoodTrace,
         @Nullable Integer ttl,
+        @Nullable InetAddress responder,
         List<PathStep> path)
         implements Evidence {
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param source name of the vantage point; for this host its configured name, not {@code LO}
  * @param target name of the target as configured
  * @param family address family of the probes
- * @param method {@code icmp}, {@code udp} or {@code tcp}; {@code cli} for the command's own series; {@code remote}
+ * @param method {@code icmp}, {@code udp} or {@code tcp}; {@code cli} for the command's own series; {@code loss} for probes straight to the
+ *     target; {@code remote}
  *     where the source chooses
  * @param port destination port; absent unless the method has one
  */
@@ -22,6 +23,10 @@ public record Series(
         @Nullable Integer port) {
 
     public static final String METHOD_CLI = "cli";
+
+    /** Of probes straight to the target, which tell how many get lost. */
+    public static final String METHOD_LOSS = "loss";
+
     public static final String METHOD_REMOTE = "remote";
 
     public Series {

@@ -47,6 +47,10 @@ final class IncidentForm {
         if (evidence.ttl() != null) {
             json.writeNumberField("ttl", evidence.ttl());
         }
+        if (evidence.responder() != null) {
+            json.writeStringField(
+                    "responder", HexFormat.of().formatHex(evidence.responder().getAddress()));
+        }
         json.writeArrayFieldStart("path");
         for (PathStep step : evidence.path()) {
             json.writeStartObject();
@@ -80,6 +84,7 @@ final class IncidentForm {
 
     static IncidentEvidence read(JsonFields evidence) {
         Long ttl = evidence.findNumber("ttl");
+        String responder = evidence.findText("responder");
         return new IncidentEvidence(
                 evidence.text("incident"),
                 evidence.text("key"),
@@ -90,7 +95,12 @@ final class IncidentForm {
                 (int) evidence.number("window"),
                 evidence.findText("lastGood"),
                 ttl == null ? null : ttl.intValue(),
+                responder == null ? null : address(responder),
                 readPath(evidence));
+    }
+
+    private static InetAddress address(String hex) {
+        return AddressBytes.toAddress(HexFormat.of().parseHex(hex));
     }
 
     private static List<Measure> readMeasures(JsonFields evidence) {
@@ -123,7 +133,7 @@ final class IncidentForm {
         }
         List<InetAddress> addresses = new ArrayList<>();
         for (String hex : place.texts("addresses")) {
-            addresses.add(AddressBytes.toAddress(HexFormat.of().parseHex(hex)));
+            addresses.add(address(hex));
         }
         return new PathStep.Place(
                 (int) place.number("ttl"), addresses, place.findNumber("asn"), place.findText("country"));

@@ -35,6 +35,7 @@ record Change(Condition condition, AlertStatus status, Watch before, Watch after
                 finding.window(),
                 before.lastGood() == null ? null : Trace.id(series, before.lastGood()),
                 finding.ttl(),
+                finding.responder(),
                 finding.path());
         return new Alert(
                 Alert.id(trace.id(), key, status),

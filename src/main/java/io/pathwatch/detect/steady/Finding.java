@@ -2,6 +2,7 @@ package io.pathwatch.detect.steady;
 
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.PathStep;
+import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param measures the values it rests on
  * @param window how many traces were looked at
  * @param ttl the first hop it concerns; absent if it concerns none
+ * @param responder who answered at that hop, or, where nobody did, at the last one before it; absent if nobody did
  * @param path the path before and now; empty where that is not what changed
  */
 record Finding(
@@ -21,4 +23,13 @@ record Finding(
         List<Measure> measures,
         int window,
         @Nullable Integer ttl,
-        List<PathStep> path) {}
+        @Nullable InetAddress responder,
+        List<PathStep> path) {
+
+    /** Where the path is not what changed. */
+    static Finding at(
+            Observation.@Nullable Spot spot, String cause, String summary, int window, List<Measure> measures) {
+        Integer ttl = spot == null ? null : Integer.valueOf(spot.ttl());
+        return new Finding(cause, summary, measures, window, ttl, spot == null ? null : spot.responder(), List.of());
+    }
+}

@@ -67,16 +67,16 @@ final class HopLatencyDetector implements Detector<Watch, HopLatencyRule> {
 
     private static Finding raised(Observation now, HopLatencyRule rule, int slow) {
         boolean isTarget = slow == now.target();
-        double limit = Millis.of(isTarget ? rule.targetLimit() : rule.limit());
-        double rtt = Millis.of(rttOf(now, rule, slow));
+        long limit = (isTarget ? rule.targetLimit() : rule.limit()).toNanos();
+        long rtt = rttOf(now, rule, slow);
         int link = findLargestStep(now, rule, slow);
         String where = isTarget ? "the target" : "hop " + now.ttl(slow) + " and all behind it";
         String summary = where + " took " + Millis.text(rtt) + ", limit " + Millis.text(limit)
                 + "; the largest step is at hop " + now.ttl(link);
         List<Measure> measures = List.of(
-                new Measure(isTarget ? "target RTT" : "effective RTT", rtt, "ms", limit),
+                new Measure(isTarget ? "target RTT" : "effective RTT", Millis.of(rtt), "ms", Millis.of(limit)),
                 new Measure("largest step at hop " + now.ttl(link), Millis.of(stepTo(now, rule, link)), "ms", null));
-        return new Finding(ABOVE_LIMIT, summary, measures, rule.raise().of(), now.ttl(slow), List.of());
+        return Finding.at(now.spot(slow), ABOVE_LIMIT, summary, rule.raise().of(), measures);
     }
 
     private static Finding cleared(Observation now, HopLatencyRule rule) {
@@ -85,7 +85,7 @@ final class HopLatencyDetector implements Detector<Watch, HopLatencyRule> {
         List<Measure> measures = target == Observation.NONE
                 ? List.of()
                 : List.of(new Measure("target RTT", Millis.of(target), "ms", Millis.of(rule.targetLimit())));
-        return new Finding("recovered", summary, measures, rule.clear(), null, List.of());
+        return Finding.at(null, "recovered", summary, rule.clear(), measures);
     }
 
     /** The hop up to {@code last} at which the RTT rises most. */

@@ -11,12 +11,13 @@ final class Millis {
         return of(time.toNanos());
     }
 
-    static double of(long nanos) {
+    static double of(double nanos) {
         return Math.round(nanos / 1e3) / 1e3;
     }
 
-    /** For example {@code 31.25 ms}. */
-    static String text(double millis) {
+    /** For example {@code 31.25 ms}, of so many nanoseconds. */
+    static String text(double nanos) {
+        double millis = of(nanos);
         String digits = Double.toString(millis);
         return (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits) + " ms";
     }

@@ -56,6 +56,36 @@ final class Observation {
         return new Observation(report);
     }
 
+    /**
+     * Where on the path something is.
+     *
+     * @param responder who answered there first, or, where nobody did, at the last hop before; absent if nobody did
+     */
+    record Spot(int ttl, @Nullable InetAddress responder) {}
+
+    Spot spot(int hop) {
+        InetAddress responder = null;
+        for (int i = hop; i >= 0 && responder == null; i--) {
+            responder = first(hops.get(i));
+        }
+        return new Spot(hops.get(hop).ttl(), responder);
+    }
+
+    /** The last hop that answered; absent if none did. */
+    @Nullable
+    Spot lastSpot() {
+        return hops.isEmpty() ? null : spot(hops.size() - 1);
+    }
+
+    private static @Nullable InetAddress first(Hop hop) {
+        for (ProbeResult probe : hop.probes()) {
+            if (probe instanceof Reply reply && reply.responder() != null) {
+                return reply.responder();
+            }
+        }
+        return null;
+    }
+
     /** The trace, its target and what is known of the responders. */
     Report report() {
         return report;

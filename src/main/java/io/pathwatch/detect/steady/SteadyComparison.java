@@ -4,6 +4,7 @@ import io.pathwatch.model.Alert;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.rule.SteadyRules;
@@ -19,7 +20,16 @@ import org.jspecify.annotations.Nullable;
 public final class SteadyComparison {
 
     /** In the order in which they are told; what one finds, those behind it may look at. */
-    private final List<Detector<?, ?>> detectors = List.of(new HopLatencyDetector());
+    private final List<Detector<?, ?>> detectors = List.of(
+            new UnreachableDetector(),
+            new RequirementDetector(Condition.MUST_PASS),
+            new RequirementDetector(Condition.MUST_NOT_PASS),
+            new HopCountDetector(),
+            new HopLatencyDetector(),
+            new LatencyJumpDetector());
+
+    /** Of a series whose traces are probes straight to the target ({@link Series#METHOD_LOSS}). */
+    private final List<Detector<?, ?>> lossDetectors = List.of(new LossDetector());
 
     /**
      * What {@code report} gives after {@code history}. A trace that is not valid, because it could not be made or was
@@ -36,7 +46,7 @@ public final class SteadyComparison {
         Moment moment = Moment.of(Observation.of(report));
         List<Track<?, ?>> tracks = new ArrayList<>();
         List<Alert> alerts = new ArrayList<>();
-        for (Detector<?, ?> detector : detectors) {
+        for (Detector<?, ?> detector : detectorsOf(report)) {
             Track<?, ?> track = restore(detector, states);
             add(track.advance(moment, rules), report, alerts);
             tracks.add(track);
@@ -49,10 +59,14 @@ public final class SteadyComparison {
     public List<Alert> abandon(SeriesHistory history, Report report) {
         Map<String, byte[]> states = StateForm.read(history.state());
         List<Alert> alerts = new ArrayList<>();
-        for (Detector<?, ?> detector : detectors) {
+        for (Detector<?, ?> detector : detectorsOf(report)) {
             add(restore(detector, states).end(), report, alerts);
         }
         return alerts;
+    }
+
+    private List<Detector<?, ?>> detectorsOf(Report report) {
+        return report.trace().series().method().equals(Series.METHOD_LOSS) ? lossDetectors : detectors;
     }
 
     private static boolean isValid(Report report) {

@@ -62,7 +62,7 @@ final class Track<S, R> {
             return null;
         }
         String summary = detector.condition().key() + " is no longer watched here";
-        Finding finding = new Finding("switched-off", summary, List.of(), 1, null, List.of());
+        Finding finding = Finding.at(null, "switched-off", summary, 1, List.of());
         return new Change(detector.condition(), AlertStatus.CLEARED, before, watch(), finding);
     }
 

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.rule.HopLatencyRule;
-import io.pathwatch.model.rule.SteadyRules;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HopLatencyDetectorTest {
@@ -52,6 +49,7 @@ class HopLatencyDetectorTest {
                         5,
                         WatchedSeries.idOf(1),
                         2,
+                        WatchedSeries.address("192.0.2.2"),
                         List.of()));
     }
 
@@ -102,7 +100,7 @@ class HopLatencyDetectorTest {
     void closesItsIncidentWhenItIsSwitchedOff() {
         WatchedSeries series = series(HopLatencyRule.DEFAULT)
                 .trace(3, SLOW_TARGET)
-                .watching(rules(null))
+                .watching(Rules.none())
                 .trace(SLOW_TARGET);
 
         assertThat(series.told())
@@ -111,10 +109,6 @@ class HopLatencyDetectorTest {
     }
 
     private static WatchedSeries series(HopLatencyRule rule) {
-        return new WatchedSeries(rules(rule));
-    }
-
-    private static SteadyRules rules(@Nullable HopLatencyRule rule) {
-        return new SteadyRules(rule, null, null, null, null, null, List.of(), List.of(), 3, Duration.ofSeconds(10), 20);
+        return new WatchedSeries(Rules.only(rule));
     }
 }

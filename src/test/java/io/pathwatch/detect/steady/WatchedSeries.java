@@ -45,13 +45,19 @@ final class WatchedSeries {
     private final SteadyComparison comparison = new SteadyComparison();
     private final List<String> told = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final String method;
     private SteadyRules rules;
     private SeriesHistory history = SeriesHistory.EMPTY;
     private @Nullable Comparison last;
     private int traces;
 
     WatchedSeries(SteadyRules rules) {
+        this(rules, "icmp");
+    }
+
+    WatchedSeries(SteadyRules rules, String method) {
         this.rules = rules;
+        this.method = method;
     }
 
     WatchedSeries() {
@@ -138,7 +144,7 @@ final class WatchedSeries {
             hops.add(new Hop(hops.size() + 1, probes(hop.trim())));
         }
         Trace trace = new Trace(
-                series(),
+                new Series("fra1", "dns", AddressFamily.IPV4, method, null),
                 destination,
                 start,
                 start.plusSeconds(2),

@@ -1,0 +1,151 @@
+package io.pathwatch.detect.steady;
+
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Measure;
+import io.pathwatch.model.Severity;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
+import io.pathwatch.model.rule.HopCountRule;
+import io.pathwatch.model.rule.Quota;
+import io.pathwatch.model.rule.SteadyRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code hop-count}: the target answers at another TTL than it did. Medians are compared, so that a path that is now one
+ * hop longer and now not raises nothing. What an incident of {@code path} tells already is not told twice.
+ */
+final class HopCountDetector implements Detector<HopCountDetector.State, HopCountRule> {
+
+    private static final Quota AT_ONCE = new Quota(1, 1);
+
+    /**
+     * What it remembers.
+     *
+     * @param distances TTLs at which the target answered
+     * @param usual distance before the incident that is open; 0 while none is
+     * @param lasting reached traces since it was raised
+     */
+    record State(Watch watch, Samples distances, double usual, int lasting) {
+
+        static final State BEGIN = new State(Watch.OK, Samples.NONE, 0, 0);
+    }
+
+    @Override
+    public Condition condition() {
+        return Condition.HOP_COUNT;
+    }
+
+    @Override
+    public @Nullable HopCountRule ruleOf(SteadyRules rules) {
+        return rules.hopCount();
+    }
+
+    @Override
+    public State begin() {
+        return State.BEGIN;
+    }
+
+    @Override
+    public Step<State> next(State state, Moment moment, HopCountRule rule) {
+        int distance = moment.now().distance();
+        if (distance == 0) {
+            return Step.quiet(state);
+        }
+        Samples distances = state.distances().with(distance, rule.baseline() + rule.current());
+        if (state.watch().open() != null) {
+            return goOn(state, distances, moment, rule);
+        }
+        if (moment.path().isTold() && moment.path().sinceSwitch() <= rule.current() + 1) {
+            Samples since = distances.newest(moment.path().sinceSwitch());
+            return Step.quiet(new State(state.watch(), since, 0, 0));
+        }
+        Samples before = distances.butNewest(rule.current());
+        if (before.size() < (rule.baseline() + 1) / 2) {
+            return Step.quiet(new State(state.watch(), distances, 0, 0));
+        }
+        double usual = before.median();
+        double current = distances.newest(rule.current()).median();
+        Violation found = violation(usual, current, rule);
+        Watch watch = state.watch().next(found, found == null, AT_ONCE, rule.current(), moment.at());
+        if (found == null) {
+            return Step.quiet(new State(watch, distances, 0, 0));
+        }
+        return new Step<>(new State(watch, distances, usual, 0), raised(usual, current, moment, rule));
+    }
+
+    private static @Nullable Violation violation(double usual, double current, HopCountRule rule) {
+        if (Math.abs(current - usual) < rule.delta()) {
+            return null;
+        }
+        return new Violation(Severity.NOTICE, current > usual ? "longer" : "shorter");
+    }
+
+    private static Step<State> goOn(State state, Samples distances, Moment moment, HopCountRule rule) {
+        double current = distances.newest(rule.current()).median();
+        Violation found = violation(state.usual(), current, rule);
+        if (found != null && state.lasting() + 1 >= rule.baseline()) {
+            Samples since = distances.newest(rule.baseline());
+            State accepted = new State(state.watch().cleared(), since, 0, 0);
+            return new Step<>(accepted, closed("new-baseline", current, state, rule));
+        }
+        Watch watch = state.watch().next(found, found == null, AT_ONCE, rule.current(), moment.at());
+        State after = new State(watch, distances, watch.open() == null ? 0 : state.usual(), state.lasting() + 1);
+        if (watch.changeSince(state.watch()) == null) {
+            return Step.quiet(after);
+        }
+        return new Step<>(
+                after,
+                found == null
+                        ? closed("recovered", current, state, rule)
+                        : raised(state.usual(), current, moment, rule));
+    }
+
+    private static Finding raised(double usual, double current, Moment moment, HopCountRule rule) {
+        Observation now = moment.now();
+        String summary = "is " + hops(current) + " away, was " + hops(usual);
+        String cause = current > usual ? "longer" : "shorter";
+        return Finding.at(
+                now.target() < 0 ? null : now.spot(now.target()),
+                cause,
+                summary,
+                rule.current(),
+                measures(usual, current, rule));
+    }
+
+    private static Finding closed(String cause, double current, State state, HopCountRule rule) {
+        String summary = cause.equals("recovered")
+                ? "is " + hops(current) + " away again"
+                : hops(current) + " are the new normal, " + hops(state.usual()) + " were before";
+        return Finding.at(null, cause, summary, rule.current(), measures(state.usual(), current, rule));
+    }
+
+    private static List<Measure> measures(double usual, double current, HopCountRule rule) {
+        return List.of(
+                new Measure("hops to the target", current, "hops", null),
+                new Measure("hops before", usual, "hops", null),
+                new Measure("difference", Math.abs(current - usual), "hops", (double) rule.delta()));
+    }
+
+    private static String hops(double count) {
+        String digits = count == Math.rint(count) ? Long.toString((long) count) : Double.toString(count);
+        return digits + (count == 1 ? " hop" : " hops");
+    }
+
+    @Override
+    public Watch watchOf(State state) {
+        return state.watch();
+    }
+
+    @Override
+    public void write(State state, ByteWriter bytes) {
+        state.watch().write(bytes);
+        state.distances().write(bytes);
+        bytes.varint(Math.round(state.usual() * 2)).varint(state.lasting());
+    }
+
+    @Override
+    public State read(ByteReader bytes) {
+        return new State(Watch.read(bytes), Samples.read(bytes), bytes.varint() / 2.0, bytes.count());
+    }
+}

@@ -1,0 +1,126 @@
+package io.pathwatch.detect.steady;
+
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Hop;
+import io.pathwatch.model.Measure;
+import io.pathwatch.model.ProbeResult;
+import io.pathwatch.model.Reply;
+import io.pathwatch.model.Severity;
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
+import io.pathwatch.model.rule.LossRule;
+import io.pathwatch.model.rule.Quota;
+import io.pathwatch.model.rule.SteadyRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code loss}: probes sent straight to the target get lost. It is raised where loss is certain, and cleared where hardly
+ * any is left; the bound is that of E. B. Wilson, Probable inference, the law of succession, and statistical inference
+ * (1927). All probes lost in one trace is another matter: that the target is unreachable.
+ */
+final class LossDetector implements Detector<LossDetector.State, LossRule> {
+
+    private static final Quota AT_ONCE = new Quota(1, 1);
+
+    /** Of the standard normal distribution, for 95 % two-sided. */
+    private static final double Z = 1.959963984540054;
+
+    /** So many probes, all lost, are no loss but a target that is gone. */
+    private static final int ALL_LOST = 10;
+
+    /**
+     * What it remembers.
+     *
+     * @param probes the newest probes, oldest first: 1 lost, 0 answered
+     */
+    record State(Watch watch, Samples probes) {
+
+        static final State BEGIN = new State(Watch.OK, Samples.NONE);
+    }
+
+    @Override
+    public Condition condition() {
+        return Condition.LOSS;
+    }
+
+    @Override
+    public @Nullable LossRule ruleOf(SteadyRules rules) {
+        return rules.loss();
+    }
+
+    @Override
+    public State begin() {
+        return State.BEGIN;
+    }
+
+    @Override
+    public Step<State> next(State state, Moment moment, LossRule rule) {
+        Samples probes = state.probes();
+        int sent = 0;
+        int answered = 0;
+        for (Hop hop : moment.now().trace().hops()) {
+            for (ProbeResult probe : hop.probes()) {
+                boolean isLost = !(probe instanceof Reply);
+                probes = probes.with(isLost ? 1 : 0, rule.window());
+                sent++;
+                answered += isLost ? 0 : 1;
+            }
+        }
+        if (answered == 0 && sent >= Math.min(ALL_LOST, rule.probes()) || sent == 0) {
+            return Step.quiet(state);
+        }
+        long lost = probes.sum();
+        double bound = wilsonLowerBound(lost, probes.size());
+        boolean isFull = probes.size() == rule.window();
+        Violation found = isFull && bound > rule.bound() ? new Violation(Severity.WARNING, "loss") : null;
+        boolean isCalm = found == null
+                && lost <= rule.clear() * probes.size()
+                && probes.newest(rule.clearProbes()).sum() == 0;
+        Watch watch = state.watch().next(found, isCalm, AT_ONCE, 1, moment.at());
+        State after = new State(watch, probes);
+        if (watch.changeSince(state.watch()) == null) {
+            return Step.quiet(after);
+        }
+        return new Step<>(after, finding(found != null, lost, probes.size(), bound, rule));
+    }
+
+    private static Finding finding(boolean isRaised, long lost, int sent, double bound, LossRule rule) {
+        List<Measure> measures = List.of(
+                new Measure("probes lost", lost, "probes", null),
+                new Measure("probes sent", sent, "probes", null),
+                new Measure("loss", percent((double) lost / sent), "%", null),
+                new Measure("certain loss", percent(bound), "%", percent(rule.bound())));
+        String summary = "loses " + lost + " of " + sent + " probes";
+        int window = Math.max(1, sent / rule.probes());
+        return Finding.at(null, isRaised ? "loss" : "recovered", summary, window, measures);
+    }
+
+    private static double percent(double share) {
+        return Math.round(share * 1000) / 10.0;
+    }
+
+    /** The lower end of the interval that holds the true share with 95 %, after {@code lost} of {@code sent}. */
+    static double wilsonLowerBound(long lost, int sent) {
+        double share = (double) lost / sent;
+        double centre = share + Z * Z / (2 * sent);
+        double margin = Z * Math.sqrt(share * (1 - share) / sent + Z * Z / (4.0 * sent * sent));
+        return Math.max(0, (centre - margin) / (1 + Z * Z / sent));
+    }
+
+    @Override
+    public Watch watchOf(State state) {
+        return state.watch();
+    }
+
+    @Override
+    public void write(State state, ByteWriter bytes) {
+        state.watch().write(bytes);
+        state.probes().write(bytes);
+    }
+
+    @Override
+    public State read(ByteReader bytes) {
+        return new State(Watch.read(bytes), Samples.read(bytes));
+    }
+}

@@ -1,0 +1,114 @@
+package io.pathwatch.detect.steady;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.IncidentEvidence;
+import io.pathwatch.model.Measure;
+import io.pathwatch.model.Suspicion;
+import io.pathwatch.model.rule.UnreachableRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnreachableDetectorTest {
+
+    private static final String UP = "192.0.2.1=1 | 192.0.2.2=10 | 198.51.100.250=20";
+    private static final String SILENT = "192.0.2.1=1 | 192.0.2.2=10 | * | *";
+    private static final String REFUSED = "192.0.2.1=1 | 192.0.2.2=10!X";
+    private static final String LOOP = "192.0.2.1=1 | 192.0.2.2=10 | 192.0.2.3=11 | 192.0.2.2=12 | 192.0.2.3=13 | *";
+
+    @Test
+    void isRaisedOnTheThirdSilentTraceAndClearedOnTheSecondAnswer() {
+        WatchedSeries series = series().trace(UP).trace(5, SILENT).trace(2, UP);
+
+        assertThat(series.told())
+                .containsExactly("4: unreachable raised critical silent", "8: unreachable cleared critical recovered");
+    }
+
+    @Test
+    void isRaisedOnTheSecondRefusal() {
+        WatchedSeries series = series().trace(UP).trace(2, REFUSED);
+
+        assertThat(series.told()).containsExactly("3: unreachable raised critical refused");
+        assertThat(series.evidence().summary()).isEqualTo("does not answer: refused at hop 2 (192.0.2.2), !X");
+    }
+
+    @Test
+    void isRaisedOnTheThirdLoop() {
+        WatchedSeries series = series().trace(UP).trace(3, LOOP);
+
+        assertThat(series.told()).containsExactly("4: unreachable raised critical loop");
+        assertThat(series.evidence().summary()).isEqualTo("does not answer: loop from hop 2 (192.0.2.2) to hop 4");
+    }
+
+    @Test
+    void tellsAfterWhichHopItIsSilentAndTheLastGoodTrace() {
+        WatchedSeries series = series().trace(2, UP).trace(3, SILENT);
+
+        IncidentEvidence evidence = series.evidence();
+        assertThat(evidence)
+                .isEqualTo(new IncidentEvidence(
+                        evidence.incident(),
+                        WatchedSeries.series().id() + "|unreachable",
+                        series.alerts().get(0).at().minusSeconds(2),
+                        "silent",
+                        "does not answer: silent after hop 2 (192.0.2.2)",
+                        List.of(new Measure("traces in a row without an answer", 3, "traces", 3.0)),
+                        3,
+                        WatchedSeries.idOf(2),
+                        2,
+                        WatchedSeries.address("192.0.2.2"),
+                        List.of()));
+    }
+
+    @Test
+    void isNotRaisedByTwoSilentTraces() {
+        WatchedSeries series = series();
+        for (int i = 0; i < 20; i++) {
+            series.trace(UP).trace(2, SILENT);
+        }
+        assertThat(series.told()).isEmpty();
+    }
+
+    @Test
+    void asksForAnotherTraceWhileItIsNotSure() {
+        assertThat(series().trace(UP).last().suspicion()).isNull();
+        assertThat(series().trace(UP).trace(SILENT).last().suspicion()).isEqualTo(Suspicion.UNREACHABLE);
+        assertThat(series().trace(UP).trace(3, SILENT).last().suspicion()).isNull();
+    }
+
+    @Test
+    void changesWhenASilentTargetIsRefusedInstead() {
+        WatchedSeries series = series().trace(UP).trace(3, SILENT).trace(4, REFUSED);
+
+        assertThat(series.told())
+                .containsExactly("4: unreachable raised critical silent", "6: unreachable changed critical refused");
+    }
+
+    @Test
+    void saysNothingOfATargetThatNeverAnswered() {
+        assertThat(series().trace(40, SILENT).told()).isEmpty();
+    }
+
+    @Test
+    void isRaisedWherePacketsToATargetThatNeverAnswersEndNearerThanBefore() {
+        WatchedSeries series =
+                series().trace(20, SILENT).trace(4, "192.0.2.1=1 | * | *").trace(2, SILENT);
+
+        assertThat(series.told())
+                .containsExactly(
+                        "23: unreachable raised critical silent", "26: unreachable cleared critical recovered");
+    }
+
+    @Test
+    void saysNothingWhereTracesWereEndedBeforeTheyWereDone() {
+        WatchedSeries series = series().trace(UP);
+        for (int i = 0; i < 5; i++) {
+            series.cutOff(SILENT);
+        }
+        assertThat(series.told()).isEmpty();
+    }
+
+    private static WatchedSeries series() {
+        return new WatchedSeries(Rules.only(UnreachableRule.DEFAULT));
+    }
+}
