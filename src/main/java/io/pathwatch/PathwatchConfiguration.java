@@ -10,6 +10,7 @@ import io.pathwatch.detect.FailureLog;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
 import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.SeriesHistoryProcessor;
+import io.pathwatch.enrich.AskNamesProcessor;
 import io.pathwatch.enrich.EnrichTraceProcessor;
 import io.pathwatch.enrich.GeoIpDirectory;
 import io.pathwatch.enrich.GeoIpFiles;
@@ -173,7 +174,9 @@ final class PathwatchConfiguration implements AutoCloseable {
         addSources(beans);
         addGlobalping(beans);
         addRecordings(beans);
-        beans.put("enrichTrace", new EnrichTraceProcessor(enrichment(), this::isTracedHere));
+        TraceEnrichment enrichment = enrichment();
+        beans.put("askNames", new AskNamesProcessor(enrichment));
+        beans.put("enrichTrace", new EnrichTraceProcessor(enrichment, this::isTracedHere));
         addComparison(beans);
         beans.put("alertLog", new SqliteAlertLog(database, clock));
         beans.put("renderAlert", new RenderAlertProcessor(clock, Version.CURRENT));

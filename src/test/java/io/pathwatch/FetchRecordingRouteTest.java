@@ -8,6 +8,7 @@ import io.pathwatch.detect.FailureLog;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
 import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.SeriesHistoryProcessor;
+import io.pathwatch.enrich.AskNamesProcessor;
 import io.pathwatch.enrich.EnrichTraceProcessor;
 import io.pathwatch.enrich.HostInfoReader;
 import io.pathwatch.enrich.TraceEnrichment;
@@ -81,6 +82,7 @@ class FetchRecordingRouteTest {
         };
         Map.<String, Object>ofEntries(
                         Map.entry("unpackTrace", new UnpackTraceProcessor()),
+                        Map.entry("askNames", new AskNamesProcessor(enrichment)),
                         Map.entry("enrichTrace", new EnrichTraceProcessor(enrichment, target -> false)),
                         Map.entry("seriesHistory", new SeriesHistoryProcessor(store)),
                         Map.entry("storeTrace", failing),

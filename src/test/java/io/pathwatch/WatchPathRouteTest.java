@@ -8,6 +8,7 @@ import io.pathwatch.detect.FailureLog;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
 import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.SeriesHistoryProcessor;
+import io.pathwatch.enrich.NameBudget;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Conditions;
@@ -41,12 +42,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.exec.ExecException;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -88,6 +91,8 @@ class WatchPathRouteTest {
     private final ExecutorService traceThreads = Executors.newFixedThreadPool(SLOTS);
     private final ExecutorService serviceThreads = Executors.newFixedThreadPool(SERVICE_SLOTS);
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private final List<Object> asked = new CopyOnWriteArrayList<>();
+    private final List<String> budgets = new CopyOnWriteArrayList<>();
     private Source source = request -> trace(request, 2);
 
     @BeforeEach
@@ -100,6 +105,10 @@ class WatchPathRouteTest {
         context.getRegistry().bind("storedTraces", new MemoryIdempotentRepository());
         context.getRegistry().bind("lastTrace", new LastTraceAggregationStrategy(comparison, new FailureLog()));
         context.getRegistry().bind("compareAgain", new CompareAgainProcessor(store, comparison));
+        context.getRegistry().bind("askNames", (Processor) exchange -> {
+            asked.add(exchange.getMessage().getBody());
+            exchange.setVariable(NameBudget.VARIABLE, "of list " + asked.size());
+        });
         context.getRegistry().bind("unpackTrace", new UnpackTraceProcessor());
         context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.fixed(START, ZoneOffset.UTC)));
         ShippedRoutes.load(
@@ -117,7 +126,7 @@ class WatchPathRouteTest {
                 from("direct:run-trace").routeConfigurationId("handle-errors").process(WatchPathRouteTest.this::run);
                 from("direct:enrich-trace")
                         .routeConfigurationId("handle-errors")
-                        .process(WatchPathRouteTest::enrich);
+                        .process(WatchPathRouteTest.this::enrich);
             }
         });
         context.start();
@@ -184,6 +193,16 @@ class WatchPathRouteTest {
                 .containsExactly(
                         vantagePoints.get(0), vantagePoints.get(1), vantagePoints.get(0), vantagePoints.get(1));
         assertThat(store.reports()).extracting(report -> report.alerts().size()).containsExactly(0, 0, 1, 1);
+        assertThat(asked).extracting(list -> ((List<?>) list).size()).containsExactly(2, 2);
+        assertThat(budgets).containsExactly("of list 1", "of list 1", "of list 2", "of list 2");
+    }
+
+    @Test
+    void letsASingleTraceWaitForNamesByItself() {
+        watchUntilStored(1);
+
+        assertThat(asked).isEmpty();
+        assertThat(budgets).containsOnly("none");
     }
 
     /** As camel-exec throws it. */
@@ -351,7 +370,8 @@ class WatchPathRouteTest {
         exchange.getMessage().setBody(source.trace(request));
     }
 
-    private static void enrich(Exchange exchange) throws Exception {
+    private void enrich(Exchange exchange) throws Exception {
+        budgets.add(exchange.getVariable(NameBudget.VARIABLE, "none", String.class));
         Trace trace = exchange.getMessage().getMandatoryBody(Trace.class);
         TraceRequest request = exchange.getVariable(TraceRequest.VARIABLE, TraceRequest.class);
         exchange.getMessage().setHeader(PathwatchHeaders.TRACE, trace.id());

@@ -7,6 +7,7 @@ import io.pathwatch.config.Settings;
 import io.pathwatch.config.SourcesFile;
 import io.pathwatch.enrich.HostInfoReader;
 import io.pathwatch.enrich.JndiPtrLookup;
+import io.pathwatch.enrich.NameBudget;
 import io.pathwatch.enrich.PublicAddress;
 import io.pathwatch.enrich.PublicAddressFile;
 import io.pathwatch.enrich.ReverseDns;
@@ -113,10 +114,11 @@ final class OneTrace implements AutoCloseable {
         List<Trace> traces = traces(source, names);
         boolean here = source instanceof Source.Command command && !command.remote();
         List<Report> reports = new ArrayList<>(traces.size());
+        NameBudget nameBudget = enrichment.askNames(traces);
         for (Trace trace : traces) {
             log.explain(target.host() + ": traced with " + trace.tool() + ", "
                     + trace.hops().size() + " hops");
-            reports.add(enrichment.enrich(trace, target, here));
+            reports.add(enrichment.enrich(trace, target, here, nameBudget));
         }
         return reports;
     }

@@ -125,7 +125,8 @@ final class SettingKeys {
             "pathwatch.enrich.reverse-dns-timeout",
             new Time(Duration.ofMillis(10), Duration.ofSeconds(10)),
             "2s",
-            "Longest time that looking up names may add to a trace. A name that comes later is in the next report.");
+            "Longest time that looking up names may add to a trace, or to all traces of one answer or recorded file"
+                    + " together. A name that comes later is in the next report.");
 
     static final Key<Optional<String>> ENRICH_PUBLIC_ADDRESS_URL = new Key<>(
             "pathwatch.enrich.public-address-url",

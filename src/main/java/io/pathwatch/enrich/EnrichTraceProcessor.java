@@ -37,6 +37,12 @@ public final class EnrichTraceProcessor implements Processor {
         }
         Target target = request.target();
         exchange.getMessage().setHeader(PathwatchHeaders.TRACE, trace.id());
-        exchange.getMessage().setBody(enrichment.enrich(trace, target, isTracedHere.test(target)));
+        boolean madeHere = isTracedHere.test(target);
+        NameBudget budget = exchange.getVariable(NameBudget.VARIABLE, NameBudget.class);
+        exchange.getMessage()
+                .setBody(
+                        budget == null
+                                ? enrichment.enrich(trace, target, madeHere)
+                                : enrichment.enrich(trace, target, madeHere, budget));
     }
 }

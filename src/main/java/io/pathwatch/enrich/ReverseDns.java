@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class ReverseDns {
 
     private final PtrLookup lookup;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Duration budget;
     private final ResolverCircuit circuit;
     private final RecentlyUsed<InetAddress, Answer> remembered = new RecentlyUsed<>(REMEMBERED);
@@ -44,10 +46,16 @@ public final class ReverseDns {
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), ReverseDns::thread);
 
-    /** @param budget the longest it waits in one call of {@link #namesOf}; 2 s unless configured */
+    /** @param budget the longest it waits for the names of one trace, or of a list of them; 2 s unless configured */
     public ReverseDns(PtrLookup lookup, Clock clock, Duration budget) {
+        this(lookup, clock, System::nanoTime, budget);
+    }
+
+    /** @param nanoTime measures how long it has waited */
+    ReverseDns(PtrLookup lookup, Clock clock, LongSupplier nanoTime, Duration budget) {
         this.lookup = lookup;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.budget = budget;
         this.circuit = new ResolverCircuit(clock);
         threads.allowCoreThreadTimeOut(true);
@@ -58,9 +66,39 @@ public final class ReverseDns {
         threads.execute(lookup::prepare);
     }
 
-    /** The names of those {@code addresses} that have one and whose name is known in time, cleaned ({@link PrintedName}). */
+    /** A new budget of the configured length. */
+    NameBudget budget() {
+        return new NameBudget(budget.toNanos());
+    }
+
+    /** Starts to look up the names of {@code addresses} and does not wait: who wants them soon finds some of them. */
+    void ask(Collection<InetAddress> addresses) {
+        start(lookUp(addresses, new HashMap<>()));
+    }
+
+    /** As {@link #namesOf(Collection, NameBudget)} with a budget of its own. */
     public Map<InetAddress, String> namesOf(Collection<InetAddress> addresses) {
+        return namesOf(addresses, budget());
+    }
+
+    /**
+     * The names of those {@code addresses} that have one and whose name is known in time, cleaned ({@link PrintedName}).
+     *
+     * @param waiting how long they may be waited for; what was waited is taken from it
+     */
+    Map<InetAddress, String> namesOf(Collection<InetAddress> addresses, NameBudget waiting) {
         Map<InetAddress, String> names = new HashMap<>();
+        List<InetAddress> unknown = lookUp(addresses, names);
+        if (!unknown.isEmpty()) {
+            long start = nanoTime.getAsLong();
+            await(unknown, names, start + waiting.left());
+            waiting.spend(nanoTime.getAsLong() - start);
+        }
+        return names;
+    }
+
+    /** Adds those that are remembered to {@code names}; gives the others, or none where asking makes no sense. */
+    private List<InetAddress> lookUp(Collection<InetAddress> addresses, Map<InetAddress, String> names) {
         List<InetAddress> unknown = new ArrayList<>(0);
         long now = clock.millis();
         for (InetAddress address : addresses) {
@@ -71,24 +109,25 @@ public final class ReverseDns {
                 names.put(address, answer.name());
             }
         }
-        if (!unknown.isEmpty() && !circuit.isPaused()) {
-            ask(unknown, names);
-        }
-        return names;
+        return circuit.isPaused() ? List.of() : unknown;
     }
 
-    private void ask(List<InetAddress> unknown, Map<InetAddress, String> names) {
-        long deadline = System.nanoTime() + budget.toNanos();
-        List<FutureTask<Optional<String>>> answers = new ArrayList<>(unknown.size());
-        for (InetAddress address : unknown) {
-            answers.add(start(address));
-        }
+    private void await(List<InetAddress> unknown, Map<InetAddress, String> names, long deadline) {
+        List<FutureTask<Optional<String>>> answers = start(unknown);
         for (int i = 0; i < answers.size(); i++) {
             Optional<String> name = await(answers.get(i), deadline);
             if (name.isPresent()) {
                 names.put(unknown.get(i), name.get());
             }
         }
+    }
+
+    private List<FutureTask<Optional<String>>> start(List<InetAddress> addresses) {
+        List<FutureTask<Optional<String>>> answers = new ArrayList<>(addresses.size());
+        for (InetAddress address : addresses) {
+            answers.add(start(address));
+        }
+        return answers;
     }
 
     private FutureTask<Optional<String>> start(InetAddress address) {
@@ -107,11 +146,11 @@ public final class ReverseDns {
         return task;
     }
 
-    private static Optional<String> await(FutureTask<Optional<String>> answer, long deadline) {
+    private Optional<String> await(FutureTask<Optional<String>> answer, long deadline) {
         try {
             return answer.isCancelled()
                     ? Optional.empty()
-                    : answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    : answer.get(deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

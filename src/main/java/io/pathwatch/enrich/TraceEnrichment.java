@@ -9,10 +9,13 @@ import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * shared between threads.
  */
 public final class TraceEnrichment {
+
+    private static final NameBudget NO_NAMES = new NameBudget(0);
 
     private final @Nullable GeoIpDirectory geoIp;
     private final @Nullable ReverseDns names;
@@ -42,14 +47,40 @@ public final class TraceEnrichment {
      * @param madeHere whether a program on this host made the trace, so that this host belongs into the report
      */
     public Report enrich(Trace trace, Target target, boolean madeHere) {
+        return enrich(trace, target, madeHere, names == null ? NO_NAMES : names.budget());
+    }
+
+    /**
+     * As {@link #enrich(Trace, Target, boolean)}, for one trace of several.
+     *
+     * @param budget from {@link #askNames}: how long the reports that share it may wait for names
+     */
+    public Report enrich(Trace trace, Target target, boolean madeHere, NameBudget budget) {
         Map<InetAddress, ResponderDetails> responders = printed(trace.hops());
         if (geoIp != null) {
             addPlaces(responders, geoIp);
         }
         if (names != null) {
-            addNames(responders, names);
+            addNames(responders, names, budget);
         }
         return new Report(trace, target, known(responders), madeHere ? host.read() : null, null);
+    }
+
+    /**
+     * Has the names of the responders of all these looked up side by side, and does not wait.
+     *
+     * @return what their reports may wait for names, all together: as long as one report alone
+     */
+    public NameBudget askNames(Collection<Trace> traces) {
+        if (names == null) {
+            return NO_NAMES;
+        }
+        Set<InetAddress> nameless = new LinkedHashSet<>();
+        for (Trace trace : traces) {
+            nameless.addAll(nameless(printed(trace.hops())));
+        }
+        names.ask(nameless);
+        return names.budget();
     }
 
     /** Those of which something is known. */
@@ -109,16 +140,22 @@ public final class TraceEnrichment {
                 found.country());
     }
 
-    private static void addNames(Map<InetAddress, ResponderDetails> responders, ReverseDns names) {
+    private static void addNames(Map<InetAddress, ResponderDetails> responders, ReverseDns names, NameBudget budget) {
+        List<InetAddress> nameless = nameless(responders);
+        for (Map.Entry<InetAddress, String> found :
+                names.namesOf(nameless, budget).entrySet()) {
+            ResponderDetails known = responders.getOrDefault(found.getKey(), ResponderDetails.UNKNOWN);
+            responders.put(found.getKey(), known.withName(found.getValue()));
+        }
+    }
+
+    private static List<InetAddress> nameless(Map<InetAddress, ResponderDetails> responders) {
         List<InetAddress> nameless = new ArrayList<>(responders.size());
         for (Map.Entry<InetAddress, ResponderDetails> responder : responders.entrySet()) {
             if (responder.getValue().name() == null) {
                 nameless.add(responder.getKey());
             }
         }
-        for (Map.Entry<InetAddress, String> found : names.namesOf(nameless).entrySet()) {
-            ResponderDetails known = responders.getOrDefault(found.getKey(), ResponderDetails.UNKNOWN);
-            responders.put(found.getKey(), known.withName(found.getValue()));
-        }
+        return nameless;
     }
 }

@@ -3,12 +3,14 @@ package io.pathwatch.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,6 +74,48 @@ class ReverseDnsTest {
         servers.answersAfter.countDown();
         await().until(() -> hasty.namesOf(List.of(GATEWAY)).equals(Map.of(GATEWAY, "gw.example.net")));
         assertThat(servers.asked).filteredOn(GATEWAY::equals).hasSize(1);
+    }
+
+    /** Each look-up takes the time that the clock is turned on by. */
+    @Test
+    void waitsNoLongerThanOneBudgetForAllThatShareIt() {
+        AtomicLong nanos = new AtomicLong();
+        CountDownLatch never = new CountDownLatch(1);
+        PtrLookup slow = address -> {
+            if (nanos.addAndGet(Duration.ofSeconds(6).toNanos())
+                    > 3 * Duration.ofSeconds(6).toNanos()) {
+                awaitQuietly(never);
+            }
+            return "r.example.net";
+        };
+        ReverseDns slowNames = new ReverseDns(slow, clock, nanos::get, LONG);
+        NameBudget budget = slowNames.budget();
+        List<InetAddress> path = path(5);
+
+        assertThat(slowNames.namesOf(path.subList(0, 1), budget))
+                .as("6 s of 15 s")
+                .hasSize(1);
+        assertThat(slowNames.namesOf(path.subList(1, 2), budget)).as("12 s").hasSize(1);
+        slowNames.namesOf(path.subList(2, 3), budget);
+        assertThat(budget.left()).as("none is left, and no less than none").isZero();
+        assertThat(slowNames.namesOf(path.subList(3, 4), budget))
+                .as("does not wait")
+                .isEmpty();
+        assertThat(slowNames.namesOf(path.subList(0, 2), budget))
+                .as("remembered")
+                .hasSize(2);
+        never.countDown();
+    }
+
+    @Test
+    void startsToLookUpWithoutWaiting() {
+        servers.answersAfter = new CountDownLatch(1);
+        servers.names.put(GATEWAY, "gw.example.net");
+        names.ask(List.of(GATEWAY, CORE));
+        await().until(() -> servers.asked.size() == 2);
+        servers.answersAfter.countDown();
+        assertThat(names.namesOf(List.of(GATEWAY, CORE))).isEqualTo(Map.of(GATEWAY, "gw.example.net"));
+        assertThat(servers.asked).hasSize(2);
     }
 
     @Test
@@ -149,6 +193,14 @@ class ReverseDnsTest {
         assertThat(names.namesOf(List.of(GATEWAY))).isEmpty();
         clock.pass(Duration.ofSeconds(1));
         assertThat(names.namesOf(List.of(GATEWAY))).hasSize(1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted", e);
+        }
     }
 
     private static List<InetAddress> path(int hops) {

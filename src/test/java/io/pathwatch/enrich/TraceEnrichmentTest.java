@@ -5,6 +5,7 @@ import static io.pathwatch.enrich.Traces.hop;
 import static io.pathwatch.enrich.Traces.reply;
 import static io.pathwatch.enrich.Traces.trace;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.NoReply;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TraceEnrichmentTest {
@@ -113,6 +115,46 @@ class TraceEnrichmentTest {
                                 new GeoIpDirectory(new GeoIpFiles(null, null, null), clock, notices::add), names, host)
                         .enrich(trace, TARGET, false))
                 .isEqualTo(new Report(trace, TARGET, Map.of(), null, null));
+    }
+
+    @Test
+    void asksForTheNamesOfAllTracesOfAListAtOnce() {
+        servers.answersAfter = new CountDownLatch(1);
+        servers.names.put(Addresses.of("192.0.2.2"), "r2.example.net");
+        servers.names.put(Addresses.of("192.0.2.3"), "r3.example.net");
+        List<Trace> traces = List.of(
+                trace(hop(1, reply("10.0.0.1"), reply("192.0.2.1", "gw.example.net", List.of()))),
+                trace(hop(1, reply("192.0.2.2"))),
+                trace(hop(1, reply("192.0.2.2"), reply("192.0.2.3"))));
+        TraceEnrichment enrichment = new TraceEnrichment(null, names, host);
+
+        NameBudget budget = enrichment.askNames(traces);
+        await().until(() -> servers.asked.size() == 2);
+        servers.answersAfter.countDown();
+
+        assertThat(traces)
+                .extracting(
+                        trace -> enrichment.enrich(trace, TARGET, false, budget).responders())
+                .containsExactly(
+                        Map.of(Addresses.of("192.0.2.1"), details("gw.example.net", null)),
+                        Map.of(Addresses.of("192.0.2.2"), details("r2.example.net", null)),
+                        Map.of(
+                                Addresses.of("192.0.2.2"), details("r2.example.net", null),
+                                Addresses.of("192.0.2.3"), details("r3.example.net", null)));
+        assertThat(servers.asked).containsExactlyInAnyOrder(Addresses.of("192.0.2.2"), Addresses.of("192.0.2.3"));
+    }
+
+    @Test
+    void doesNotWaitForTheNamesOfAListWhoseBudgetIsSpent() {
+        servers.answersAfter = new CountDownLatch(1);
+        TraceEnrichment enrichment = new TraceEnrichment(null, names, host);
+        Trace trace = trace(hop(1, reply("192.0.2.1")));
+        NameBudget budget = enrichment.askNames(List.of(trace));
+        budget.spend(Duration.ofSeconds(15).toNanos());
+
+        assertThat(enrichment.enrich(trace, TARGET, false, budget))
+                .isEqualTo(new Report(trace, TARGET, Map.of(), null, null));
+        servers.answersAfter.countDown();
     }
 
     /** The goal is 30 µs; a guard at three times that, on the best of many rounds. */
