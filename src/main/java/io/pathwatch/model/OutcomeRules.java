@@ -12,8 +12,9 @@ public final class OutcomeRules {
     private OutcomeRules() {}
 
     /**
-     * The first of these that holds: the target answered without a mark, or the tool ended by itself below the hop
-     * limit on a hop that answered without a mark (targets that answer from another address); somebody refused;
+     * The first of these that holds: the target answered without a mark, or the tool says that a reply was the target's
+     * (tracepath), or it ended by itself below the hop limit on a hop that answered without a mark (targets that answer
+     * from another address); somebody refused;
      * packets go round; else nobody answered beyond the last hop that did.
      *
      * @param hops in rising TTL
@@ -53,7 +54,9 @@ public final class OutcomeRules {
     private static boolean targetAnswered(List<Hop> hops, @Nullable InetAddress destination) {
         for (Hop hop : hops) {
             for (ProbeResult probe : hop.probes()) {
-                if (probe instanceof Reply reply && isFrom(destination, reply) && !reply.refuses()) {
+                if (probe instanceof Reply reply
+                        && (isFrom(destination, reply) || isToldToBe(reply))
+                        && !reply.refuses()) {
                     return true;
                 }
             }
@@ -63,6 +66,10 @@ public final class OutcomeRules {
 
     private static boolean isFrom(@Nullable InetAddress destination, Reply reply) {
         return destination != null && destination.equals(reply.responder());
+    }
+
+    private static boolean isToldToBe(Reply reply) {
+        return reply.attributes().containsKey(Reply.REACHED);
     }
 
     private static boolean stoppedByItself(List<Hop> hops, @Nullable Integer maxTtl) {

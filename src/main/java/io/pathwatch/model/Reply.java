@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mpls label stack the reply carried, outermost first
  * @param attributes further things printed with it, by key: {@code zone}, {@code mtu}, {@code back-hops},
  *     {@code reply-ttl}, {@code bytes}, {@code ecn}, {@code tcp}, {@code extension}, {@code vrf}, {@code then} (time of
- *     QUIC after the first round trip), {@code reached}, {@code inferred}, {@code text}, {@code dup} (a
+ *     QUIC after the first round trip), {@value #REACHED}, {@code inferred}, {@code text}, {@code dup} (a
  *     second answer to one probe), {@code quoted-ttl} and {@code quoted-destination} (of the probe, as the answer
  *     quotes it), {@value #FLAG_MEANS}; of tools that print statistics, {@code loss} (percent), {@code sent},
  *     {@code received}, {@code dropped}, and in milliseconds {@code last}, {@code best}, {@code worst}, {@code stdev},
@@ -39,6 +39,9 @@ public record Reply(
      * with this tool it was: {@code port-unreachable}, {@code timeout}, {@code source-quench}.
      */
     public static final String FLAG_MEANS = "flag-means";
+
+    /** Attribute of a reply that the tool says was the target's. */
+    public static final String REACHED = "reached";
 
     /** @throws IllegalArgumentException if {@code rtt} is negative */
     public Reply {

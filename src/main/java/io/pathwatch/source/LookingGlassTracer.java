@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes a trace of what a looking glass answered. May be shared between threads. */
 public final class LookingGlassTracer {
 
-    /** Hop limit where the page does not tell it: what traceroute takes. */
-    private static final int USUAL_MAX_TTL = 30;
-
     private static final String TIMED_OUT_MARK = "traceroute timed out";
 
     private final TraceReader reader;
@@ -81,7 +78,7 @@ public final class LookingGlassTracer {
     private Trace trace(TraceRequest request, String key, LookingGlassAnswer answer, ParsedTrace parsed, String text) {
         boolean cutOff = answer.cut() != null || text.toLowerCase(Locale.ROOT).contains(TIMED_OUT_MARK);
         List<String> notes = answer.cut() == null ? List.of() : List.of("page " + answer.cut());
-        ToolFacts facts = new ToolFacts("looking glass " + key, USUAL_MAX_TTL, null, cutOff, notes, text);
+        ToolFacts facts = new ToolFacts("looking glass " + key, null, null, cutOff, notes, text);
         return TraceAnswer.of(request, parsed, facts, clock.instant());
     }
 }

@@ -50,9 +50,8 @@ public final class RecordedTraces {
         Instant endedAt = origin.endedAt() != null ? origin.endedAt() : startedAt;
         TraceRequest request = request(parsed, startedAt);
         String tool = origin.tool() != null ? origin.tool() : Programs.TRACEROUTE;
-        // of a target nobody knows there is no telling whether the last hop was it
-        boolean isTargetKnown = parsed.targetName() != null || parsed.destination() != null;
-        ToolFacts facts = ToolFacts.of(tool, isTargetKnown ? ProbeOptions.DEFAULT.maxTtl() : null, raw);
+        // below a hop limit that the record does not tell, the last hop would seem to be the target
+        ToolFacts facts = ToolFacts.of(tool, null, raw);
         Trace trace = parsed.hops().isEmpty()
                 ? failed(request, parsed, facts, endedAt)
                 : TraceAnswer.of(request, parsed, facts, endedAt);

@@ -1,5 +1,7 @@
 package io.pathwatch.traceroute;
 
+import io.pathwatch.model.Reply;
+
 /**
  * tracepath of iputils: {@code  2:  HOST  0.377ms asymm  3 pmtu 1480}, one probe a line, a hop as often as it was
  * tried; {@code 1?:} where it is not sure of the hop, {@code no reply}, {@code send failed}, {@code reached}.
@@ -47,7 +49,7 @@ final class TracepathGrammar implements Grammar {
                 return noReply(text, "send failed", at, end, hop);
             }
             case "reached" -> {
-                hop.addAttribute("reached", "true");
+                hop.addAttribute(Reply.REACHED, "true");
                 return at + word.length();
             }
             case "asymm", "pmtu" -> {

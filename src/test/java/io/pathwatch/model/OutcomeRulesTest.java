@@ -50,6 +50,18 @@ class OutcomeRulesTest {
                 .isEqualTo(new Outcome.Reached());
     }
 
+    @Test
+    void isReachedWhereTheToolSaysSo() {
+        Reply told =
+                new Reply(null, "www.example.net", null, null, List.of(), List.of(), Map.of(Reply.REACHED, "true"));
+        Reply refused =
+                new Reply(null, "www.example.net", null, "!H", List.of(), List.of(), Map.of(Reply.REACHED, "true"));
+        assertThat(OutcomeRules.of(List.of(new Hop(3, List.of(told))), null, null, true))
+                .isEqualTo(new Outcome.Reached());
+        assertThat(OutcomeRules.of(List.of(new Hop(3, List.of(refused))), null, null, true))
+                .isEqualTo(new Outcome.Refused(3, "!H"));
+    }
+
     @ParameterizedTest(name = "{0} is silent at {1}")
     @CsvSource({"1 1 ~ 2 2, 2", "1 1 ~ 2 * 2 *, 2", "1 * ~ 2 name, 2", "29 5, 29"})
     void isSilentWhenTheToolWasCutOffOnAnAnsweringHop(String path, int ttl) {

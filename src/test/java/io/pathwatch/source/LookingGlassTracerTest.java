@@ -71,15 +71,19 @@ class LookingGlassTracerTest {
     }
 
     @Test
-    void tellsTheOutcomeByTheHopLimitOfThePageOrThirty() throws Exception {
+    void tellsByTheHopLimitOfThePageAloneThatTheLastHopIsTheTarget() throws Exception {
         Hop last = new Hop(15, List.of(reply("192.0.2.2")));
 
         assertThat(trace(text -> List.of(parsed(null, 15, FIRST, last)), "1 *", null)
                         .outcome())
                 .isEqualTo(new Outcome.Silent(15));
-        assertThat(trace(text -> List.of(parsed(null, null, FIRST, last)), "1 *", null)
+        assertThat(trace(text -> List.of(parsed(null, 16, FIRST, last)), "1 *", null)
                         .outcome())
                 .isEqualTo(new Outcome.Reached());
+        assertThat(trace(text -> List.of(parsed(null, null, FIRST, last)), "1 *", null)
+                        .outcome())
+                .as("it may have asked for 15")
+                .isEqualTo(new Outcome.Silent(15));
         assertThat(trace(text -> List.of(parsed("203.0.113.9", 30, FIRST, silent(2))), "1 *", null)
                         .outcome())
                 .isEqualTo(new Outcome.Silent(1));

@@ -72,6 +72,29 @@ class TracerouteDataFormatTest {
                         text));
     }
 
+    /** Cisco and others print none: whether the last hop is the target shows by its address alone. */
+    @Test
+    void makesUpNoHopLimit() throws Exception {
+        assertThat(outcome("traceroute to 203.0.113.9 (203.0.113.9), 30 hops max\n 1  192.0.2.1  1.5 ms\n"))
+                .isEqualTo(new Outcome.Reached());
+        assertThat(outcome("Tracing the route to 203.0.113.9\n  1 192.0.2.1 4 msec\n"))
+                .isEqualTo(new Outcome.Silent(1));
+        assertThat(outcome("Tracing the route to 203.0.113.9\n  1 203.0.113.9 4 msec\n"))
+                .isEqualTo(new Outcome.Reached());
+    }
+
+    @Test
+    void believesTracepathThatItReachedTheTarget() throws Exception {
+        assertThat(outcome(" 1:  gw.example.net  0.512ms\n 2:  www.example.net  11.044ms reached\n"))
+                .isEqualTo(new Outcome.Reached());
+        assertThat(outcome(" 1:  gw.example.net  0.512ms\n 2:  www.example.net  11.044ms\n"))
+                .isEqualTo(new Outcome.Silent(2));
+    }
+
+    private Outcome outcome(String text) throws Exception {
+        return ((Trace) format.unmarshal(new DefaultExchange(context), text)).outcome();
+    }
+
     @Test
     void readsASavedPage() throws Exception {
         String page = "<html><body><pre>" + Files.readString(PLAIN) + "</pre></body></html>";

@@ -127,8 +127,7 @@ final class MeasurementFeed implements AtlasTask {
     }
 
     private void takeResults(AtlasAnswer answer, MeasurementFacts known) throws IOException, TraceFailedException {
-        int hops = known.maxHops() == null ? asked.target().probe().maxTtl() : known.maxHops();
-        ResultTraces making = new ResultTraces(asked, source.key(), tool, known.port(), hops);
+        ResultTraces making = new ResultTraces(asked, source.key(), tool, known.port(), known.maxHops());
         Predicate<RequestedTrace> isNew = trace -> !seen.contains(trace.trace());
         try {
             ResultReading reading = ResultReading.read(

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param key of the source
  * @param tool what measured, as stored with each trace
  * @param port of TCP probes, which results do not tell; absent for other methods
- * @param maxTtl hop limit, which results do not tell either
+ * @param maxTtl hop limit, which results do not tell either; absent if not known, so that the last hop says nothing
  */
 record ResultTraces(
         TraceRequest asked,
         String key,
         String tool,
         @Nullable Integer port,
-        int maxTtl) {
+        @Nullable Integer maxTtl) {
 
     /** What the vantage point of a result begins with; the number of the probe follows. */
     private static final String PREFIX = "atlas/";

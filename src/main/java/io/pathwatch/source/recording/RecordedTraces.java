@@ -86,7 +86,7 @@ public final class RecordedTraces {
                 startedAt,
                 endedAt.isBefore(startedAt) ? startedAt : endedAt,
                 origin.tool() == null ? name : origin.tool(),
-                outcome(parsed, target),
+                outcome(parsed),
                 parsed.hops(),
                 null,
                 parsed.cutOff(),
@@ -129,15 +129,13 @@ public final class RecordedTraces {
         return AddressFamily.IPV4;
     }
 
-    private static Outcome outcome(ParsedTrace parsed, Target target) {
+    private static Outcome outcome(ParsedTrace parsed) {
         if (parsed.hops().isEmpty()) {
             List<String> warnings = parsed.warnings();
             return new Outcome.Failed(
                     parsed.destination() == null ? FailureKind.NAME : FailureKind.TOOL,
                     warnings.isEmpty() ? "no hop was recorded" : warnings.get(0));
         }
-        Integer told = parsed.maxTtl();
-        int maxTtl = told == null ? target.probe().maxTtl() : told;
-        return OutcomeRules.of(parsed, parsed.destination(), maxTtl, false);
+        return OutcomeRules.of(parsed, parsed.destination(), parsed.maxTtl(), false);
     }
 }

@@ -123,6 +123,18 @@ class RecordedTracesTest {
         assertThat(trace.series()).isEqualTo(new Series("fra1", "dns", AddressFamily.IPV4, "remote", null));
     }
 
+    /** The limit of a configured target is what Pathwatch asks for, not what somebody else asked for. */
+    @Test
+    void knowsNoHopLimitThatIsNotRecorded() {
+        Target configured = target("dns", "203.0.113.10", "REC", Duration.ofMinutes(5));
+        InetAddress beyond = AddressLiteral.parseAddress("203.0.113.10");
+        ParsedTrace limited = new ParsedTrace(null, beyond, 30, null, HOPS, List.of());
+        ParsedTrace unlimited = new ParsedTrace(null, beyond, null, null, HOPS, List.of());
+
+        assertThat(assemble(limited, List.of(configured)).trace().outcome()).isEqualTo(new Outcome.Reached());
+        assertThat(assemble(unlimited, List.of(configured)).trace().outcome()).isEqualTo(new Outcome.Silent(1));
+    }
+
     @Test
     void hasFailedWithoutHops() {
         ParsedTrace parsed = new ParsedTrace(
