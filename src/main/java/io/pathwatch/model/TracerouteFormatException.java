@@ -5,6 +5,7 @@ public final class TracerouteFormatException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
     private final int line;
     private final String text;
 
@@ -15,8 +16,14 @@ public final class TracerouteFormatException extends Exception {
      */
     public TracerouteFormatException(String reason, int line, String text) {
         super(line == 0 ? reason : "line " + line + ": " + reason + ": '" + text + "'");
+        this.reason = reason;
         this.line = line;
         this.text = text;
+    }
+
+    /** The same one in a longer text, of which {@code lines} stand above. */
+    public TracerouteFormatException below(int lines) {
+        return line == 0 ? this : new TracerouteFormatException(reason, line + lines, text);
     }
 
     public int line() {

@@ -90,7 +90,7 @@ public final class TraceDocuments implements TraceDocumentReader {
         boolean isPage = HtmlSign.isIn(printed);
         if (!isPage || !readPage(text, traces)) {
             try {
-                reader.read(printed).forEach(traces);
+                reader.read(printed, broken).forEach(traces);
             } catch (TracerouteFormatException e) {
                 if (isPage || !readPage(text, traces)) {
                     broken.accept(e);

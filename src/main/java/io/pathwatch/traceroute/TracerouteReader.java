@@ -7,6 +7,7 @@ import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TracerouteFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,48 +50,52 @@ public final class TracerouteReader implements TraceReader {
         return readPlain(PrintedText.normalize(text));
     }
 
-    private List<ParsedTrace> readPlain(String plain) throws TracerouteFormatException {
-        List<String> parts = dialect == null ? MixedText.parts(plain) : List.of(plain);
-        return parts.size() == 1 ? readOne(plain) : readEach(parts);
+    /**
+     * As {@link #read(String)}.
+     *
+     * @param broken takes why parts of it cannot be read, where others can; else a trace beside has it as a warning
+     */
+    List<ParsedTrace> read(String text, Consumer<TracerouteFormatException> broken) throws TracerouteFormatException {
+        if (dialect == null && JsonSign.isAt(text)) {
+            return read(text);
+        }
+        List<String> parts = parts(PrintedText.normalize(text));
+        return parts.size() == 1 ? readOne(parts.get(0)) : readEach(parts, broken);
     }
 
-    /** What cannot be read of it is told in a warning of a trace beside it. */
-    private List<ParsedTrace> readEach(List<String> parts) throws TracerouteFormatException {
-        List<ParsedTrace> traces = new ArrayList<>();
+    private List<ParsedTrace> readPlain(String plain) throws TracerouteFormatException {
+        List<String> parts = parts(plain);
+        if (parts.size() == 1) {
+            return readOne(plain);
+        }
         List<String> broken = new ArrayList<>(0);
-        TracerouteFormatException first = null;
-        int line = 1;
+        List<ParsedTrace> traces = readEach(parts, e -> broken.add("a part was not read: " + e.getMessage()));
+        traces.set(0, traces.get(0).withWarnings(broken));
+        return traces;
+    }
+
+    private List<String> parts(String plain) {
+        return dialect == null ? MixedText.parts(plain) : List.of(plain);
+    }
+
+    private List<ParsedTrace> readEach(List<String> parts, Consumer<TracerouteFormatException> broken)
+            throws TracerouteFormatException {
+        List<ParsedTrace> traces = new ArrayList<>();
+        List<TracerouteFormatException> unread = new ArrayList<>(0);
+        int above = 0;
         for (String part : parts) {
             try {
                 traces.addAll(readOne(part));
             } catch (TracerouteFormatException e) {
-                first = first == null ? e : first;
-                broken.add("the text from line " + line + " on was not read: " + e.getMessage());
+                unread.add(e.below(above));
             }
-            line += (int) part.chars().filter(c -> c == '\n').count();
+            above += (int) part.chars().filter(c -> c == '\n').count();
         }
-        if (traces.isEmpty() && first != null) {
-            throw first;
+        if (traces.isEmpty()) {
+            throw unread.get(0);
         }
-        if (!broken.isEmpty()) {
-            traces.set(0, warned(traces.get(0), broken));
-        }
+        unread.forEach(broken);
         return traces;
-    }
-
-    private static ParsedTrace warned(ParsedTrace trace, List<String> more) {
-        List<String> warnings = new ArrayList<>(trace.warnings());
-        warnings.addAll(more);
-        return new ParsedTrace(
-                trace.targetName(),
-                trace.destination(),
-                trace.maxTtl(),
-                trace.packetSize(),
-                trace.hops(),
-                warnings,
-                trace.origin(),
-                trace.directTry(),
-                trace.cutOff());
     }
 
     private List<ParsedTrace> readOne(String plain) throws TracerouteFormatException {

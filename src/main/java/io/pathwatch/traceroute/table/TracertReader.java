@@ -37,16 +37,22 @@ public final class TracertReader implements DocumentReader {
             if (Rows.isTraceroute(lines)) {
                 return false;
             }
-            if (!lines.contains('(') && isTelling(lines.line())) {
+            if (isTelling(lines.line())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isTelling(String line) {
-        TracertRow row = TracertRow.parse(line);
+    /** Whether {@code line} is a row that no tool of another order prints. */
+    public static boolean isTelling(String line) {
+        TracertRow row = line.indexOf('(') >= 0 ? null : TracertRow.parse(line);
         return row != null && row.isTelling();
+    }
+
+    /** Whether {@code line} is read as a row, once it is known who printed it. */
+    public static boolean isRow(String line) {
+        return TracertRow.parse(line) != null;
     }
 
     @Override
