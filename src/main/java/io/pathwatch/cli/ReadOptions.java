@@ -32,7 +32,8 @@ record ReadOptions(List<String> files, @Nullable Dialect dialect, ReportForm for
                                 + " printed, also in the page of a looking glass, and the JSON of RIPE Atlas,"
                                 + " scamper and mtr; also compressed with gzip."
                                 + " Of several traces each has a line of JSON, or a table.",
-                        "A record that cannot be read is told and passed over. Ends with 1 if a file holds no trace.")
+                        "What cannot be read is told, with its line, and passed over; all else is printed. Ends with 1 if a"
+                                + " file holds no trace, or not all of it could be read.")
                 .sortOptions(false)
                 .autoWidth(true);
         command.addPositional(PositionalParamSpec.builder()

@@ -40,7 +40,7 @@ final class RecordedFiles {
     /**
      * Reads the file of that name; {@code -} is standard input.
      *
-     * @return whether it held a trace and could be read to its end
+     * @return whether it held a trace, and all of it could be read
      * @throws IOException if a report cannot be written
      */
     boolean read(String name) throws IOException {
@@ -124,7 +124,7 @@ final class RecordedFiles {
             if (traces == 0 && broken == 0) {
                 log.warn(name + ": expected a trace, found none");
             }
-            return traces > 0;
+            return traces > 0 && broken == 0;
         }
     }
 }

@@ -84,11 +84,33 @@ class ReadCommandTest {
         CommandRun run = read(file.toString());
         assertThat(run)
                 .isEqualTo(new CommandRun(
-                        0,
+                        1,
                         "",
                         "pathwatch: " + file + ": line 2: expected '}' at the end of the record, found the end of the"
                                 + " line: '{\"fw\":5080, '\n"));
         assertThat(printed().lines()).hasSize(2);
+    }
+
+    @Test
+    void tellsAPartOfMixedTextThatCannotBeReadAndPrintsTheOthers() throws IOException {
+        String linux = "traceroute to 192.0.2.9 (192.0.2.9), 30 hops max, 46 byte packets\n 1  192.0.2.9  0.5 ms\n";
+        Path file = write("mixed.txt", linux, "HOST: fra1  Loss%   Snt\n", "nothing\n", linux);
+        CommandRun run = read("--format", "table", file.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).startsWith("pathwatch: " + file + ": line 3: expected a row such as ");
+        assertThat(printed().lines().filter("reached at hop 1"::equals)).hasSize(2);
+    }
+
+    @Test
+    void tellsThatTextIsTooLongAndPrintsWhatWasRead() throws IOException {
+        Path file = write("long.txt", " 1  192.0.2.9  0.5 ms\n", "#".repeat(1 << 20));
+        assertThat(read(file.toString()))
+                .isEqualTo(new CommandRun(
+                        1,
+                        "",
+                        "pathwatch: " + file
+                                + ": expected text of 1 MiB at most, found more; what follows is not read\n"));
+        assertThat(printed()).contains("192.0.2.9");
     }
 
     @Test
@@ -99,7 +121,7 @@ class ReadCommandTest {
         }
         Path file = write("results.jsonl", lines.toArray(String[]::new));
         CommandRun run = read(file.toString());
-        assertThat(run.exit()).isZero();
+        assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err().lines()).hasSize(21).last().isEqualTo("pathwatch: " + file + ": 10 more like these");
     }
 
