@@ -25,7 +25,7 @@ class AtlasJsonFuzzTest {
 
     @Test
     void readsDamagedResults() {
-        DamagedInputs.give(fixtures().toList(), run::check);
+        DamagedInputs.give(AtlasJsonFuzzTest.class, "readsResults", fixtures().toList(), run::check);
     }
 
     @AfterEach

@@ -3,6 +3,11 @@ package io.pathwatch.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -47,12 +52,34 @@ public final class DamagedInputs {
         this.random = new Random(seed);
     }
 
-    /** Gives inputs made of {@code whole} to {@code taker}: as many as {@code -Dfuzz.inputs} says, else 10,000. */
-    public static void give(List<byte[]> whole, Consumer<byte[]> taker) {
+    /**
+     * Gives inputs made of {@code whole} to {@code taker}: as many as {@code -Dfuzz.inputs} says, else 10,000. One that it
+     * does not take is kept where {@code method}, a fuzz test of {@code test}, finds it again.
+     */
+    public static void give(Class<?> test, String method, List<byte[]> whole, Consumer<byte[]> taker) {
+        String inputs = test.getName().replace('.', '/') + "Inputs";
+        give(Path.of("src/test/resources", inputs, method), whole, taker);
+    }
+
+    static void give(Path found, List<byte[]> whole, Consumer<byte[]> taker) {
         DamagedInputs inputs = new DamagedInputs(whole, 1);
         int count = Integer.getInteger("fuzz.inputs", 10_000);
         for (int i = 0; i < count; i++) {
-            taker.accept(inputs.next());
+            byte[] input = inputs.next();
+            try {
+                taker.accept(input);
+            } catch (RuntimeException | Error e) {
+                throw new AssertionError("input kept as " + keep(found, input) + ": " + e, e);
+            }
+        }
+    }
+
+    private static Path keep(Path folder, byte[] input) {
+        try {
+            Files.createDirectories(folder);
+            return Files.write(folder.resolve("damaged-" + Integer.toHexString(Arrays.hashCode(input))), input);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

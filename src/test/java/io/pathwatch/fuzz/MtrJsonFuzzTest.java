@@ -25,7 +25,7 @@ class MtrJsonFuzzTest {
 
     @Test
     void readsDamagedReports() {
-        DamagedInputs.give(fixtures().toList(), run::check);
+        DamagedInputs.give(MtrJsonFuzzTest.class, "readsReports", fixtures().toList(), run::check);
     }
 
     @AfterEach

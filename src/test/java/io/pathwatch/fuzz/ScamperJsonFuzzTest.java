@@ -25,7 +25,7 @@ class ScamperJsonFuzzTest {
 
     @Test
     void readsDamagedTraces() {
-        DamagedInputs.give(fixtures().toList(), run::check);
+        DamagedInputs.give(ScamperJsonFuzzTest.class, "readsTraces", fixtures().toList(), run::check);
     }
 
     @AfterEach

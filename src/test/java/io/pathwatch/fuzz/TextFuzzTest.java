@@ -35,7 +35,7 @@ class TextFuzzTest {
 
     @Test
     void readsDamagedText() {
-        DamagedInputs.give(fixtures().toList(), run::check);
+        DamagedInputs.give(TextFuzzTest.class, "readsText", fixtures().toList(), run::check);
     }
 
     @AfterEach

@@ -69,7 +69,7 @@ class PageFuzzTest {
 
     @Test
     void readsDamagedPages() {
-        DamagedInputs.give(fixtures().toList(), run::check);
+        DamagedInputs.give(PageFuzzTest.class, "readsPages", fixtures().toList(), run::check);
     }
 
     @AfterEach

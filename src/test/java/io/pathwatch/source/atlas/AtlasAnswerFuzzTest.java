@@ -57,7 +57,7 @@ class AtlasAnswerFuzzTest {
 
     @Test
     void readsDamagedAnswers() {
-        DamagedInputs.give(fixtures().toList(), run::check);
+        DamagedInputs.give(AtlasAnswerFuzzTest.class, "readsAnswers", fixtures().toList(), run::check);
     }
 
     @AfterEach

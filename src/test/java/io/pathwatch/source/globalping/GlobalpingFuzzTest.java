@@ -97,7 +97,7 @@ class GlobalpingFuzzTest {
 
     @Test
     void readsDamagedAnswers() {
-        DamagedInputs.give(fixtures().toList(), run::check);
+        DamagedInputs.give(GlobalpingFuzzTest.class, "readsAnswers", fixtures().toList(), run::check);
     }
 
     @AfterEach
