@@ -1,5 +1,6 @@
 package io.pathwatch.config;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -13,8 +14,10 @@ final class JsonPlaces {
         return json.currentTokenLocation().getLineNr();
     }
 
-    static int line(JsonProcessingException malformed) {
-        return malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNr();
+    /** The line of a mistake that {@code json} met; what goes beyond its bounds, it tells without a place. */
+    static int line(JsonProcessingException malformed, JsonParser json) {
+        JsonLocation place = malformed.getLocation() == null ? json.currentLocation() : malformed.getLocation();
+        return place.getLineNr();
     }
 
     /** The parser's own words, up to where it begins to repeat the place. */

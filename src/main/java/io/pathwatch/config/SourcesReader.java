@@ -44,15 +44,22 @@ final class SourcesReader {
 
     Map<String, Source> read(String text) throws ConfigurationException {
         try (JsonParser json = new JsonFactory().createParser(text)) {
-            readFile(json);
-        } catch (JsonProcessingException malformed) {
-            mistakes.add(JsonPlaces.line(malformed), null, JsonPlaces.problem(malformed), "well-formed JSON");
+            readAll(json);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a string is read without I/O", impossible);
         }
         mistakes.throwIfAny();
         sources.putIfAbsent(Target.THIS_HOST, Source.Command.LOCAL);
         return Collections.unmodifiableMap(sources);
+    }
+
+    private void readAll(JsonParser json) throws IOException, ConfigurationException {
+        try {
+            readFile(json);
+        } catch (JsonProcessingException malformed) {
+            int line = JsonPlaces.line(malformed, json);
+            mistakes.add(line, null, JsonPlaces.problem(malformed), "well-formed JSON");
+        }
     }
 
     private void readFile(JsonParser json) throws IOException, ConfigurationException {

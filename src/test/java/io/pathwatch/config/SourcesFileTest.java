@@ -1,6 +1,7 @@
 package io.pathwatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.AtlasProbes;
 import io.pathwatch.model.ConfigurationException;
@@ -229,5 +230,15 @@ class SourcesFileTest {
                         ConfigurationException.class,
                         () -> SourcesFile.parse(new FileText("sources.json", "{\"a\": " + "[".repeat(50_000)), FOLDER)))
                 .hasMessageContaining("sources.json:1: ");
+    }
+
+    @Test
+    void saysInWhichLineANumberIsTooLong() {
+        String text = "{\n  \"JP\": {\n    \"timeout\": " + "1".repeat(1001) + "\n  }\n}\n";
+
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(
+                        "sources.json:3: expected well-formed JSON, found text that is not: Number value");
     }
 }
