@@ -1,6 +1,7 @@
 package io.pathwatch.traceroute.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -34,21 +35,30 @@ final class RecordReader {
     @Nullable
     ParsedTrace read(JsonRecord record) throws TracerouteFormatException {
         try (JsonParser json = JSON.createParser(record.bytes(), record.from(), record.to() - record.from())) {
-            json.nextToken();
-            return read(json);
-        } catch (JsonProcessingException e) {
-            String text = record.textIfNotUtf8();
-            if (text == null) {
-                throw record.broken(
-                        "expected JSON, found a mistake (" + Excerpt.of(e.getOriginalMessage()) + ")", e.getLocation());
-            }
-            return read(record, text);
+            return read(record, json);
         } catch (CharConversionException e) { // bytes that look like UTF-16 or UTF-32 are read as such
             throw record.broken("expected JSON in UTF-8, found other bytes");
         } catch (UnexpectedValueException e) {
             throw record.broken(e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("reading bytes in memory", e);
+        }
+    }
+
+    private @Nullable ParsedTrace read(JsonRecord record, JsonParser json)
+            throws IOException, TracerouteFormatException {
+        try {
+            json.nextToken();
+            return read(json);
+        } catch (JsonProcessingException e) {
+            String text = record.textIfNotUtf8();
+            if (text == null) {
+                // what goes beyond the bounds of the parser is told without a place
+                JsonLocation place = e.getLocation() == null ? json.currentLocation() : e.getLocation();
+                throw record.broken(
+                        "expected JSON, found a mistake (" + Excerpt.of(e.getOriginalMessage()) + ")", place);
+            }
+            return read(record, text);
         }
     }
 

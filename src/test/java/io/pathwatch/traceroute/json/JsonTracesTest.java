@@ -158,6 +158,32 @@ class JsonTracesTest {
                                 + " '      \"Last\": 0.52,       \"Avg\": 0.47,       \"Best\": 0.36,       \"Wrst\": 0.55,  '");
     }
 
+    /** For these the parser itself tells no place. */
+    @Test
+    void saysInWhichLineANumberOrAListGoesBeyondTheParsersBounds() throws IOException {
+        String report = Files.readString(FIXTURES.resolve("mtr-0.93-strings.json"));
+        read(report.replace("\"Snt\": 10,", "\"Snt\": " + "1".repeat(1001) + ","));
+        read(report.replace("\"Snt\": 10,", "\"Snt\": " + "[".repeat(1000) + "]".repeat(1000) + ","));
+        assertThat(broken)
+                .extracting(message -> message.substring(0, message.indexOf(", from")))
+                .containsExactly(
+                        "line 15: expected JSON, found a mistake (Number value length (1001) exceeds the maximum allowed"
+                                + " (1000",
+                        "line 15: expected JSON, found a mistake (Document nesting depth (1001) exceeds the maximum"
+                                + " allowed (1000");
+        assertThat(traces).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterANumberThatIsTooLong() throws IOException {
+        read(result(1) + "\n" + result(2).replace("5080", "1".repeat(1001)) + "\n" + result(3));
+        assertThat(vantagePoints()).containsExactly("atlas/1", "atlas/3");
+        assertThat(broken)
+                .singleElement()
+                .asString()
+                .startsWith("line 2: expected JSON, found a mistake (Number value");
+    }
+
     @Test
     void saysWhatIsWrongInATraceOfScamperOrMtr() throws IOException {
         String scamper = "{\"type\":\"trace\",\"method\":\"udp\",\"dst\":\"203.0.113.9\",\"hops\":[%s]}\n";
