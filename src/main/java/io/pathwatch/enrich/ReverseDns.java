@@ -173,7 +173,7 @@ public final class ReverseDns {
         try {
             String found = lookup.nameOf(address);
             circuit.answered();
-            name = found == null ? null : PrintedName.clean(found);
+            name = PrintedName.of(found);
             life = name == null ? NO_NAME_LIFE : NAME_LIFE;
         } catch (IOException e) {
             circuit.silent();

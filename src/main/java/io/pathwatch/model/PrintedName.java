@@ -1,6 +1,7 @@
 package io.pathwatch.model;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Host names that came from the network: attacker text until cleaned. */
 public final class PrintedName {
@@ -8,6 +9,11 @@ public final class PrintedName {
     private static final int MAX_LENGTH = 253;
 
     private PrintedName() {}
+
+    /** {@code printed}, cleaned; null where nothing or only blanks are printed, which is no name. */
+    public static @Nullable String of(@Nullable String printed) {
+        return printed == null || printed.isBlank() ? null : clean(printed);
+    }
 
     /**
      * {@code name} with every character outside {@code A-Z a-z 0-9 . _ -} written as {@code \xNN} for each of its UTF-8 bytes,

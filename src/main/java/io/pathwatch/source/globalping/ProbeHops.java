@@ -61,11 +61,11 @@ final class ProbeHops {
 
     /** A name that is the address again is none. */
     private static @Nullable String name(AnsweredHop hop, @Nullable InetAddress address) {
-        String name = hop.hostname();
-        if (name == null || name.isEmpty() || name.equals(GATEWAY) || address(name) != null) {
-            return address == null && hop.address() != null ? PrintedName.clean(hop.address()) : null;
+        String name = PrintedName.of(hop.hostname());
+        if (name == null || name.equals(GATEWAY) || address(hop.hostname()) != null) {
+            return address == null ? PrintedName.of(hop.address()) : null;
         }
-        return PrintedName.clean(name);
+        return name;
     }
 
     /** The trace that traceroute printed; null if it cannot be read, or does not have as many hops. */

@@ -90,11 +90,11 @@ final class JsonFields {
         throw unexpected(name, "a text");
     }
 
-    /** A host name or an address, cleaned. */
+    /** A host name or an address, cleaned; absent if it is blank. */
     @Nullable
     String name(String name) throws UnexpectedValueException {
         String text = text(name);
-        return text == null || AddressLiteral.parseAddress(text) != null ? text : PrintedName.clean(text);
+        return text == null || AddressLiteral.parseAddress(text) != null ? text : PrintedName.of(text);
     }
 
     @Nullable

@@ -29,7 +29,7 @@ record MtrHost(@Nullable InetAddress address, @Nullable String name) {
             return new MtrHost(null, PrintedName.clean(written));
         }
         String before = written.substring(0, open);
-        return new MtrHost(bracketed, AddressLiteral.parse(before) == null ? PrintedName.clean(before) : null);
+        return new MtrHost(bracketed, AddressLiteral.parse(before) == null ? PrintedName.of(before) : null);
     }
 
     private static @Nullable InetAddress addressIn(String text, int from, int to) {

@@ -67,7 +67,6 @@ final class ScamperHops {
 
     private static Reply reply(JsonFields reply) throws UnexpectedValueException {
         InetAddress from = reply.address("addr");
-        String name = reply.text("name");
         Integer type = reply.smallNumber("icmp_type", 0, 255);
         Integer code = reply.smallNumber("icmp_code", 0, 255);
         Integer mtu = mtu(reply);
@@ -75,7 +74,7 @@ final class ScamperHops {
         Integer ttl = reply.smallNumber("reply_ttl", 0, 255);
         return new Reply(
                 from,
-                name == null ? null : PrintedName.clean(name),
+                PrintedName.of(reply.text("name")),
                 rtt(reply),
                 flag,
                 List.of(),

@@ -63,11 +63,10 @@ final class ScamperTrace {
     }
 
     private static TraceOrigin origin(JsonFields trace) throws UnexpectedValueException {
-        String monitor = trace.text("monitor");
         ProbeMethod method = method(trace);
         boolean hasPort = method == ProbeMethod.UDP || method == ProbeMethod.TCP;
         return new TraceOrigin(
-                monitor == null ? null : PrintedName.clean(monitor),
+                PrintedName.of(trace.text("monitor")),
                 trace.address("src"),
                 "scamper",
                 method,

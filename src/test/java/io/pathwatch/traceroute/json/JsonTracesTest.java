@@ -274,6 +274,24 @@ class JsonTracesTest {
         });
     }
 
+    @Test
+    void takesBlanksForNoName() throws IOException {
+        read(result(1).replace("\"192.0.2.9\",\"result\"", "\" \",\"result\""));
+        read("{\"report\":{\"mtr\":{\"src\":\" \",\"dst\":\"\"},\"hubs\":[{\"count\":1,\"host\":\"  (192.0.2.1)\"}]}}");
+        read("{\"type\":\"trace\",\"method\":\"udp\",\"monitor\":\" \",\"dst\":\"192.0.2.9\","
+                + "\"hops\":[{\"addr\":\"192.0.2.9\",\"name\":\" \",\"probe_ttl\":1,\"rtt\":0.5}]}");
+        assertThat(broken).isEmpty();
+        assertThat(traces)
+                .extracting(ParsedTrace::targetName, trace -> trace.origin().vantagePoint())
+                .containsExactly(tuple(null, "atlas/1"), tuple(null, null), tuple("192.0.2.9", null));
+        assertThat(traces)
+                .flatExtracting(ParsedTrace::hops)
+                .flatExtracting(Hop::replies)
+                .extracting(Reply::name)
+                .containsOnlyNulls()
+                .hasSize(3);
+    }
+
     private static String result(int probe) {
         return RESULT.formatted(probe);
     }
