@@ -110,8 +110,8 @@ final class AtlasReply {
         if (json.currentToken().isNumeric()) {
             flag = "!<" + number(json, 255) + ">";
         } else {
-            String letter = text(json);
-            flag = letter.equals("p") ? null : "!" + PrintedName.clean(letter);
+            String letter = PrintedName.of(text(json));
+            flag = letter == null || letter.equals("p") ? null : "!" + letter;
         }
     }
 

@@ -292,6 +292,14 @@ class JsonTracesTest {
                 .hasSize(3);
     }
 
+    /** {@code !} alone would say that the answer came with a TTL of 1. */
+    @Test
+    void takesAnEmptyErrorOfAtlasForNone() throws IOException {
+        read(result(1).replace("\"rtt\":", "\"err\":\"\",\"rtt\":"));
+        read(result(1));
+        assertThat(traces.get(0)).isEqualTo(traces.get(1));
+    }
+
     private static String result(int probe) {
         return RESULT.formatted(probe);
     }
