@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,16 @@ class TableReadersTest {
                         .isFalse();
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mtr/screen.txt, [v0.95], [v], mtr", "winmtr/ipv4.txt, WinMTR v0.92, WinMTR v, WinMTR"})
+    void nameTheToolAloneWhereItsVersionIsEmpty(String fixture, String version, String empty, String tool)
+            throws Exception {
+        String text = PrintedText.decode(DialectFixtures.read(fixture)).replace(version, empty);
+        assertThat(new TracerouteReader().read(text))
+                .extracting(trace -> trace.origin().tool())
+                .containsExactly(tool);
     }
 
     @ParameterizedTest

@@ -41,13 +41,14 @@ final class MtrBanner {
             source = host(words.subList(Math.max(arrow - 2, 0), arrow));
             target = host(words.subList(arrow + 1, Math.min(arrow + 3, words.size())));
         } else if (words.size() > 2) {
-            tool = "mtr " + version(words.get(2));
+            String version = version(words.get(2));
+            tool = version == null ? "mtr" : "mtr " + version;
         }
     }
 
-    private static String version(String bracketed) {
+    private static @Nullable String version(String bracketed) {
         int from = bracketed.startsWith("[v") ? 2 : 0;
-        return PrintedName.clean(bracketed.substring(from).replace("]", ""));
+        return PrintedName.of(bracketed.substring(from).replace("]", ""));
     }
 
     /** {@code NAME (ADDRESS)}, or the first word. */

@@ -135,8 +135,9 @@ public final class WinMtrReader implements DocumentReader {
         }
 
         private static TraceOrigin origin(List<String> words) {
-            boolean version = words.size() > 1 && words.get(1).startsWith("v");
-            String tool = version ? TOOL + " " + PrintedName.clean(words.get(1).substring(1)) : TOOL;
+            boolean told = words.size() > 1 && words.get(1).startsWith("v");
+            String version = told ? PrintedName.of(words.get(1).substring(1)) : null;
+            String tool = version == null ? TOOL : TOOL + " " + version;
             return new TraceOrigin(null, null, tool, null, null, null, null);
         }
 
