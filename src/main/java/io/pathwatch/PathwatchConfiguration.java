@@ -78,12 +78,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -216,21 +218,27 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("atlasAnswer", new AtlasAnswerProcessor());
         beans.put("atlasTraces", new AtlasTracesProcessor());
         beans.put("atlasHttp", (HttpClientConfigurer) atlasHttp::configure);
+        beans.put("atlasHeaders", onlyHeaders(AtlasHttp.SENT_HEADERS));
     }
 
     private void addGlobalping(Map<String, Object> beans) {
         Globalping service = new Globalping(globalping, new TracerouteReader(), clock);
-        DefaultHeaderFilterStrategy sent = new DefaultHeaderFilterStrategy();
-        sent.setOutFilter(new HashSet<>(GlobalpingHttp.SENT_HEADERS));
-        sent.setLowerCase(true);
-        sent.setFilterOnMatch(false);
         beans.put("globalpingRequest", new GlobalpingRequestProcessor(service, this::findSource));
         beans.put("globalpingTurn", new GlobalpingTurnProcessor());
         beans.put("globalpingPoll", new GlobalpingPollProcessor());
         beans.put("globalpingAnswer", new GlobalpingAnswerProcessor());
         beans.put("globalpingTraces", new GlobalpingTracesProcessor());
         beans.put("globalpingHttp", (HttpClientConfigurer) globalpingHttp::configure);
-        beans.put("globalpingHeaders", sent);
+        beans.put("globalpingHeaders", onlyHeaders(GlobalpingHttp.SENT_HEADERS));
+    }
+
+    /** @param names in lower case */
+    private static HeaderFilterStrategy onlyHeaders(Set<String> names) {
+        DefaultHeaderFilterStrategy sent = new DefaultHeaderFilterStrategy();
+        sent.setOutFilter(new HashSet<>(names));
+        sent.setLowerCase(true);
+        sent.setFilterOnMatch(false);
+        return sent;
     }
 
     private void addRecordings(Map<String, Object> beans) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** An entry of {@code sources.json} that names probes of RIPE Atlas. */
 final class AtlasEntry {
 
+    /** Whether anybody may see the measurement; absent: yes. */
+    static final String PUBLIC = "public";
+
     private final JsonMap map;
     private final Mistakes mistakes;
 
@@ -18,7 +21,7 @@ final class AtlasEntry {
     }
 
     static List<String> keys() {
-        List<String> keys = new ArrayList<>(List.of("type", "probes", "description"));
+        List<String> keys = new ArrayList<>(List.of("type", "probes", PUBLIC, "description"));
         keys.addAll(AtlasProbesKeys.SHORT);
         keys.addAll(AtlasProbesKeys.MORE);
         return keys;
@@ -28,7 +31,8 @@ final class AtlasEntry {
     Optional<Source> read(String key) {
         map.knowing(keys());
         List<AtlasProbes> probes = probes();
-        return probes.isEmpty() ? Optional.empty() : Optional.of(new Source.Atlas(key, probes));
+        boolean isPublic = map.flag(PUBLIC).orElse(true);
+        return probes.isEmpty() ? Optional.empty() : Optional.of(new Source.Atlas(key, probes, isPublic));
     }
 
     /** Those in the list, or the single set whose keys stand in the entry itself. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** An entry of {@code sources.json} that names a measurement of RIPE Atlas. */
 final class AtlasMeasurementEntry {
 
-    static final List<String> KEYS = List.of("type", "measurement", "probes", "description");
+    static final List<String> KEYS = List.of("type", "measurement", "probes", AtlasEntry.PUBLIC, "description");
 
     private AtlasMeasurementEntry() {}
 
@@ -19,6 +19,7 @@ final class AtlasMeasurementEntry {
         }
         Optional<Long> measurement = map.value("measurement", new Identifier("a measurement"));
         List<Long> probes = map.values("probes", new Identifier("a probe"));
-        return measurement.map(number -> new Source.AtlasMeasurement(key, number, probes));
+        boolean isPublic = map.flag(AtlasEntry.PUBLIC).orElse(true);
+        return measurement.map(number -> new Source.AtlasMeasurement(key, number, probes, isPublic));
     }
 }

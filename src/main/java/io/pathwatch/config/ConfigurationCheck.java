@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all configuration without using it. */
 public final class ConfigurationCheck {
@@ -102,15 +103,27 @@ public final class ConfigurationCheck {
         if (atlas.key().isPresent()) {
             return;
         }
+        String reason = needOfAtlasKey(sources, targets);
+        if (reason != null) {
+            mistakes.add(SettingPlace.of(SettingKeys.ATLAS_KEY, directories, environment)
+                    .mistake("none", "a key of RIPE Atlas, as " + reason));
+        }
+    }
+
+    private static @Nullable String needOfAtlasKey(Map<String, Source> sources, List<Target> targets) {
         for (Target target : targets) {
             if (sources.get(target.source()) instanceof Source.Atlas) {
-                String expected = "a key of RIPE Atlas, as the target '" + target.name() + "' is traced from '"
-                        + target.source() + "'";
-                mistakes.add(SettingPlace.of(SettingKeys.ATLAS_KEY, directories, environment)
-                        .mistake("none", expected));
-                return;
+                return "the target '" + target.name() + "' is traced from '" + target.source() + "'";
             }
         }
+        for (Source source : sources.values()) {
+            boolean isPrivate = source instanceof Source.Atlas probes && !probes.isPublic()
+                    || source instanceof Source.AtlasMeasurement measurement && !measurement.isPublic();
+            if (isPrivate) {
+                return "the source '" + source.key() + "' has \"public\": false";
+            }
+        }
+        return null;
     }
 
     private List<Target> targets(Optional<Set<String>> sourceKeys) {

@@ -66,7 +66,8 @@ final class SettingKeys {
             "pathwatch.atlas.key",
             OrWord.orOff(PASSWORD),
             "off",
-            "Key of RIPE Atlas that may create measurements, which costs credits. Public results need none.");
+            "Key of RIPE Atlas that may create measurements, which costs credits, and read those that are not public."
+                    + " Public ones are read without it.");
 
     static final Key<Duration> ATLAS_TIMEOUT = new Key<>(
             "pathwatch.atlas.timeout",

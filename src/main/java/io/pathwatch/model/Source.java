@@ -122,8 +122,14 @@ public sealed interface Source {
      * Probes of RIPE Atlas that trace on request, each a vantage point of its own. Costs credits.
      *
      * @param probes which ones are asked for; one at least
+     * @param isPublic whether anybody may see the measurements that are ordered
      */
-    record Atlas(String key, List<AtlasProbes> probes) implements Source {
+    record Atlas(String key, List<AtlasProbes> probes, boolean isPublic) implements Source {
+
+        /** Its measurements are public. */
+        public Atlas(String key, List<AtlasProbes> probes) {
+            this(key, probes, true);
+        }
 
         /** @throws IllegalArgumentException if {@code probes} is empty */
         public Atlas {
@@ -144,8 +150,14 @@ public sealed interface Source {
      *
      * @param measurement its number, 1 or more
      * @param probes numbers of the probes whose results are wanted; empty: all
+     * @param isPublic whether anybody may see it; if not, it is read with a key
      */
-    record AtlasMeasurement(String key, long measurement, List<Long> probes) implements Source {
+    record AtlasMeasurement(String key, long measurement, List<Long> probes, boolean isPublic) implements Source {
+
+        /** It is public. */
+        public AtlasMeasurement(String key, long measurement, List<Long> probes) {
+            this(key, measurement, probes, true);
+        }
 
         /** @throws IllegalArgumentException if {@code measurement} is not positive */
         public AtlasMeasurement {

@@ -6,6 +6,7 @@ import io.pathwatch.model.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,25 @@ class ConfigurationCheckTest {
 
         write("application.properties", "pathwatch.atlas.key = 0123\n");
         assertThat(check()).isEmpty();
+    }
+
+    @Test
+    void refusesASourceThatIsNotPublicWithoutAKey() throws IOException {
+        String probes = "{\"EU\": {\"type\": \"atlas\", \"country\": \"DE\", \"public\": false}}";
+        String measurement = "{\"EU\": {\"type\": \"atlas-measurement\", \"measurement\": 1000001, \"public\": false}}";
+        write("targets.yaml", "targets: [192.0.2.1]\n");
+        for (String sources : List.of(probes, measurement)) {
+            write("application.properties", "");
+            write("sources.json", sources);
+            assertThat(check())
+                    .extracting(Mistake::message)
+                    .containsExactly(
+                            at("application.properties: pathwatch.atlas.key: expected a key of RIPE Atlas, as the"
+                                    + " source 'EU' has \"public\": false, found none"));
+
+            write("application.properties", "pathwatch.atlas.key = 0123\n");
+            assertThat(check()).isEmpty();
+        }
     }
 
     @Test

@@ -89,6 +89,7 @@ final class SourcesDocument {
                 | Key | |
                 |---|---|
                 | `probes` | A list of sets of probes. A single set may stand in the entry itself, in the short form. |
+                | `public` | `false`: nobody sees the measurements without a key of their owner; `true` (the default): everybody does. |
 
                 A set of probes:
 
@@ -111,6 +112,7 @@ final class SourcesDocument {
                 |---|---|
                 | `measurement` | Its number. Required. |
                 | `probes` | A list of the numbers of probes; without it all. |
+                | `public` | `false`: it is read with `pathwatch.atlas.key`; `true` (the default): without. |
 
                 ### file
 

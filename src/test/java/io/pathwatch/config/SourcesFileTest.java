@@ -128,7 +128,10 @@ class SourcesFileTest {
                    {"type": "probes", "value": "1001, 1002"},
                    {"prefix": "2001:db8::/32"},
                    {"type": "countries", "value": "fr,BE", "requested": 9}]},
-                 "M": {"type": "atlas-measurement", "measurement": 1000001, "probes": [1001]}}"""))
+                 "OWN": {"type": "atlas", "country": "DE", "public": false},
+                 "M": {"type": "atlas-measurement", "measurement": 1000001, "probes": [1001]},
+                 "N": {"type": "atlas-measurement", "measurement": 1000002, "public": false},
+                 "P": {"type": "atlas-measurement", "measurement": 1000003, "public": true}}"""))
                 .containsExactly(
                         Map.entry(
                                 "DE",
@@ -144,7 +147,15 @@ class SourcesFileTest {
                                                 new AtlasProbes("probes", "1001,1002", 2, List.of(), List.of()),
                                                 new AtlasProbes("prefix", "2001:db8::/32", 1, List.of(), List.of()),
                                                 new AtlasProbes("countries", "FR,BE", 9, List.of(), List.of())))),
-                        Map.entry("M", new Source.AtlasMeasurement("M", 1_000_001, List.of(1001L))),
+                        Map.entry(
+                                "OWN",
+                                new Source.Atlas(
+                                        "OWN",
+                                        List.of(new AtlasProbes("country", "DE", 1, List.of(), List.of())),
+                                        false)),
+                        Map.entry("M", new Source.AtlasMeasurement("M", 1_000_001, List.of(1001L), true)),
+                        Map.entry("N", new Source.AtlasMeasurement("N", 1_000_002, List.of(), false)),
+                        Map.entry("P", new Source.AtlasMeasurement("P", 1_000_003, List.of(), true)),
                         Map.entry("LO", Source.Command.LOCAL));
     }
 

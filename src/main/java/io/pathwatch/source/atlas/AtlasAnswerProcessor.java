@@ -30,6 +30,7 @@ public final class AtlasAnswerProcessor implements Processor {
         }
         message.removeHeaders("CamelHttp*");
         message.removeHeader(Exchange.CONTENT_TYPE);
+        message.removeHeader(AtlasQueryProcessor.AUTHORIZATION);
         message.setBody(task);
     }
 

@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /** Asks RIPE Atlas where no Camel route does, the same way. May be shared between threads. */
@@ -87,6 +88,9 @@ public final class AtlasClient implements AutoCloseable {
 
     private HttpUriRequestBase request(AtlasQuery query) {
         HttpUriRequestBase request = new HttpUriRequestBase(query.method(), URI.create(tasks.uri(query)));
+        if (query.needsKey()) {
+            request.setHeader(HttpHeaders.AUTHORIZATION, AtlasHttp.WITH_KEY);
+        }
         if (query.body() != null) {
             request.setEntity(new StringEntity(query.body(), ContentType.APPLICATION_JSON));
         }

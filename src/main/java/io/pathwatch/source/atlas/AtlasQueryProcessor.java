@@ -12,6 +12,8 @@ public final class AtlasQueryProcessor implements Processor {
     /** Exchange variable that holds the task while it is asked. */
     static final String TASK = "atlasTask";
 
+    static final String AUTHORIZATION = "Authorization";
+
     private final AtlasTasks tasks;
 
     public AtlasQueryProcessor(AtlasTasks tasks) {
@@ -29,6 +31,10 @@ public final class AtlasQueryProcessor implements Processor {
         message.setHeader(Exchange.HTTP_METHOD, query.method());
         message.setHeader(Exchange.HTTP_URI, tasks.uri(query));
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.removeHeader(AUTHORIZATION);
+        if (query.needsKey()) {
+            message.setHeader(AUTHORIZATION, AtlasHttp.WITH_KEY);
+        }
         message.setBody(query.body());
         exchange.removeProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
     }

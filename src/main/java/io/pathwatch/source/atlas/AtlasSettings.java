@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How RIPE Atlas is reached.
  *
  * @param url root of the service, {@code http} or {@code https}, without a slash at its end
- * @param key that allows to create measurements; absent: only public results can be read
+ * @param key that allows to create measurements, and to read those that are not public; absent: only public results can be read
  * @param timeout longest time to wait for the results of a measurement that was ordered
  * @param pollInterval between two looks at it
  */

@@ -38,17 +38,28 @@ public final class AtlasTasks {
      * @throws TraceFailedException of kind {@code source} without a key, or if the target is not public
      */
     public AtlasTask order(TraceRequest asked, Source.Atlas source) throws TraceFailedException {
-        if (settings.key() == null) {
-            throw AtlasFailure.of(
-                    source.key(), "expected a key that may create measurements, found none; set pathwatch.atlas.key");
-        }
+        requireKey(source, "may create measurements");
         PublicTarget.of(asked.target().host(), found -> AtlasFailure.of(source.key(), found));
         return new OneOffMeasurement(asked, source, settings, reader, clock, nanoTime);
     }
 
-    /** Fetches what is new of a measurement that runs anyway. */
-    public AtlasTask follow(TraceRequest asked, Source.AtlasMeasurement source) {
+    /**
+     * Fetches what is new of a measurement that runs anyway.
+     *
+     * @throws TraceFailedException of kind {@code source} without a key, if the measurement is not public
+     */
+    public AtlasTask follow(TraceRequest asked, Source.AtlasMeasurement source) throws TraceFailedException {
+        if (!source.isPublic()) {
+            requireKey(source, "may read measurement " + source.measurement());
+        }
         return new MeasurementFeed(asked, source, reader, seen, told, clock);
+    }
+
+    private void requireKey(Source source, String right) throws TraceFailedException {
+        if (settings.key() == null) {
+            throw AtlasFailure.of(
+                    source.key(), "expected a key that " + right + ", found none; set pathwatch.atlas.key");
+        }
     }
 
     /** Whether {@code body} is a task that is not done; not so what an error has left there. */

@@ -35,7 +35,7 @@ final class CreateBody {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             json.writeArrayFieldStart("definitions");
-            writeDefinition(json, host, family, options);
+            writeDefinition(json, source, host, family, options);
             json.writeEndArray();
             json.writeArrayFieldStart("probes");
             for (AtlasProbes probes : source.probes()) {
@@ -50,7 +50,8 @@ final class CreateBody {
         return text.toString();
     }
 
-    private static void writeDefinition(JsonGenerator json, String host, AddressFamily family, ProbeOptions options)
+    private static void writeDefinition(
+            JsonGenerator json, Source.Atlas source, String host, AddressFamily family, ProbeOptions options)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "traceroute");
@@ -67,6 +68,9 @@ final class CreateBody {
         json.writeNumberField("response_timeout", options.replyWait().toMillis());
         if (AddressLiteral.parse(host) == null) {
             json.writeBooleanField("resolve_on_probe", true);
+        }
+        if (!source.isPublic()) {
+            json.writeBooleanField("is_public", false);
         }
         json.writeEndObject();
     }

@@ -71,9 +71,10 @@ final class MeasurementFeed implements AtlasTask {
 
     @Override
     public AtlasQuery query() {
-        return facts == null
+        AtlasQuery query = facts == null
                 ? AtlasQuery.get(source.measurement() + "/")
                 : windows.element().query(source.measurement());
+        return query.withKeyUnless(source.isPublic());
     }
 
     @Override
@@ -103,11 +104,15 @@ final class MeasurementFeed implements AtlasTask {
         return "measurement " + source.measurement();
     }
 
-    private static String found(AtlasAnswer answer) throws IOException {
+    private String found(AtlasAnswer answer) throws IOException {
         String reason = ErrorBody.reasonOf(answer.body());
         String found = "found HTTP status " + answer.status() + (reason.isEmpty() ? "" : " and '" + reason + "'");
         return switch (answer.status()) {
-            case 401, 403 -> found + "; only public measurements can be read";
+            case 401, 403 ->
+                found
+                        + (source.isPublic()
+                                ? "; if it is not public, give the source \"public\": false and a key"
+                                : "; give pathwatch.atlas.key a key that may read it");
             case 404 -> found + "; check its number in the sources file";
             case 429 -> found + "; raise the interval of its targets";
             default -> found;

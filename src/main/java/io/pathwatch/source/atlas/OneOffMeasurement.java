@@ -41,6 +41,7 @@ final class OneOffMeasurement implements AtlasTask {
     }
 
     private final String key;
+    private final boolean isPublic;
     private final AtlasSettings settings;
     private final TraceDocumentReader reader;
     private final Clock clock;
@@ -68,6 +69,7 @@ final class OneOffMeasurement implements AtlasTask {
         ProbeOptions options = target.probe();
         AddressFamily family = asked.series().family();
         this.key = source.key();
+        this.isPublic = source.isPublic();
         this.settings = settings;
         this.reader = reader;
         this.clock = clock;
@@ -90,8 +92,9 @@ final class OneOffMeasurement implements AtlasTask {
     public AtlasQuery query() {
         return switch (step) {
             case CREATE -> order;
-            case FACTS -> AtlasQuery.get(measurement + "/");
-            case RESULTS -> AtlasQuery.get(measurement + "/results/?format=json");
+            case FACTS -> AtlasQuery.get(measurement + "/").withKeyUnless(isPublic);
+            case RESULTS ->
+                AtlasQuery.get(measurement + "/results/?format=json").withKeyUnless(isPublic);
             case DONE -> throw new IllegalStateException("measurement " + measurement + ": nothing is left to ask");
         };
     }
@@ -172,7 +175,8 @@ final class OneOffMeasurement implements AtlasTask {
             throw AtlasFailure.of(key, "expected a new measurement, " + found + whatToDo(answer.status()));
         }
         if (!answer.isPassing() && !isFresh(answer.status())) {
-            throw AtlasFailure.of(key, "expected measurement " + measurement + ", " + found);
+            throw AtlasFailure.of(
+                    key, "expected measurement " + measurement + ", " + found + howToRead(answer.status()));
         }
         miss(new IOException(found));
         Duration wanted = answer.retryAfter();
@@ -192,6 +196,11 @@ final class OneOffMeasurement implements AtlasTask {
             case 429 -> "; raise the interval of its targets, or ask for fewer probes";
             default -> status < 500 ? "; check the source and its target" : "";
         };
+    }
+
+    private String howToRead(int status) {
+        boolean refused = status == 401 || status == 403;
+        return refused && !isPublic ? "; give pathwatch.atlas.key a key that may read its measurements" : "";
     }
 
     /** Waits longer each time. */

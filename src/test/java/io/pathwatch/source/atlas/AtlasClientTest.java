@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AtlasClientTest implements AtlasContract {
+class AtlasClientTest implements AtlasPrivacyContract {
 
     private final SeenList seen = new SeenList();
     private final List<Duration> pauses = new ArrayList<>();

@@ -103,7 +103,7 @@ interface AtlasContract {
         return trace(FEED, www());
     }
 
-    private AbstractThrowableAssert<?, ?> assertFails(Source source, Target target) {
+    default AbstractThrowableAssert<?, ?> assertFails(Source source, Target target) {
         return assertThatThrownBy(() -> trace(source, target))
                 .isInstanceOfSatisfying(TraceFailedException.class, failure -> assertThat(failure.kind())
                         .isEqualTo(FailureKind.SOURCE));
@@ -540,7 +540,8 @@ interface AtlasContract {
         assertFails(FEED, www())
                 .hasMessage(
                         "RIPE Atlas, source 'RIPE': expected measurement 5001, found HTTP status 403 and 'Forbidden;"
-                                + " You do not have permission to perform this action.'; only public measurements can be read");
+                                + " You do not have permission to perform this action.'; if it is not public, give the source \"public\": false and a"
+                                + " key");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AtlasHttpTest {
 
     @Test
-    void givesTheKeyToTheServiceOnly() throws Exception {
+    void givesTheKeyToTheServiceOnlyAndOnlyWhereItIsAskedFor() throws Exception {
         try (AtlasServer service = new AtlasServer();
                 AtlasServer other = new AtlasServer()) {
             AtlasSettings settings =
@@ -28,12 +28,14 @@ class AtlasHttpTest {
                         HttpPost order = new HttpPost(server.url() + "/api/v2/measurements/");
                         order.setEntity(new StringEntity("{}"));
                         client.execute(order, response -> response.getCode());
+                        order.setHeader("Authorization", AtlasHttp.WITH_KEY);
+                        client.execute(order, response -> response.getCode());
                     }
                 }
             }
 
-            assertThat(service.authorizations).containsExactly("Key " + AtlasServer.KEY);
-            assertThat(other.authorizations).containsExactly("none");
+            assertThat(service.authorizations).containsExactly("none", "Key " + AtlasServer.KEY);
+            assertThat(other.authorizations).containsExactly("none", "none");
         }
     }
 }

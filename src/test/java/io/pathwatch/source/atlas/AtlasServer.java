@@ -97,7 +97,8 @@ public final class AtlasServer implements AutoCloseable {
         CUT,
         NOT_JSON,
         SILENT,
-        MOVED
+        MOVED,
+        FORBIDDEN
     }
 
     /** What is known of a measurement at one look. */
@@ -188,6 +189,7 @@ public final class AtlasServer implements AutoCloseable {
                 exchange.getResponseHeaders().set("Retry-After", "" + retryAfter);
                 error(exchange, 429, "Too Many Requests", "Request was throttled.");
             }
+            case FORBIDDEN -> error(exchange, 403, "Forbidden", "You do not have permission to perform this action.");
             case NOT_FOUND -> error(exchange, 404, "Not Found", "There's nothing here.");
             case UNAVAILABLE -> send(exchange, 503, "text/html", "<h1>503 Service Unavailable</h1>");
             case CUT -> {
@@ -216,7 +218,7 @@ public final class AtlasServer implements AutoCloseable {
         Measured measured = parts.length > 5 ? find(parts[4]) : null;
         if (!path.startsWith("/api/v2/measurements/") || !path.endsWith("/") || measured == null) {
             error(exchange, 404, "Not Found", "There's nothing here: No Measurement matches the given query.");
-        } else if (measured.facts.contains("\"is_public\":false")) {
+        } else if (measured.facts.contains("\"is_public\":false") && !("Key " + KEY).equals(authorization)) {
             error(exchange, 403, "Forbidden", "You do not have permission to perform this action.");
         } else if (parts.length == 6) {
             measured.goOn();
@@ -271,7 +273,10 @@ public final class AtlasServer implements AutoCloseable {
         } else {
             long number = ++lastNumber;
             String host = JSON.readTree(body).at("/definitions/0/target").asText();
-            String facts = "\"type\":\"traceroute\",\"is_oneoff\":true,\"target\":\"" + host + "\"";
+            boolean isPublic =
+                    JSON.readTree(body).at("/definitions/0/is_public").asBoolean(true);
+            String facts = "\"type\":\"traceroute\",\"is_oneoff\":true,\"is_public\":" + isPublic + ",\"target\":\""
+                    + host + "\"";
             measurements.put(number, new Measured(facts, plan.toArray(Stage[]::new)));
             plan.clear();
             send(exchange, 201, "application/json", "{\"measurements\":[" + number + "]}");

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,13 +34,15 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.DelayDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The real {@code routes/fetch-atlas*.camel.yaml} ask a real server. */
-class FetchAtlasRouteTest implements AtlasContract {
+class FetchAtlasRouteTest implements AtlasPrivacyContract {
 
     private final SeenList seen = new SeenList();
     private final AtomicReference<Source> source = new AtomicReference<>();
@@ -65,6 +68,11 @@ class FetchAtlasRouteTest implements AtlasContract {
         camel.getRegistry().bind("atlasAnswer", new AtlasAnswerProcessor());
         camel.getRegistry().bind("atlasTraces", new AtlasTracesProcessor());
         camel.getRegistry().bind("atlasHttp", HttpClientConfigurer.class, (HttpClientConfigurer) http::configure);
+        DefaultHeaderFilterStrategy sent = new DefaultHeaderFilterStrategy();
+        sent.setOutFilter(new HashSet<>(AtlasHttp.SENT_HEADERS));
+        sent.setLowerCase(true);
+        sent.setFilterOnMatch(false);
+        camel.getRegistry().bind("atlasHeaders", HeaderFilterStrategy.class, sent);
         ShippedRoutes.load(camel, "ask-atlas", "fetch-atlas", "fetch-atlas-measurement");
         camel.start();
     }
@@ -129,8 +137,13 @@ class FetchAtlasRouteTest implements AtlasContract {
                     exchange.setVariable(TraceRequest.VARIABLE, AtlasContract.request(target));
                     exchange.getMessage().setBody(target);
                     exchange.getMessage()
-                            .setHeaders(
-                                    new HashMap<>(Map.of(PathwatchHeaders.TARGET, "www", Exchange.HTTP_PATH, "/x")));
+                            .setHeaders(new HashMap<>(Map.of(
+                                    PathwatchHeaders.TARGET,
+                                    "www",
+                                    Exchange.HTTP_PATH,
+                                    "/x",
+                                    "Authorization",
+                                    "Basic of-somebody-else")));
                 })
                 .send();
     }
