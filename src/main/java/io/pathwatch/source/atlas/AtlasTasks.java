@@ -5,6 +5,7 @@ import io.pathwatch.model.TraceDocumentReader;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.source.PublicTarget;
+import io.pathwatch.source.Refusals;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,7 @@ public final class AtlasTasks {
 
     private final AtlasSettings settings;
     private final TraceDocumentReader reader;
-    private final SeenResults seen;
-    private final ToldReasons told = new ToldReasons();
+    private final FeedMemory memory;
     private final Clock clock;
     private final LongSupplier nanoTime;
 
@@ -27,7 +27,7 @@ public final class AtlasTasks {
             AtlasSettings settings, TraceDocumentReader reader, SeenResults seen, Clock clock, LongSupplier nanoTime) {
         this.settings = settings;
         this.reader = reader;
-        this.seen = seen;
+        this.memory = new FeedMemory(seen, new ToldReasons(), new Refusals<>(clock));
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -35,24 +35,28 @@ public final class AtlasTasks {
     /**
      * Orders a measurement of the target of {@code asked}, which costs credits.
      *
-     * @throws TraceFailedException of kind {@code source} without a key, or if the target is not public
+     * @throws TraceFailedException of kind {@code source} without a key, if the target is not public, or as long as the
+     *     service refuses orders of the source
      */
     public AtlasTask order(TraceRequest asked, Source.Atlas source) throws TraceFailedException {
         requireKey(source, "may create measurements");
         PublicTarget.of(asked.target().host(), found -> AtlasFailure.of(source.key(), found));
-        return new OneOffMeasurement(asked, source, settings, reader, clock, nanoTime);
+        Refused.requireNone(memory.refusals(), source, asked.target());
+        return new OneOffMeasurement(asked, source, settings, reader, clock, nanoTime, memory.refusals());
     }
 
     /**
      * Fetches what is new of a measurement that runs anyway.
      *
-     * @throws TraceFailedException of kind {@code source} without a key, if the measurement is not public
+     * @throws TraceFailedException of kind {@code source} without a key, if the measurement is not public; and for a while
+     *     when it has ended, or the service refuses it
      */
     public AtlasTask follow(TraceRequest asked, Source.AtlasMeasurement source) throws TraceFailedException {
         if (!source.isPublic()) {
             requireKey(source, "may read measurement " + source.measurement());
         }
-        return new MeasurementFeed(asked, source, reader, seen, told, clock);
+        Refused.requireNone(memory.refusals(), source, asked.target());
+        return new MeasurementFeed(asked, source, reader, memory, clock);
     }
 
     private void requireKey(Source source, String right) throws TraceFailedException {

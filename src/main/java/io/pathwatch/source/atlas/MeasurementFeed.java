@@ -34,8 +34,7 @@ final class MeasurementFeed implements AtlasTask {
     private final TraceRequest asked;
     private final Source.AtlasMeasurement source;
     private final TraceDocumentReader reader;
-    private final SeenResults seen;
-    private final ToldReasons told;
+    private final FeedMemory memory;
     private final Clock clock;
     private final String tool;
     private final Deque<ResultWindow> windows = new ArrayDeque<>();
@@ -47,14 +46,12 @@ final class MeasurementFeed implements AtlasTask {
             TraceRequest asked,
             Source.AtlasMeasurement source,
             TraceDocumentReader reader,
-            SeenResults seen,
-            ToldReasons told,
+            FeedMemory memory,
             Clock clock) {
         this.asked = asked;
         this.source = source;
         this.reader = reader;
-        this.seen = seen;
-        this.told = told;
+        this.memory = memory;
         this.clock = clock;
         this.tool = OneOffMeasurement.TOOL + " measurement " + source.measurement();
     }
@@ -80,7 +77,8 @@ final class MeasurementFeed implements AtlasTask {
     @Override
     public void take(AtlasAnswer answer) throws IOException, TraceFailedException {
         if (!answer.isGood()) {
-            throw failure("expected " + name() + ", " + found(answer));
+            String found = "expected " + name() + ", " + found(answer);
+            throw failure(Refused.remember(memory.refusals(), source, answer, found));
         }
         MeasurementFacts known = facts;
         if (known == null) {
@@ -96,7 +94,8 @@ final class MeasurementFeed implements AtlasTask {
     private List<ResultWindow> windows(MeasurementFacts known) {
         Instant now = clock.instant();
         Instant before = now.plus(ResultReading.CLOCK_TOLERANCE);
-        Map<Long, Instant> newest = seen.newest(source.key(), asked.target().name(), before);
+        Map<Long, Instant> newest =
+                memory.seen().newest(source.key(), asked.target().name(), before);
         return ResultWindows.of(newest, source.probes(), known, now);
     }
 
@@ -121,11 +120,11 @@ final class MeasurementFeed implements AtlasTask {
 
     private void check(MeasurementFacts known) throws TraceFailedException {
         if (!known.type().equals("traceroute")) {
-            throw failure("expected " + name() + " to be of type 'traceroute', found '" + known.type() + "'");
+            throw lasting("expected " + name() + " to be of type 'traceroute', found '" + known.type() + "'");
         }
         String host = asked.target().host();
         if (!known.measures(host)) {
-            throw failure("expected " + name() + " to measure '" + host + "', found '"
+            throw lasting("expected " + name() + " to measure '" + host + "', found '"
                     + String.join("', '", known.targets().stream().sorted().toList())
                     + "'; give the target that host, or the source another measurement");
         }
@@ -133,13 +132,13 @@ final class MeasurementFeed implements AtlasTask {
 
     private void takeResults(AtlasAnswer answer, MeasurementFacts known) throws IOException, TraceFailedException {
         ResultTraces making = new ResultTraces(asked, source.key(), tool, known.port(), known.maxHops());
-        Predicate<RequestedTrace> isNew = trace -> !seen.contains(trace.trace());
+        Predicate<RequestedTrace> isNew = trace -> !memory.seen().contains(trace.trace());
         try {
             ResultReading reading = ResultReading.read(
                     answer.body(), reader, making, isNew, MAX_RESULTS - traces.size(), clock.instant());
             windows.remove();
             traces.putAll(reading.traces());
-            notes.addAll(reading.notes(reason -> told.isNews(source.key(), reason)));
+            notes.addAll(reading.notes(reason -> memory.told().isNews(source.key(), reason)));
         } catch (TooManyResultsException e) {
             takeLess("more than " + MAX_RESULTS + " new results");
         }
@@ -171,15 +170,22 @@ final class MeasurementFeed implements AtlasTask {
     public List<RequestedTrace> traces() throws TraceFailedException {
         MeasurementFacts known = facts;
         if (traces.isEmpty() && known != null && known.hasEnded()) {
-            throw failure("expected new results of " + name() + ", found that it has ended: " + known.statusName()
+            throw lasting("expected new results of " + name() + ", found that it has ended: " + known.statusName()
                     + "; nothing new will come of it");
         }
+        memory.refusals().forget(new Refused(source, null));
+        memory.refusals().forget(new Refused(source, asked.target()));
         return traces.values().stream().sorted(BY_START).toList();
     }
 
     @Override
     public List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** Of what will be the same the next time. */
+    private TraceFailedException lasting(String found) {
+        return failure(memory.refusals().remember(new Refused(source, asked.target()), found, null));
     }
 
     private TraceFailedException failure(String found) {

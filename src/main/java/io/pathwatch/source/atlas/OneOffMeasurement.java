@@ -8,6 +8,7 @@ import io.pathwatch.model.Target;
 import io.pathwatch.model.TraceDocumentReader;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.source.Refusals;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,8 +41,9 @@ final class OneOffMeasurement implements AtlasTask {
         DONE
     }
 
+    private final Source.Atlas source;
     private final String key;
-    private final boolean isPublic;
+    private final Refusals<Refused> refusals;
     private final AtlasSettings settings;
     private final TraceDocumentReader reader;
     private final Clock clock;
@@ -64,12 +66,14 @@ final class OneOffMeasurement implements AtlasTask {
             AtlasSettings settings,
             TraceDocumentReader reader,
             Clock clock,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            Refusals<Refused> refusals) {
         Target target = asked.target();
         ProbeOptions options = target.probe();
         AddressFamily family = asked.series().family();
+        this.source = source;
         this.key = source.key();
-        this.isPublic = source.isPublic();
+        this.refusals = refusals;
         this.settings = settings;
         this.reader = reader;
         this.clock = clock;
@@ -92,9 +96,9 @@ final class OneOffMeasurement implements AtlasTask {
     public AtlasQuery query() {
         return switch (step) {
             case CREATE -> order;
-            case FACTS -> AtlasQuery.get(measurement + "/").withKeyUnless(isPublic);
+            case FACTS -> AtlasQuery.get(measurement + "/").withKeyUnless(source.isPublic());
             case RESULTS ->
-                AtlasQuery.get(measurement + "/results/?format=json").withKeyUnless(isPublic);
+                AtlasQuery.get(measurement + "/results/?format=json").withKeyUnless(source.isPublic());
             case DONE -> throw new IllegalStateException("measurement " + measurement + ": nothing is left to ask");
         };
     }
@@ -121,6 +125,7 @@ final class OneOffMeasurement implements AtlasTask {
             throw AtlasFailure.of(key, e); // it may be ordered all the same
         }
         orderedAt = nanoTime.getAsLong();
+        refusals.forget(new Refused(source, null));
         look();
     }
 
@@ -172,7 +177,8 @@ final class OneOffMeasurement implements AtlasTask {
         String reason = ErrorBody.reasonOf(answer.body());
         String found = "found HTTP status " + answer.status() + (reason.isEmpty() ? "" : " and '" + reason + "'");
         if (step == Step.CREATE) {
-            throw AtlasFailure.of(key, "expected a new measurement, " + found + whatToDo(answer.status()));
+            String refusal = "expected a new measurement, " + found + whatToDo(answer.status());
+            throw AtlasFailure.of(key, Refused.remember(refusals, source, answer, refusal));
         }
         if (!answer.isPassing() && !isFresh(answer.status())) {
             throw AtlasFailure.of(
@@ -200,7 +206,7 @@ final class OneOffMeasurement implements AtlasTask {
 
     private String howToRead(int status) {
         boolean refused = status == 401 || status == 403;
-        return refused && !isPublic ? "; give pathwatch.atlas.key a key that may read its measurements" : "";
+        return refused && !source.isPublic() ? "; give pathwatch.atlas.key a key that may read its measurements" : "";
     }
 
     /** Waits longer each time. */

@@ -5,6 +5,7 @@ import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.source.PublicTarget;
+import io.pathwatch.source.Refusals;
 import java.time.Clock;
 
 /**
@@ -18,7 +19,7 @@ public final class Globalping {
     private final Clock clock;
     private final RateLimit limit;
     private final RequestGate gate;
-    private final Refusals refusals;
+    private final Refusals<RefusedPlace> refusals;
     private final KnownProbes probes = new KnownProbes();
     private final ProbeTraces traces;
 
@@ -28,7 +29,7 @@ public final class Globalping {
         this.clock = clock;
         this.limit = new RateLimit(clock);
         this.gate = new RequestGate(clock);
-        this.refusals = new Refusals(clock);
+        this.refusals = new Refusals<>(clock);
         this.traces = new ProbeTraces(reader, clock);
     }
 
@@ -40,7 +41,7 @@ public final class Globalping {
      */
     public Measurement start(TraceRequest request, Source.Globalping source) throws TraceFailedException {
         String target = PublicTarget.of(request.target().host(), found -> GlobalpingFailure.of(source.key(), found));
-        String refusal = refusals.find(source, request.target());
+        String refusal = refusals.find(RefusedPlace.of(source, request.target()));
         if (refusal != null) {
             throw GlobalpingFailure.of(source.key(), refusal);
         }
@@ -57,7 +58,7 @@ public final class Globalping {
         return clock;
     }
 
-    Refusals refusals() {
+    Refusals<RefusedPlace> refusals() {
         return refusals;
     }
 

@@ -193,10 +193,9 @@ public final class Measurement {
             block(answer);
         }
         if (answer.status() < 200 || answer.status() > 299) {
-            String found = ServiceError.of(answer).found(hasToken());
-            throw GlobalpingFailure.of(
-                    source.key(), service.refusals().remember(source, request.target(), answer, found));
+            throw GlobalpingFailure.of(source.key(), refusal(answer));
         }
+        service.refusals().forget(RefusedPlace.of(source, request.target()));
         MeasurementAnswer created = read(answer);
         id = created == null || created.id().isEmpty() ? located(answer) : created.id();
         if (id.isEmpty()) {
@@ -206,6 +205,16 @@ public final class Measurement {
         if (lost != null) {
             service.probes().forget(source, family(), lost);
         }
+    }
+
+    /** What is said of a refusal, which is remembered if it is one whatever the target is. */
+    private String refusal(ServiceAnswer answer) {
+        String found = ServiceError.of(answer).found(hasToken());
+        if (!RefusedPlace.isToldBy(answer)) {
+            return found;
+        }
+        RefusedPlace place = RefusedPlace.of(source, request.target());
+        return service.refusals().remember(place, found, RefusedPlace.pause(answer));
     }
 
     /** The id at the end of where the measurement is to be read, should the body be broken; empty if there is none. */

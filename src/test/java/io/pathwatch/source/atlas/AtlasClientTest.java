@@ -7,6 +7,7 @@ import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.source.SteppedClock;
 import io.pathwatch.source.atlas.AtlasServer.Fault;
 import io.pathwatch.source.atlas.AtlasServer.Stage;
 import io.pathwatch.traceroute.TracerouteReader;
@@ -22,18 +23,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AtlasClientTest implements AtlasPrivacyContract {
+class AtlasClientTest implements AtlasPrivacyContract, AtlasRefusalContract {
 
     private final SeenList seen = new SeenList();
     private final List<Duration> pauses = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final SteppedClock clock = new SteppedClock();
     private AtlasServer server;
+    private AtlasTasks tasks;
     private @Nullable String key = AtlasServer.KEY;
     private Duration timeout = PATIENT;
 
     @BeforeEach
     void open() throws IOException {
         server = new AtlasServer();
+        tasks = AtlasContract.tasks(server, key, seen, clock);
     }
 
     @AfterEach
@@ -52,8 +56,14 @@ class AtlasClientTest implements AtlasPrivacyContract {
     }
 
     @Override
+    public SteppedClock clock() {
+        return clock;
+    }
+
+    @Override
     public void useKey(@Nullable String newKey) {
         key = newKey;
+        tasks = AtlasContract.tasks(server, key, seen, clock);
     }
 
     @Override
@@ -63,7 +73,7 @@ class AtlasClientTest implements AtlasPrivacyContract {
 
     @Override
     public List<RequestedTrace> trace(Source source, Target target) throws Exception {
-        return trace(AtlasContract.tasks(server, key, seen), source, target);
+        return trace(tasks, source, target);
     }
 
     private List<RequestedTrace> trace(AtlasTasks tasks, Source source, Target target) throws Exception {
@@ -110,7 +120,6 @@ class AtlasClientTest implements AtlasPrivacyContract {
     /** They come again with each question while they are not long ago. */
     @Test
     void tellsOnceOfAResultOfAMeasurementThatCannotBeRead() throws Exception {
-        AtlasTasks tasks = AtlasContract.tasks(server, key, seen);
         String broken = "{\"type\":\"traceroute\",\"prb_id\":1002,\"fw\":5080,\"timestamp\":" + T
                 + ",\"result\":[{\"hop\":\"x\"}]}";
         String later = AtlasServer.result(5001, 1003, T + 86_400, 1);

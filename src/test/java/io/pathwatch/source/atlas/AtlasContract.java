@@ -20,6 +20,7 @@ import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.source.SteppedClock;
 import io.pathwatch.source.atlas.AtlasServer.Fault;
 import io.pathwatch.source.atlas.AtlasServer.Stage;
 import io.pathwatch.traceroute.TracerouteReader;
@@ -30,7 +31,6 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -48,7 +48,7 @@ interface AtlasContract {
 
     Duration PATIENT = Duration.ofSeconds(30);
     Duration IMPATIENT = Duration.ofMillis(1500);
-    Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    Instant NOW = SteppedClock.START;
     long T = NOW.getEpochSecond();
     String ROOT = "/api/v2/measurements/";
     Source.Atlas PROBES = new Source.Atlas(
@@ -71,14 +71,16 @@ interface AtlasContract {
 
     SeenList seen();
 
-    static AtlasTasks tasks(AtlasServer server, @Nullable String key, SeenResults seen) {
+    SteppedClock clock();
+
+    static AtlasTasks tasks(AtlasServer server, @Nullable String key, SeenResults seen, Clock clock) {
         AtlasSettings settings =
                 new AtlasSettings(URI.create(server.url()), key, Duration.ofMinutes(10), Duration.ofNanos(1_000));
         return new AtlasTasks(
                 settings,
                 new JsonTraces(new TracerouteReader()),
                 seen,
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                clock,
                 () -> Duration.ofSeconds(40).toNanos() * server.asked.size());
     }
 
@@ -245,7 +247,8 @@ interface AtlasContract {
 
         assertFails(PROBES, www())
                 .hasMessage("RIPE Atlas, source 'RIPE': expected a new measurement, found HTTP status "
-                        + found.replace("''", "'") + "; give pathwatch.atlas.key a key that may create measurements")
+                        + found.replace("''", "'") + "; give pathwatch.atlas.key a key that may create measurements"
+                        + "; it is asked again within an hour")
                 .message()
                 .doesNotContain(key);
     }
@@ -507,7 +510,8 @@ interface AtlasContract {
 
         assertFails(FEED, www())
                 .hasMessage(
-                        "RIPE Atlas, source 'RIPE': expected measurement 5001 to be of type 'traceroute', found 'ping'");
+                        "RIPE Atlas, source 'RIPE': expected measurement 5001 to be of type 'traceroute', found 'ping';"
+                                + " it is asked again within an hour");
     }
 
     @Test
@@ -519,9 +523,9 @@ interface AtlasContract {
                         List.of());
 
         assertFails(FEED, www())
-                .hasMessage(
-                        "RIPE Atlas, source 'RIPE': expected measurement 5001 to measure 'www.example.net', found"
-                                + " '198.51.100.53', 'dns.example.net'; give the target that host, or the source another measurement");
+                .hasMessage("RIPE Atlas, source 'RIPE': expected measurement 5001 to measure 'www.example.net', found"
+                        + " '198.51.100.53', 'dns.example.net'; give the target that host, or the source another measurement;"
+                        + " it is asked again within an hour");
     }
 
     @Test
@@ -530,7 +534,7 @@ interface AtlasContract {
                 .hasMessage(
                         "RIPE Atlas, source 'RIPE': expected measurement 5001, found HTTP status 404 and 'Not Found;"
                                 + " There's nothing here: No Measurement matches the given query.'; check its number in the sources"
-                                + " file");
+                                + " file; it is asked again within an hour");
     }
 
     @Test
@@ -541,7 +545,7 @@ interface AtlasContract {
                 .hasMessage(
                         "RIPE Atlas, source 'RIPE': expected measurement 5001, found HTTP status 403 and 'Forbidden;"
                                 + " You do not have permission to perform this action.'; if it is not public, give the source \"public\": false and a"
-                                + " key");
+                                + " key; it is asked again within an hour");
     }
 
     @Test
@@ -555,7 +559,7 @@ interface AtlasContract {
         assertFails(FEED, www())
                 .hasMessage(
                         "RIPE Atlas, source 'RIPE': expected new results of measurement 5001, found that it has ended:"
-                                + " Stopped; nothing new will come of it");
+                                + " Stopped; nothing new will come of it; it is asked again within an hour");
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ interface AtlasPrivacyContract extends AtlasContract {
                 .hasMessage(
                         "RIPE Atlas, source 'RIPE': expected measurement 5001, found HTTP status 403 and 'Forbidden; You do"
                                 + " not have permission to perform this action.'; give pathwatch.atlas.key a key that may read"
-                                + " it");
+                                + " it; it is asked again within an hour");
     }
 
     @Test

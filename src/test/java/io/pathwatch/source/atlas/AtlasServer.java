@@ -98,6 +98,8 @@ public final class AtlasServer implements AutoCloseable {
         NOT_JSON,
         SILENT,
         MOVED,
+        UNAUTHORIZED,
+        UNPAID,
         FORBIDDEN
     }
 
@@ -189,6 +191,8 @@ public final class AtlasServer implements AutoCloseable {
                 exchange.getResponseHeaders().set("Retry-After", "" + retryAfter);
                 error(exchange, 429, "Too Many Requests", "Request was throttled.");
             }
+            case UNAUTHORIZED -> error(exchange, 401, "Unauthorized", "Authentication credentials were not provided.");
+            case UNPAID -> error(exchange, 402, "Payment Required", "You do not have enough credits.");
             case FORBIDDEN -> error(exchange, 403, "Forbidden", "You do not have permission to perform this action.");
             case NOT_FOUND -> error(exchange, 404, "Not Found", "There's nothing here.");
             case UNAVAILABLE -> send(exchange, 503, "text/html", "<h1>503 Service Unavailable</h1>");

@@ -13,6 +13,7 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.source.SteppedClock;
 import io.pathwatch.source.atlas.AtlasServer.Fault;
 import io.pathwatch.source.atlas.AtlasServer.Stage;
 import java.net.URI;
@@ -42,10 +43,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The real {@code routes/fetch-atlas*.camel.yaml} ask a real server. */
-class FetchAtlasRouteTest implements AtlasPrivacyContract {
+class FetchAtlasRouteTest implements AtlasPrivacyContract, AtlasRefusalContract {
 
     private final SeenList seen = new SeenList();
     private final AtomicReference<Source> source = new AtomicReference<>();
+    private final SteppedClock clock = new SteppedClock();
     private AtlasServer server;
     private AtlasHttp http;
     private CamelContext camel;
@@ -59,7 +61,7 @@ class FetchAtlasRouteTest implements AtlasPrivacyContract {
     }
 
     private void start() throws Exception {
-        AtlasTasks tasks = AtlasContract.tasks(server, key, seen);
+        AtlasTasks tasks = AtlasContract.tasks(server, key, seen, clock);
         http = new AtlasHttp(new AtlasSettings(URI.create(server.url()), key, Duration.ZERO, Duration.ZERO), timeout);
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("atlasTasks", tasks);
@@ -96,6 +98,11 @@ class FetchAtlasRouteTest implements AtlasPrivacyContract {
     @Override
     public SeenList seen() {
         return seen;
+    }
+
+    @Override
+    public SteppedClock clock() {
+        return clock;
     }
 
     @Override
@@ -150,12 +157,14 @@ class FetchAtlasRouteTest implements AtlasPrivacyContract {
 
     @Test
     void keepsTheHeadersOfThePipelineToItself() {
-        server.plan(new Stage(4, 1, List.of(AtlasServer.result(123456, 1001, T, 1))));
+        for (Source from : List.of(PROBES, PRIVATE_PROBES)) {
+            server.plan(new Stage(4, 1, List.of(AtlasServer.result(123456, 1001, T, 1))));
 
-        Exchange done = send(PROBES, AtlasContract.www());
+            Exchange done = send(from, AtlasContract.www());
 
-        assertThat(done.getMessage().getHeaders()).isEqualTo(Map.of(PathwatchHeaders.TARGET, "www"));
-        assertThat(done.getVariables().keySet()).containsExactly(TraceRequest.VARIABLE);
+            assertThat(done.getMessage().getHeaders()).isEqualTo(Map.of(PathwatchHeaders.TARGET, "www"));
+            assertThat(done.getVariables().keySet()).containsExactly(TraceRequest.VARIABLE);
+        }
         assertThat(server.asked)
                 .allMatch(asked -> asked.startsWith("GET /api/v2/") || asked.startsWith("POST /api/v2/"));
     }

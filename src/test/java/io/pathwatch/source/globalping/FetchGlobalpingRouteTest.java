@@ -12,6 +12,7 @@ import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.source.SteppedClock;
 import io.pathwatch.source.globalping.GlobalpingServer.Oddity;
 import io.pathwatch.traceroute.TracerouteReader;
 import java.time.Duration;

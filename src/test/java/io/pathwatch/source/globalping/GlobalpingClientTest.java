@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.source.SteppedClock;
 import io.pathwatch.traceroute.TracerouteReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class GlobalpingClientTest implements GlobalpingContract {
         Globalping service =
                 services.computeIfAbsent(access, any -> new Globalping(access, new TracerouteReader(), clock));
         try (GlobalpingHttp http = new GlobalpingHttp(access);
-                GlobalpingClient client = new GlobalpingClient(service, http, clock)) {
+                GlobalpingClient client = new GlobalpingClient(service, http, clock::await)) {
             return client.trace(request, source).traces();
         }
     }

@@ -1,6 +1,6 @@
 package io.pathwatch.source.globalping;
 
-import static io.pathwatch.source.globalping.SteppedClock.START;
+import static io.pathwatch.source.SteppedClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -17,6 +17,7 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.source.SteppedClock;
 import io.pathwatch.source.globalping.GlobalpingServer.Oddity;
 import java.net.URI;
 import java.time.Duration;
@@ -289,7 +290,7 @@ interface GlobalpingContract {
         Throwable first = catchThrowable(() -> trace(access, request("www.example.net", AUTO), source("DE", 1)));
         assertThat(first)
                 .hasMessageStartingWith("globalping 'DE': expected a measurement, found HTTP status " + found)
-                .hasMessageEndingWith("; it is asked again after 300 s");
+                .hasMessageEndingWith("; it is asked again within an hour");
         clock().step(Duration.ofSeconds(299));
 
         assertThatThrownBy(() -> trace(access, request("example.net", AUTO), source("DE", 1)))

@@ -3,6 +3,7 @@ package io.pathwatch.source.globalping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.source.ServiceAnswer;
+import io.pathwatch.source.SteppedClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.pathwatch.source.globalping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.source.SteppedClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

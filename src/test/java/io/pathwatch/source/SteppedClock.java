@@ -1,4 +1,4 @@
-package io.pathwatch.source.globalping;
+package io.pathwatch.source;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Time that passes only where somebody waits. May be shared between threads. */
-final class SteppedClock extends Clock implements GlobalpingClient.Waiting {
+public final class SteppedClock extends Clock {
 
-    static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
     private volatile Instant now = START;
 
     /** Every pause there was. */
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    public final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
-    @Override
+    /** Lets the time of a pause pass. */
     public void await(Duration pause) {
         pauses.add(pause);
         now = now.plus(pause);
     }
 
     /** Lets time pass that nobody waited for. */
-    void step(Duration time) {
+    public void step(Duration time) {
         now = now.plus(time);
     }
 
