@@ -1,12 +1,9 @@
 package io.pathwatch.source.globalping;
 
-import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
 import io.pathwatch.source.ServiceAnswer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,13 +36,7 @@ public final class Measurement {
     private final Instant startedAt;
     private final String target;
     private final int tests;
-
-    /** Whose probes are taken again; absent: the service chooses some. */
-    private KnownProbes.@Nullable Chosen earlier;
-
-    /** Whose probes the service did not take again. */
-    private KnownProbes.@Nullable Chosen lost;
-
+    private final ProbeChoice choice;
     private RateLimit.@Nullable Reservation reservation;
     private boolean inProgress = true;
     private String id = "";
@@ -70,7 +61,7 @@ public final class Measurement {
         this.timeout = min(service.access().timeout(), request.target().probe().deadline());
         this.startedAt = service.clock().instant();
         this.tests = new MeasurementRequest(source).tests();
-        this.earlier = service.probes().find(source, family(), startedAt);
+        this.choice = new ProbeChoice(service.probes(), source, request, startedAt);
         if (!awaitTurn(Duration.ZERO)) {
             throw GlobalpingFailure.of(
                     source.key(),
@@ -118,14 +109,9 @@ public final class Measurement {
     }
 
     private ServiceRequest creation() {
-        String again = earlier == null ? null : earlier.measurement();
         String json =
-                new MeasurementRequest(source).render(target, request.target().probe(), again);
+                new MeasurementRequest(source).render(target, request.target().probe(), choice.earlierMeasurement());
         return new ServiceRequest(service.access().measurements(), json, null);
-    }
-
-    private @Nullable AddressFamily family() {
-        return request.target().probe().family();
     }
 
     /**
@@ -185,8 +171,9 @@ public final class Measurement {
     }
 
     private void created(ServiceAnswer answer) throws TraceFailedException {
-        if (earlier != null && isAboutProbes(answer)) {
-            chooseAnew();
+        if (choice.earlierMeasurement() != null && isAboutProbes(answer)) {
+            choice.chooseAnew();
+            reserve();
             return;
         }
         if (answer.status() == 429 && !RateLimit.isToldBy(answer)) {
@@ -196,15 +183,14 @@ public final class Measurement {
             throw GlobalpingFailure.of(source.key(), refusal(answer));
         }
         service.refusals().forget(RefusedPlace.of(source, request.target()));
-        MeasurementAnswer created = read(answer);
-        id = created == null || created.id().isEmpty() ? located(answer) : created.id();
+        MeasurementAnswer created = MeasurementReader.readIfAny(answer);
+        id = created == null || created.id().isEmpty() ? MeasurementReader.locatedId(answer) : created.id();
         if (id.isEmpty()) {
-            throw GlobalpingFailure.of(source.key(), "expected the id of a measurement, " + whatInstead(answer));
+            throw GlobalpingFailure.of(
+                    source.key(), "expected the id of a measurement, " + ServiceError.whatInstead(answer));
         }
         probesCount = created == null ? 0 : created.probesCount();
-        if (lost != null) {
-            service.probes().forget(source, family(), lost);
-        }
+        choice.accepted();
     }
 
     /** What is said of a refusal, which is remembered if it is one whatever the target is. */
@@ -217,24 +203,10 @@ public final class Measurement {
         return service.refusals().remember(place, found, RefusedPlace.pause(answer));
     }
 
-    /** The id at the end of where the measurement is to be read, should the body be broken; empty if there is none. */
-    private static String located(ServiceAnswer answer) {
-        String location = answer.status() == 202 ? answer.header("location") : null;
-        String last = location == null ? "" : location.substring(location.lastIndexOf('/') + 1);
-        return MeasurementReader.isId(last) ? last : "";
-    }
-
     /** There may be no probes of any measurement for a request that is wrong by itself. */
     private static boolean isAboutProbes(ServiceAnswer answer) {
         return answer.status() == 422
                 || answer.status() == 400 && ServiceError.of(answer).isAbout("locations");
-    }
-
-    /** Earlier measurements are forgotten after a while, and their probes with them. */
-    private void chooseAnew() throws TraceFailedException {
-        lost = earlier;
-        earlier = null;
-        reserve();
     }
 
     private void polled(ServiceAnswer answer) throws TraceFailedException {
@@ -248,9 +220,9 @@ public final class Measurement {
     }
 
     private void read200(ServiceAnswer answer) throws TraceFailedException {
-        MeasurementAnswer read = read(answer);
+        MeasurementAnswer read = MeasurementReader.readIfAny(answer);
         if (read == null || read.status().isEmpty()) {
-            missed("expected the state of a measurement, " + whatInstead(answer));
+            missed("expected the state of a measurement, " + ServiceError.whatInstead(answer));
             return;
         }
         misses = 0;
@@ -298,36 +270,15 @@ public final class Measurement {
             notes.add("globalping: measurement " + id + " was not finished after " + GlobalpingFailure.text(timeout)
                     + "; if it needs longer, raise pathwatch.globalping.timeout and the deadline of the target");
         }
-        if (earlier == null && areFewer()) {
+        boolean areFewer = probesCount > 0 && probesCount < tests;
+        if (choice.earlierMeasurement() == null && areFewer) {
             notes.add("globalping: expected " + tests + " probes, found " + probesCount + " there");
         }
         MeasurementAnswer known = last == null ? new MeasurementAnswer(id, "", 0, List.of()) : last;
         List<String> names = VantagePoints.names(
-                source.key(),
-                known.probes().stream().map(ProbeAnswer::place).toList(),
-                earlier == null ? List.of() : earlier.names());
-        remember(known, names);
+                source.key(), known.probes().stream().map(ProbeAnswer::place).toList(), choice.earlierNames());
+        choice.remember(id, known.probes(), names, areFewer);
         return service.traces().of(request, source, known, names, notes);
-    }
-
-    private boolean areFewer() {
-        return probesCount > 0 && probesCount < tests;
-    }
-
-    /** The same probes again, unless some are gone: others may stand in for them. */
-    private void remember(MeasurementAnswer known, List<String> names) {
-        boolean worked = false;
-        boolean gone = false;
-        for (ProbeAnswer probe : known.probes()) {
-            worked |= probe.hasTrace();
-            gone |= probe.status().equals("offline");
-        }
-        if (worked && !gone) {
-            Instant chosenAt = earlier == null ? startedAt : earlier.chosenAt();
-            service.probes().remember(source, family(), new KnownProbes.Chosen(id, names, chosenAt, areFewer()));
-        } else if (earlier != null) {
-            service.probes().forget(source, family(), earlier);
-        }
     }
 
     private TraceFailedException refused(ServiceAnswer answer) {
@@ -336,20 +287,6 @@ public final class Measurement {
 
     private boolean hasToken() {
         return service.access().token() != null;
-    }
-
-    private static @Nullable MeasurementAnswer read(ServiceAnswer answer) {
-        try {
-            return MeasurementReader.read(answer.body());
-        } catch (IOException e) {
-            return null; // cut, or no JSON: whatInstead() tells
-        }
-    }
-
-    private static String whatInstead(ServiceAnswer answer) {
-        String body = new String(answer.body(), StandardCharsets.UTF_8);
-        return (body.isBlank() ? "found an empty answer" : "found " + GlobalpingFailure.quote(body))
-                + (answer.cut() == null ? "" : ", " + answer.cut());
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.pathwatch.source.ServiceAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,22 @@ final class MeasurementReader {
         private String status = "";
         private int probesCount;
         private final List<ProbeAnswer> probes = new ArrayList<>();
+    }
+
+    /** The same; null if it was cut, or is no JSON object. */
+    static @Nullable MeasurementAnswer readIfAny(ServiceAnswer answer) {
+        try {
+            return read(answer.body());
+        } catch (IOException e) {
+            return null; // ServiceError.whatInstead() tells
+        }
+    }
+
+    /** The id at the end of where the measurement is to be read, should the body be broken; empty if there is none. */
+    static String locatedId(ServiceAnswer answer) {
+        String location = answer.status() == 202 ? answer.header("location") : null;
+        String last = location == null ? "" : location.substring(location.lastIndexOf('/') + 1);
+        return isId(last) ? last : "";
     }
 
     /** An id stands in an address, so it may not lead anywhere else. */

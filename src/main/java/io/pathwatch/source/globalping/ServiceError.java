@@ -122,6 +122,13 @@ final class ServiceError {
         return when + lessOften(hasToken);
     }
 
+    /** What came where something else was expected. */
+    static String whatInstead(ServiceAnswer answer) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        return (body.isBlank() ? "found an empty answer" : "found " + GlobalpingFailure.quote(body))
+                + (answer.cut() == null ? "" : ", " + answer.cut());
+    }
+
     /** What to do about a limit. */
     static String lessOften(boolean hasToken) {
         return "; trace less often or from fewer probes"
