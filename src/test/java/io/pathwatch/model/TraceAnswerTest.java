@@ -37,6 +37,36 @@ class TraceAnswerTest {
         assertThat(TraceAnswer.choose(request("203.0.113.9"), List.of(IPV6))).isSameAs(IPV6);
     }
 
+    /** What a page or a program prints may be another address of the same name. */
+    @Test
+    void isATraceToTheDestinationThatWasAskedForIfThereIsOne() {
+        ToolFacts facts = facts(0, false);
+        assertThat(TraceAnswer.of(request("203.0.113.9"), OTHER, facts, Instant.EPOCH)
+                        .destination())
+                .isEqualTo(ASKED.destination());
+        assertThat(TraceAnswer.of(request(null), OTHER, facts, Instant.EPOCH).destination())
+                .isEqualTo(OTHER.destination());
+    }
+
+    @Test
+    void takesTheLastHopForTheTargetOnlyIfTheToolEndedByItself() {
+        assertThat(outcome(facts(0, false))).isEqualTo(new Outcome.Reached());
+        assertThat(outcome(facts(null, false))).isEqualTo(new Outcome.Reached());
+        assertThat(outcome(facts(1, false))).isEqualTo(new Outcome.Silent(1));
+        assertThat(outcome(facts(0, true))).isEqualTo(new Outcome.Silent(1));
+    }
+
+    private static Outcome outcome(ToolFacts facts) {
+        Reply reply = new Reply(address("192.0.2.1"), null, Duration.ofMillis(1), null, List.of(), List.of(), Map.of());
+        ParsedTrace parsed = new ParsedTrace(null, null, null, null, List.of(new Hop(1, List.of(reply))), List.of());
+        return TraceAnswer.of(request("203.0.113.9"), parsed, facts, Instant.EPOCH)
+                .outcome();
+    }
+
+    private static ToolFacts facts(@Nullable Integer exitCode, boolean cutOff) {
+        return new ToolFacts("traceroute", 30, exitCode, cutOff, List.of(), null);
+    }
+
     private static TraceRequest request(@Nullable String destination) {
         Target target = new Target(
                 "www",
