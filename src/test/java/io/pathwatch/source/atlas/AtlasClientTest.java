@@ -23,7 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AtlasClientTest implements AtlasPrivacyContract, AtlasRefusalContract {
+class AtlasClientTest
+        implements AtlasOrderContract,
+                AtlasFeedContract,
+                AtlasRefusalContract,
+                AtlasPrivacyContract,
+                AtlasBackOffContract {
 
     private final SeenList seen = new SeenList();
     private final List<Duration> pauses = new ArrayList<>();

@@ -1,135 +1,121 @@
 package io.pathwatch.source.atlas;
 
+import static io.pathwatch.source.atlas.AtlasContract.facts;
+import static io.pathwatch.source.atlas.AtlasContract.target;
+import static io.pathwatch.source.atlas.AtlasContract.www;
 import static io.pathwatch.source.atlas.AtlasServer.result;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.pathwatch.model.ProbeOptions;
-import io.pathwatch.model.Source;
-import io.pathwatch.model.Target;
-import io.pathwatch.source.atlas.AtlasServer.Fault;
-import io.pathwatch.source.atlas.AtlasServer.Stage;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What RIPE Atlas will not give, whoever asks however often, is not asked for all the time. */
+/** What is refused, here or by the service, and what is said of it. */
 interface AtlasRefusalContract extends AtlasContract {
 
-    Target OTHER = AtlasContract.target("www.example.org", ProbeOptions.DEFAULT);
-
-    /** Fails with what {@code source} says of {@code target} at first, and asks for nothing. */
-    private void assertSilent(Source source, Target target, Throwable first) {
-        int before = server().asked.size();
-        assertFails(source, target).hasMessage(first.getMessage());
-        assertThat(server().asked).hasSize(before);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"UNAUTHORIZED, 300", "UNPAID, 300", "FORBIDDEN, 300", "NOT_FOUND, 300", "TOO_MANY, 100"})
-    default void leavesAMeasurementAloneThatIsRefused(Fault fault, int seconds) throws Exception {
-        server().retryAfter = 100;
-        server().put(5001, AtlasContract.facts(), 2, List.of(result(5001, 1001, T - 900, 1)));
-        server().fail(fault);
-        Throwable first = catchThrowable(() -> trace(FEED, AtlasContract.www()));
-        clock().step(Duration.ofSeconds(seconds - 1));
-
-        assertThat(first).hasMessageEndingWith("; it is asked again within an hour");
-        assertSilent(FEED, AtlasContract.www(), first);
-        assertSilent(FEED, OTHER, first);
-        clock().step(Duration.ofSeconds(1));
-        assertThat(trace(FEED, AtlasContract.www())).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"UNAUTHORIZED, 300", "UNPAID, 300", "FORBIDDEN, 300", "TOO_MANY, 100"})
-    default void ordersNothingForAWhileOfASourceThatIsRefused(Fault fault, int seconds) throws Exception {
-        server().retryAfter = 100;
-        server().plan(new Stage(4, 1, List.of(result(123456, 1001, T, 1))));
-        server().fail(fault);
-        Throwable first = catchThrowable(() -> trace(PROBES, AtlasContract.www()));
-        clock().step(Duration.ofSeconds(seconds - 1));
-
-        assertThat(first).hasMessageEndingWith("; it is asked again within an hour");
-        assertSilent(PROBES, AtlasContract.www(), first);
-        assertSilent(PROBES, OTHER, first);
-        clock().step(Duration.ofSeconds(1));
-        assertThat(trace(PROBES, AtlasContract.www())).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Fault.class,
-            names = {"TOO_MANY", "UNAVAILABLE", "CUT", "NOT_JSON", "MOVED"})
-    default void asksAgainTheNextTimeWhereTheServiceDoesNotMind(Fault fault) throws Exception {
-        server().put(5001, AtlasContract.facts(), 2, List.of(result(5001, 1001, T - 900, 1)));
-        server().fail(fault);
-
-        assertFails(FEED, AtlasContract.www()).message().doesNotContain("asked again");
-        assertThat(trace(FEED, AtlasContract.www())).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {4, 5, 6, 7, 8})
-    default void leavesAMeasurementAloneThatHasEnded(int status) throws Exception {
-        server().put(5001, AtlasContract.facts(), status, List.of(result(5001, 1001, T - 900, 1)));
-        seen().store(trace(FEED, AtlasContract.www()));
-        Throwable first = catchThrowable(() -> trace(FEED, AtlasContract.www()));
-        clock().step(Duration.ofSeconds(299));
-
-        assertThat(first).hasMessageContaining("found that it has ended: ");
-        assertSilent(FEED, AtlasContract.www(), first);
-        server().put(5001, AtlasContract.facts(), status, List.of(result(5001, 1002, T - 10, 1)));
-        clock().step(Duration.ofSeconds(1));
-        assertThat(trace(FEED, AtlasContract.www())).hasSize(1);
-    }
-
-    /** It may measure that one, or have results that were not stored for it. */
     @Test
-    default void asksForOtherTargetsOfAMeasurementThatFitsNotOne() throws Exception {
-        server().put(5001, AtlasContract.facts(), 2, List.of(result(5001, 1001, T - 900, 1)));
-        Throwable first = catchThrowable(() -> trace(FEED, OTHER));
+    default void tellsWhyAnOrderWasRefused() {
+        assertFails(PROBES, target("www.invalid", ProbeOptions.DEFAULT))
+                .hasMessage(
+                        "RIPE Atlas, source 'RIPE': expected a new measurement, found HTTP status 400 and 'Bad Request;"
+                                + " There was a problem with your request; at /definitions/0; target: Name cannot be resolved.';"
+                                + " check the source and its target");
+        assertThat(server().asked).hasSize(1);
+    }
 
-        assertThat(first).hasMessageContaining("to measure 'www.example.org'");
-        assertSilent(FEED, OTHER, first);
-        assertThat(trace(FEED, AtlasContract.www())).hasSize(1);
+    @ParameterizedTest
+    @CsvSource({
+        AtlasServer.POWERLESS_KEY + ", 403 and 'Forbidden; You do not have permission to perform this action.'",
+        "00000000-2222-3333-4444-555555555555, 401 and 'Unauthorized; Authentication credentials were not provided.'"
+    })
+    default void namesTheSettingWhenAKeyMayNotOrder(String key, String found) {
+        useKey(key);
+
+        assertFails(PROBES, www())
+                .hasMessage("RIPE Atlas, source 'RIPE': expected a new measurement, found HTTP status "
+                        + found.replace("''", "'") + "; give pathwatch.atlas.key a key that may create measurements"
+                        + "; it is asked again within an hour")
+                .message()
+                .doesNotContain(key);
     }
 
     @Test
-    default void asksAtOnceForASourceThatWasWrittenAnew() throws Exception {
-        server().put(5001, AtlasContract.facts(), 2, List.of(result(5001, 1001, T - 900, 1)));
-        assertFails(new Source.AtlasMeasurement("RIPE", 5002, List.of()), AtlasContract.www())
-                .hasMessageContaining("HTTP status 404");
+    default void ordersNothingWithoutAKey() {
+        useKey(null);
 
-        assertThat(trace(FEED, AtlasContract.www())).hasSize(1);
+        assertFails(PROBES, www())
+                .hasMessage("RIPE Atlas, source 'RIPE': expected a key that may create measurements, found none;"
+                        + " set pathwatch.atlas.key");
+        assertThat(server().asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"db.internal", "nas", "127.0.0.1", "10.1.2.3", "fd00::1", "169.254.1.1"})
+    default void tellsNobodyOfAPrivateTarget(String host) {
+        assertFails(PROBES, target(host, ProbeOptions.DEFAULT))
+                .hasMessageStartingWith(
+                        "RIPE Atlas, source 'RIPE': expected a target that everybody can reach, found '" + host + "'");
+        assertThat(server().asked).isEmpty();
     }
 
     @Test
-    default void asksLessAndLessOften() {
-        Throwable first = catchThrowable(() -> trace(FEED, AtlasContract.www()));
-        for (int minutes : new int[] {5, 10, 20, 40, 60, 60}) {
-            clock().step(Duration.ofMinutes(minutes).minusSeconds(1));
-            assertSilent(FEED, AtlasContract.www(), first);
-            clock().step(Duration.ofSeconds(1));
-            assertFails(FEED, AtlasContract.www()).hasMessage(first.getMessage());
+    default void wantsProbesNamedWhereThereAreTooMany() {
+        List<String> results = new ArrayList<>();
+        for (int probe = 1; probe <= MeasurementFeed.MAX_RESULTS + 1; probe++) {
+            results.add(result(5001, probe, T, 1));
         }
+        server().put(5001, facts(), 2, results);
 
-        assertThat(server().asked).hasSize(7);
+        assertFails(FEED, www())
+                .hasMessage(
+                        "RIPE Atlas, source 'RIPE': measurement 5001 has too many probes: more than 2000 new results;"
+                                + " name those that are wanted with 'probes'");
     }
 
     @Test
-    default void waitsNoLongerThanAtFirstForWhatWasGoodMeanwhile() throws Exception {
-        server().put(5001, AtlasContract.facts(), 2, List.of(result(5001, 1001, T - 900, 1)));
-        server().fail(Fault.FORBIDDEN, Fault.NONE, Fault.NONE, Fault.FORBIDDEN);
-        for (int attempt = 0; attempt < 3; attempt++) {
-            catchThrowable(() -> trace(FEED, AtlasContract.www()));
-            clock().step(Duration.ofMinutes(5));
-        }
+    default void refusesAMeasurementOfAnotherType() {
+        server().put(5001, "\"type\":\"ping\",\"target\":\"www.example.net\"", 2, List.of());
 
-        assertThat(trace(FEED, AtlasContract.www())).hasSize(1);
+        assertFails(FEED, www())
+                .hasMessage(
+                        "RIPE Atlas, source 'RIPE': expected measurement 5001 to be of type 'traceroute', found 'ping';"
+                                + " it is asked again within an hour");
+    }
+
+    @Test
+    default void refusesAMeasurementOfAnotherTarget() {
+        server().put(
+                        5001,
+                        "\"type\":\"traceroute\",\"target\":\"dns.example.net\",\"target_ip\":\"198.51.100.53\"",
+                        2,
+                        List.of());
+
+        assertFails(FEED, www())
+                .hasMessage("RIPE Atlas, source 'RIPE': expected measurement 5001 to measure 'www.example.net', found"
+                        + " '198.51.100.53', 'dns.example.net'; give the target that host, or the source another measurement;"
+                        + " it is asked again within an hour");
+    }
+
+    @Test
+    default void refusesAMeasurementThatThereIsNot() {
+        assertFails(FEED, www())
+                .hasMessage(
+                        "RIPE Atlas, source 'RIPE': expected measurement 5001, found HTTP status 404 and 'Not Found;"
+                                + " There's nothing here: No Measurement matches the given query.'; check its number in the sources"
+                                + " file; it is asked again within an hour");
+    }
+
+    @Test
+    default void refusesAMeasurementThatIsNotPublic() {
+        server().put(5001, facts() + ",\"is_public\":false", 2, List.of());
+
+        assertFails(FEED, www())
+                .hasMessage(
+                        "RIPE Atlas, source 'RIPE': expected measurement 5001, found HTTP status 403 and 'Forbidden;"
+                                + " You do not have permission to perform this action.'; if it is not public, give the source \"public\": false and a"
+                                + " key; it is asked again within an hour");
     }
 }

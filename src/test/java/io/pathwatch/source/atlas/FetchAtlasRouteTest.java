@@ -43,7 +43,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The real {@code routes/fetch-atlas*.camel.yaml} ask a real server. */
-class FetchAtlasRouteTest implements AtlasPrivacyContract, AtlasRefusalContract {
+class FetchAtlasRouteTest
+        implements AtlasOrderContract,
+                AtlasFeedContract,
+                AtlasRefusalContract,
+                AtlasPrivacyContract,
+                AtlasBackOffContract {
 
     private final SeenList seen = new SeenList();
     private final AtomicReference<Source> source = new AtomicReference<>();
