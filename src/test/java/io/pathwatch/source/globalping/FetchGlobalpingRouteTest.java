@@ -37,7 +37,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The real {@code routes/fetch-globalping.camel.yaml} and {@code poll-globalping.camel.yaml} ask a real server. */
-class FetchGlobalpingRouteTest implements GlobalpingContract {
+class FetchGlobalpingRouteTest
+        implements GlobalpingOrderContract,
+                GlobalpingPollContract,
+                GlobalpingRefusalContract,
+                GlobalpingProbesContract {
 
     private final SteppedClock clock = new SteppedClock();
     private final AtomicReference<Source> source = new AtomicReference<>();

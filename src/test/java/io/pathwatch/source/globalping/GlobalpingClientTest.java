@@ -16,7 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class GlobalpingClientTest implements GlobalpingContract {
+class GlobalpingClientTest
+        implements GlobalpingOrderContract,
+                GlobalpingPollContract,
+                GlobalpingRefusalContract,
+                GlobalpingProbesContract {
 
     private final SteppedClock clock = new SteppedClock();
     private final Map<GlobalpingAccess, Globalping> services = new HashMap<>();
