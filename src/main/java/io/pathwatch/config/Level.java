@@ -18,12 +18,11 @@ final class Level {
     private final Values timing;
     private final List<String> sources;
     private final Values probe;
-    private final Values conditions;
+    private final ConditionLevel conditions;
     private final Map<String, String> labels;
     private @Nullable List<ProbeOptions> probeOptions;
-    private @Nullable Conditions watched;
 
-    Level(Values timing, List<String> sources, Values probe, Values conditions, Map<String, String> labels) {
+    Level(Values timing, List<String> sources, Values probe, ConditionLevel conditions, Map<String, String> labels) {
         this.timing = timing;
         this.sources = sources;
         this.probe = probe;
@@ -37,7 +36,7 @@ final class Level {
                 Values.defaults(List.of(TargetKeys.INTERVAL)),
                 List.of(Target.THIS_HOST),
                 Values.defaults(TargetKeys.PROBE),
-                Values.defaults(TargetKeys.CONDITIONS),
+                ConditionLevel.outermost(),
                 Map.of());
     }
 
@@ -94,15 +93,8 @@ final class Level {
         return built;
     }
 
-    Conditions conditions() {
-        Conditions built = watched;
-        if (built == null) {
-            built = new Conditions(
-                    conditions.get(TargetKeys.MODE),
-                    conditions.get(TargetKeys.MAX_LATENCY),
-                    conditions.get(TargetKeys.HOP_TIME_DIFF));
-            watched = built;
-        }
-        return built;
+    /** Built once for all targets that add nothing; values that do not go together are noted. */
+    Conditions conditions(Mistakes mistakes) {
+        return conditions.conditions(mistakes);
     }
 }

@@ -11,24 +11,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads the keys that {@code defaults}, groups and targets have in common. */
 final class LevelReader {
 
-    private static final Set<String> STEADY_ONLY = Set.of(
-            "hop-latency",
-            "latency-jump",
-            "hop-count",
-            "path",
-            "unreachable",
-            "loss",
-            "must-pass",
-            "must-not-pass",
-            "stale",
-            "group-wait",
-            "storm");
-
     private static final List<String> PROBE_KEYS =
             TargetKeys.PROBE.stream().map(Key::name).toList();
-    private static final List<String> CONDITION_KEYS =
-            TargetKeys.CONDITIONS.stream().map(Key::name).toList();
-
     private final Optional<Set<String>> sourceKeys;
     private final Mistakes mistakes;
 
@@ -56,28 +40,8 @@ final class LevelReader {
         return own;
     }
 
-    Values readConditions(YamlMap map, Values outer) {
-        for (String key : map.keys()) {
-            if (STEADY_ONLY.contains(key)) {
-                String found = "'" + key + "', which belongs to 'mode: steady' and is not in this version";
-                mistakes.add(map.place(key), found, "one of " + String.join(", ", CONDITION_KEYS));
-            } else if (!CONDITION_KEYS.contains(key)) {
-                mistakes.addUnknown(map.place(key), key, CONDITION_KEYS);
-            }
-        }
-        Values own = outer.nearer();
-        if (map.isScalar(TargetKeys.MODE.name(), "steady")) {
-            String found = "'steady', which is not in this version";
-            mistakes.add(
-                    map.place(TargetKeys.MODE.name()),
-                    found,
-                    TargetKeys.MODE.kind().expected());
-        } else {
-            map.read(TargetKeys.MODE, own);
-        }
-        map.read(TargetKeys.MAX_LATENCY, own);
-        map.read(TargetKeys.HOP_TIME_DIFF, own);
-        return own;
+    ConditionLevel readConditions(YamlMap map, ConditionLevel outer) {
+        return outer.nearer(map, mistakes);
     }
 
     Map<String, String> readLabels(YamlMap map) {

@@ -44,7 +44,7 @@ final class ProbeCombination {
         ProbeMethod method = probe.get(TargetKeys.METHOD);
         if (method == ProbeMethod.TCP) {
             if (port.isEmpty()) {
-                mistakes.add(nearer(probe, TargetKeys.METHOD, TargetKeys.PORT), "'tcp' without a port", "a port");
+                mistakes.add(probe.place(TargetKeys.METHOD, TargetKeys.PORT), "'tcp' without a port", "a port");
             }
             return port;
         }
@@ -65,7 +65,7 @@ final class ProbeCombination {
         if (first <= max) {
             return true;
         }
-        Place place = nearer(probe, TargetKeys.FIRST_TTL, TargetKeys.MAX_TTL);
+        Place place = probe.place(TargetKeys.FIRST_TTL, TargetKeys.MAX_TTL);
         mistakes.add(place, "first-ttl " + first + " and max-ttl " + max, "a max-ttl that is not below the first-ttl");
         return false;
     }
@@ -76,17 +76,13 @@ final class ProbeCombination {
         if (address.isEmpty() || family.fits(address.get())) {
             return true;
         }
-        Place place = nearer(probe, TargetKeys.SOURCE_ADDRESS, TargetKeys.FAMILY);
+        Place place = probe.place(TargetKeys.SOURCE_ADDRESS, TargetKeys.FAMILY);
         String found = "'" + address.get().getHostAddress() + "' and family " + family.word();
         String expected = family == FamilyChoice.BOTH
                 ? "no source-address: it has one family"
                 : "a source-address of that family";
         mistakes.add(place, found, expected);
         return false;
-    }
-
-    private static Place nearer(Values probe, Key<?> one, Key<?> other) {
-        return probe.place(probe.depth(one) >= probe.depth(other) ? one : other);
     }
 
     private static ProbeOptions options(Values probe, Optional<Integer> port) {

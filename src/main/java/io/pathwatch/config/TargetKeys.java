@@ -92,7 +92,8 @@ final class TargetKeys {
             "mode",
             Choice.of(Conditions.Mode.values()),
             "last-run",
-            "`last-run` compares a trace with the one before, `off` only stores traces.");
+            "How traces are compared: `steady` with what was learnt from many of them, `last-run` with the one before,"
+                    + " `off` not at all, they are only stored.");
 
     static final Key<Duration> MAX_LATENCY = new Key<>(
             "max-latency",

@@ -107,7 +107,14 @@ final class TargetsReader {
         for (String source : level.sources()) {
             for (ProbeOptions probe : probes) {
                 targets.add(new Target(
-                        name, group, host, source, level.interval(), probe, level.conditions(), level.labels()));
+                        name,
+                        group,
+                        host,
+                        source,
+                        level.interval(),
+                        probe,
+                        level.conditions(mistakes),
+                        level.labels()));
             }
         }
     }

@@ -18,6 +18,11 @@ record Time(Duration min, Duration max) implements ValueKind<Duration> {
                 + " with its unit (ms, s, m, h, d)";
     }
 
+    @Override
+    public String text(Duration value) {
+        return Durations.text(value);
+    }
+
     /** With a whole number, which is what Camel and its components read. */
     @Override
     public String placeholder(Duration value, String text) {

@@ -15,6 +15,16 @@ interface ValueKind<T> {
     /** What may stand there, with unit and range, as it follows "expected" in a message. */
     String expected();
 
+    /** What should stand in place of {@code text}, which is not of this kind, as it follows "expected" in a message. */
+    default String expected(String text) {
+        return expected();
+    }
+
+    /** How {@code value} could be written. */
+    default String text(T value) {
+        return value.toString();
+    }
+
     /** Whether the text may be named as {@code file:PATH} or {@code credential:NAME}, and is never shown. */
     default boolean isSecret() {
         return false;

@@ -50,6 +50,11 @@ final class Values {
         return find(key).place();
     }
 
+    /** Where the nearer one of two values was written. */
+    Place place(Key<?> one, Key<?> other) {
+        return place(depth(one) >= depth(other) ? one : other);
+    }
+
     /** How near the value was written: 0 is a default; the nearest level is the highest. */
     int depth(Key<?> key) {
         Values level = this;
@@ -59,7 +64,7 @@ final class Values {
         return level.depth;
     }
 
-    private <T> void putDefault(Key<T> key) {
+    <T> void putDefault(Key<T> key) {
         put(key, key.defaultValue(), Place.FILE);
     }
 

@@ -27,8 +27,12 @@ final class YamlMap {
 
     /** A mapping with any keys; empty if {@code node} is something else. */
     static Optional<YamlMap> of(Node node, Place place, Mistakes mistakes) {
+        return of(node, place, mistakes, "a mapping (key: value)");
+    }
+
+    private static Optional<YamlMap> of(Node node, Place place, Mistakes mistakes, String expected) {
         if (!(node instanceof MappingNode mapping) || !YamlNodes.isUntagged(node)) {
-            mistakes.add(place, YamlNodes.describe(node), "a mapping (key: value)");
+            mistakes.add(place, YamlNodes.describe(node), expected);
             return Optional.empty();
         }
         var map = new YamlMap(place, mistakes);
@@ -106,6 +110,12 @@ final class YamlMap {
     Optional<YamlMap> map(String key) {
         Node node = values.get(key);
         return node == null ? Optional.empty() : of(node, place(key), mistakes);
+    }
+
+    /** As {@link #map(String)}, where a mistake names what else could stand there. */
+    Optional<YamlMap> map(String key, String expected) {
+        Node node = values.get(key);
+        return node == null ? Optional.empty() : of(node, place(key), mistakes, expected);
     }
 
     /** The items at {@code key}; none if the key is absent or holds something else. */

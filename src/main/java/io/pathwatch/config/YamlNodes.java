@@ -30,7 +30,7 @@ final class YamlNodes {
         Optional<String> text = scalar(node);
         Optional<T> value = text.isEmpty() || text.get().isEmpty() ? Optional.empty() : kind.parse(text.get());
         if (value.isEmpty()) {
-            mistakes.add(place, describe(node), kind.expected());
+            mistakes.add(place, describe(node), text.isEmpty() ? kind.expected() : kind.expected(text.get()));
         }
         return value;
     }

@@ -139,6 +139,28 @@ final class ConfigurationDocument {
                 .append(". |\n");
         table("probe", TargetKeys.PROBE);
         table("conditions", TargetKeys.CONDITIONS);
+        conditions();
+    }
+
+    private void conditions() {
+        out.append("""
+
+                `max-latency` and `hop-time-diff` belong to `mode: last-run`, all that follows to `mode: steady`;
+                `docs/conditions.md` says what each condition means. A condition is a mapping, of which what is not written is
+                inherited, or `off`. A mapping switches it on again where it was `off` farther out.
+                """);
+        for (ConditionKeys<?> condition : SteadyKeys.CONDITIONS) {
+            String name = "conditions." + condition.name();
+            out.append("\n#### ").append(name).append("\n\n").append(condition.description());
+            out.append("\n\n| Key | Value | Default | |\n|---|---|---|---|\n");
+            condition.keys().forEach(key -> row(key, name + "." + key.name()));
+        }
+        out.append("\n#### More of conditions\n\n| Key | Value | Default | |\n|---|---|---|---|\n");
+        row(SteadyKeys.MUST_PASS, "conditions.must-pass");
+        row(SteadyKeys.MUST_NOT_PASS, "conditions.must-not-pass");
+        row(SteadyKeys.STALE_AFTER, "conditions.stale.after");
+        row(SteadyKeys.GROUP_WAIT, "conditions.group-wait");
+        row(SteadyKeys.STORM_LIMIT, "conditions.storm.limit");
     }
 
     private void listOf(String title, String... keysAndValues) {

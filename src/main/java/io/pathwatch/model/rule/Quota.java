@@ -1,5 +1,7 @@
 package io.pathwatch.model.rule;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * So many of the last so many traces.
  *
@@ -16,6 +18,17 @@ public record Quota(int needed, int of) {
         if (needed < 1 || needed > of) {
             throw new IllegalArgumentException("needed: expected 1 to " + of + ", was " + needed);
         }
+    }
+
+    /** The quota that {@code text} tells, {@code 3 of 5}, or null if it tells none. */
+    public static @Nullable Quota parse(String text) {
+        int between = text.indexOf(" of ");
+        if (between < 0) {
+            return null;
+        }
+        int needed = (int) Digits.value(text.substring(0, between), 2);
+        int of = (int) Digits.value(text.substring(between + " of ".length()), 2);
+        return of < 1 || of > Long.SIZE || needed < 1 || needed > of ? null : new Quota(needed, of);
     }
 
     /** As written in configuration: {@code 3 of 5}. */
