@@ -3,9 +3,11 @@ package io.pathwatch;
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.SourcesFile;
 import io.pathwatch.config.TargetsFile;
+import io.pathwatch.config.WatchPlan;
 import io.pathwatch.config.WatchedFile;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.Silence;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ final class LiveConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConfiguration.class);
 
     private final @Nullable WatchedFile<Map<String, Source>> sources;
-    private final WatchedFile<List<Target>> targets;
+    private final WatchedFile<WatchPlan> targets;
     private final BiConsumer<List<Target>, Map<String, Source>> onTargets;
 
     /**
@@ -40,8 +42,10 @@ final class LiveConfiguration {
                 ? WatchedFile.open(directories.sources(), file -> SourcesFile.parse(file, directories.config()))
                 : null;
         this.targets = WatchedFile.open(
-                directories.targets(), file -> TargetsFile.parse(file, sources().keySet()));
+                directories.targets(),
+                file -> TargetsFile.parsePlan(file, sources().keySet()));
         this.onTargets = onTargets;
+        warn();
         this.onTargets.accept(traced(), sources());
     }
 
@@ -52,13 +56,18 @@ final class LiveConfiguration {
 
     /** Every target, in the order of the file. */
     List<Target> targets() {
-        return targets.value();
+        return targets.value().targets();
+    }
+
+    /** Every silence of the file, also those that are over. */
+    List<Silence> silences() {
+        return targets.value().silences();
     }
 
     /** Without those whose traces something else records: they come by themselves. */
     private List<Target> traced() {
         Map<String, Source> now = sources();
-        return targets.value().stream()
+        return targets().stream()
                 .filter(target -> !(now.get(target.source()) instanceof Source.Recording))
                 .toList();
     }
@@ -72,10 +81,17 @@ final class LiveConfiguration {
         }
         if (check("targets", targets)) {
             changed = true;
-            LOG.info("targets read again: {} to watch", targets.value().size());
+            LOG.info("targets read again: {} to watch", targets().size());
+            warn();
         }
         if (changed) {
             onTargets.accept(traced(), sources());
+        }
+    }
+
+    private void warn() {
+        for (Mistake doubt : targets.value().doubts()) {
+            LOG.warn("{}", doubt.message());
         }
     }
 

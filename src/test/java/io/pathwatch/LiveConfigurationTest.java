@@ -3,13 +3,17 @@ package io.pathwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.config.Directories;
+import io.pathwatch.model.Silence;
+import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +40,30 @@ class LiveConfigurationTest {
         live.check();
 
         assertThat(told).containsExactly("dns DE command", "dns DE looking-glass");
+    }
+
+    @Test
+    void takesUpChangedSilences() throws Exception {
+        write("targets.yaml", "targets: [192.0.2.1]\n");
+        LiveConfiguration live =
+                new LiveConfiguration(new Directories(folder, folder, folder), (targets, sources) -> {});
+
+        assertThat(live.silences()).isEmpty();
+
+        write("targets.yaml", """
+                targets: [192.0.2.1]
+                silences: [{ match: { target: 192.* }, until: 2026-12-01T00:00Z, comment: new router }]
+                """);
+        live.check();
+        live.check();
+
+        assertThat(live.silences())
+                .containsExactly(Silence.of(
+                        new SilenceMatcher("192.*", null, Map.of(), null),
+                        null,
+                        Instant.parse("2026-12-01T00:00:00Z"),
+                        null,
+                        "new router"));
     }
 
     private static String line(Target target, Source source) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads configuration and routes without running anything. Prints every mistake on a line of its own:"
                     + " file, line, key, what is expected and what was found.",
-            "Ends with 0 if there is none, with 1 if there are."
+            "What may stand there and is hardly meant is a warning on standard error.",
+            "Ends with 0 if there is no mistake, with 1 if there are."
         },
         usageHelpAutoWidth = true)
 public final class CheckCommand implements Callable<Integer> {
@@ -60,7 +61,11 @@ public final class CheckCommand implements Callable<Integer> {
         List<Mistake> inRoutes = routes.find();
         print(inRoutes, out);
         mistakes.addAll(inRoutes);
-        here.commandLine().getErr().println("pathwatch: " + summary(mistakes));
+        PrintWriter err = here.commandLine().getErr();
+        for (Mistake doubt : ConfigurationCheck.doubts(directories, environment)) {
+            err.println("pathwatch: warning: " + oneLine(doubt.message()));
+        }
+        err.println("pathwatch: " + summary(mistakes));
         return mistakes.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 

@@ -22,6 +22,7 @@ public final class ConfigurationCheck {
     private final Directories directories;
     private final Map<String, String> environment;
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<Mistake> doubts = new ArrayList<>();
 
     private ConfigurationCheck(Directories directories, Map<String, String> environment) {
         this.directories = directories;
@@ -31,17 +32,30 @@ public final class ConfigurationCheck {
     /** Every mistake in {@code application.properties}, {@code sources.json} and {@code targets.yaml}; none if all is well. */
     public static List<Mistake> check(Directories directories, Map<String, String> environment) {
         var check = new ConfigurationCheck(directories, environment);
-        Optional<Settings> settings = check.settings();
-        Optional<Map<String, Source>> sources = check.sources();
-        if (settings.isPresent() && sources.isPresent()) {
-            check.checkName(settings.get().source().name(), sources.get().keySet());
-        }
-        settings.ifPresent(read -> check.checkReceiver(read.alerts().webhook()));
-        List<Target> targets = check.targets(sources.map(Map::keySet));
-        if (settings.isPresent() && sources.isPresent()) {
-            check.checkAtlasKey(settings.get().atlas(), sources.get(), targets);
-        }
+        check.read();
         return List.copyOf(check.mistakes);
+    }
+
+    /** What may stand in those files, and is hardly meant. */
+    public static List<Mistake> doubts(Directories directories, Map<String, String> environment) {
+        var check = new ConfigurationCheck(directories, environment);
+        check.read();
+        return List.copyOf(check.doubts);
+    }
+
+    private void read() {
+        Optional<Settings> settings = settings();
+        Optional<Map<String, Source>> sources = sources();
+        if (settings.isPresent() && sources.isPresent()) {
+            checkName(settings.get().source().name(), sources.get().keySet());
+        }
+        settings.ifPresent(read -> checkReceiver(read.alerts().webhook()));
+        List<Target> targets = targets(sources.map(Map::keySet));
+        if (settings.isPresent() && sources.isPresent()) {
+            checkAtlasKey(settings.get().atlas(), sources.get(), targets);
+        }
+        settings.ifPresent(
+                read -> doubts.addAll(new DatabaseDoubts(directories, environment).find(read.enrich(), targets)));
     }
 
     private Optional<Settings> settings() {
@@ -128,7 +142,9 @@ public final class ConfigurationCheck {
 
     private List<Target> targets(Optional<Set<String>> sourceKeys) {
         try {
-            return TargetsFile.parse(FileText.read(directories.targets()), sourceKeys);
+            WatchPlan plan = TargetsFile.parsePlan(FileText.read(directories.targets()), sourceKeys);
+            doubts.addAll(plan.doubts());
+            return plan.targets();
         } catch (ConfigurationException wrong) {
             mistakes.addAll(wrong.mistakes());
             return List.of();

@@ -25,11 +25,21 @@ public final class TargetsFile {
 
     /** As {@link #read}, from text that was read before. */
     public static List<Target> parse(FileText file, Set<String> sourceKeys) throws ConfigurationException {
-        return parse(file, Optional.of(sourceKeys));
+        return parsePlan(file, sourceKeys).targets();
+    }
+
+    /**
+     * All that the file says.
+     *
+     * @param sourceKeys keys of the sources that targets may name
+     * @throws ConfigurationException with every mistake
+     */
+    public static WatchPlan parsePlan(FileText file, Set<String> sourceKeys) throws ConfigurationException {
+        return parsePlan(file, Optional.of(sourceKeys));
     }
 
     /** @param sourceKeys absent: not known, and not checked */
-    static List<Target> parse(FileText file, Optional<Set<String>> sourceKeys) throws ConfigurationException {
+    static WatchPlan parsePlan(FileText file, Optional<Set<String>> sourceKeys) throws ConfigurationException {
         return new TargetsReader(file.name(), sourceKeys).read(YamlFile.compose(file));
     }
 }

@@ -4,6 +4,8 @@ import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.ProbeOptions;
+import io.pathwatch.model.Silence;
+import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.Target;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Walks through the nodes of one {@code targets.yaml}. */
 final class TargetsReader {
 
-    private static final List<String> FILE_KEYS = List.of("defaults", "groups", "targets");
+    private static final List<String> FILE_KEYS = List.of("defaults", "groups", "targets", "silences");
     private static final List<String> GROUP_KEYS = with("name", "targets");
     private static final List<String> TARGET_KEYS = with("host", "name");
     private static final String NO_GROUP = "";
@@ -28,14 +30,18 @@ final class TargetsReader {
     private final Map<String, Place> targetNames = new HashMap<>();
     private final Map<String, Place> groupNames = new HashMap<>();
     private final List<Target> targets = new ArrayList<>();
+    private final Map<String, Place> silenceIds = new HashMap<>();
+    private final List<Silence> silences = new ArrayList<>();
+    private final Mistakes doubts;
 
     /** @param sourceKeys keys of the sources file; absent: not known, and not checked */
     TargetsReader(String file, Optional<Set<String>> sourceKeys) {
         this.mistakes = new Mistakes(file);
+        this.doubts = new Mistakes(file);
         this.levels = new LevelReader(sourceKeys, mistakes);
     }
 
-    List<Target> read(Node root) throws ConfigurationException {
+    WatchPlan read(Node root) throws ConfigurationException {
         Optional<YamlMap> file = YamlMap.of(root, Place.FILE, mistakes);
         if (file.isPresent()) {
             YamlMap top = file.get().knowing(FILE_KEYS);
@@ -52,9 +58,36 @@ final class TargetsReader {
                 YamlMap.of(groups.get(i), place, mistakes).ifPresent(group -> readGroup(group, defaults));
             }
             readTargets(top, NO_GROUP, defaults);
+            readSilences(top);
         }
         mistakes.throwIfAny();
-        return List.copyOf(targets);
+        return new WatchPlan(targets, silences, doubts.all());
+    }
+
+    private void readSilences(YamlMap top) {
+        var keys = new SilenceKeys(mistakes);
+        List<Node> items = top.items("silences");
+        for (int i = 0; i < items.size(); i++) {
+            Place place = top.place("silences").item(i, YamlNodes.line(items.get(i)));
+            Optional<Silence> silence =
+                    YamlMap.of(items.get(i), place, mistakes).flatMap(keys::read);
+            silence.ifPresent(read -> add(read, place));
+        }
+    }
+
+    private void add(Silence silence, Place place) {
+        Place first = silenceIds.putIfAbsent(silence.id(), place);
+        if (first != null) {
+            mistakes.add(place, "the match and times of line " + first.line(), "each silence once");
+        }
+        doubtThatItMatches(silence.match(), place);
+        silences.add(silence);
+    }
+
+    private void doubtThatItMatches(SilenceMatcher match, Place place) {
+        if (targets.stream().noneMatch(target -> match.mayConcern(target))) {
+            doubts.add(place, "a silence of '" + match + "'", "one that matches a target of this file");
+        }
     }
 
     private void readGroup(YamlMap group, Level defaults) {

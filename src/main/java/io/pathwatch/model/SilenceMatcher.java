@@ -53,6 +53,12 @@ public record SilenceMatcher(
                 && (condition == null || List.of(condition).containsAll(conditions));
     }
 
+    /** Whether alerts of {@code target} can be among them: its source is left out, as alerts may name it otherwise. */
+    public boolean mayConcern(Target given) {
+        return (target == null || fits(target, given.name()))
+                && given.labels().entrySet().containsAll(labels.entrySet());
+    }
+
     /** {@code pattern} with each {@code *} standing for any text, also none. */
     static boolean fits(String pattern, String text) {
         int at = 0;

@@ -51,6 +51,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void warnsOfWhatIsHardlyMeantAndEndsWell() throws IOException {
+        write("targets.yaml", """
+                targets: [{ host: 192.0.2.1, conditions: { mode: off } }]
+                silences: [{ match: { target: web }, until: 2026-12-01T00:00Z }]
+                """);
+
+        assertThat(check(List::of)).isEqualTo(new CommandRun(0, "", """
+                        pathwatch: warning: HOME/config/targets.yaml:2: silences[0]: expected one that matches a target of this file, found a silence of 'target=web'
+                        pathwatch: no mistakes in HOME/config and HOME/routes
+                        """.replace("HOME", home.toString())));
+    }
+
+    @Test
     void countsInTheSingular() throws IOException {
         Files.delete(home.resolve("config/targets.yaml"));
 

@@ -116,6 +116,66 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void doubtsConditionsThatNeedADatabase() throws IOException {
+        write("targets.yaml", """
+                defaults: { conditions: { mode: steady } }
+                targets:
+                  - { host: 192.0.2.1, conditions: { must-not-pass: [192.0.2.0/24, AS64500] } }
+                  - { host: 192.0.2.2, conditions: { path: { compare: country }, must-pass: [country:DE] } }
+                """);
+
+        assertThat(check()).isEmpty();
+        assertThat(doubts())
+                .extracting(Mistake::message)
+                .containsExactly(
+                        at("application.properties: pathwatch.enrich.asn-database: expected a database, as there is"
+                                + " 'path.compare: asn'; without one, paths are compared by prefix, found none"),
+                        at("application.properties: pathwatch.enrich.asn-database: expected a database, as there is"
+                                + " 'AS64500' that paths must or must not pass, found none"),
+                        at("application.properties: pathwatch.enrich.city-database: expected a database, as there is"
+                                + " 'path.compare: country'; without one, paths are compared by prefix, found none"),
+                        at("application.properties: pathwatch.enrich.city-database: expected a database, as there is"
+                                + " 'country:DE' that paths must or must not pass, found none"));
+
+        write(
+                "application.properties",
+                "pathwatch.enrich.asn-database = asn.mmdb\npathwatch.enrich.city-database = city.mmdb\n");
+        assertThat(doubts()).isEmpty();
+    }
+
+    @Test
+    void doubtsNoConditionThatIsNotWatched() throws IOException {
+        write("targets.yaml", """
+                targets:
+                  - { host: 192.0.2.1, conditions: { mode: last-run, must-pass: [AS64500] } }
+                  - { host: 192.0.2.2, conditions: { mode: steady, path: off } }
+                  - { host: 192.0.2.3, conditions: { mode: steady, path: { compare: ip } } }
+                """);
+
+        assertThat(doubts()).isEmpty();
+    }
+
+    @Test
+    void doubtsASilenceThatMatchesNoTarget() throws IOException {
+        write("targets.yaml", """
+                targets: [{ host: 192.0.2.1, name: web, labels: { team: noc }, conditions: { mode: off } }]
+                silences:
+                  - { match: { target: w*, source: LO }, until: 2026-12-01T00:00Z }
+                  - { match: { target: wbe }, until: 2026-12-01T00:00Z }
+                  - { match: { label.team: nco }, until: 2026-12-01T00:00Z }
+                """);
+
+        assertThat(check()).isEmpty();
+        assertThat(doubts())
+                .extracting(Mistake::message)
+                .containsExactly(
+                        at("targets.yaml:4: silences[1]: expected one that matches a target of this file, found a"
+                                + " silence of 'target=wbe'"),
+                        at("targets.yaml:5: silences[2]: expected one that matches a target of this file, found a"
+                                + " silence of 'label.team=nco'"));
+    }
+
+    @Test
     void needsTargetsOnly() throws IOException {
         write("targets.yaml", "targets: [192.0.2.1]\n");
 
@@ -124,6 +184,10 @@ class ConfigurationCheckTest {
 
     private Iterable<Mistake> check() {
         return ConfigurationCheck.check(new Directories(directory, directory, directory), Map.of());
+    }
+
+    private Iterable<Mistake> doubts() {
+        return ConfigurationCheck.doubts(new Directories(directory, directory, directory), Map.of());
     }
 
     private String at(String message) {

@@ -1,6 +1,8 @@
 package io.pathwatch.config;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes CONFIGURATION.md from the keys that the code declares. */
 final class ConfigurationDocument {
@@ -105,7 +107,9 @@ final class ConfigurationDocument {
                 "groups",
                 "a list of groups",
                 "targets",
-                "a list of targets without a group");
+                "a list of targets without a group",
+                "silences",
+                "a list of silences");
         listOf(
                 "A group",
                 "name",
@@ -140,6 +144,7 @@ final class ConfigurationDocument {
         table("probe", TargetKeys.PROBE);
         table("conditions", TargetKeys.CONDITIONS);
         conditions();
+        silences();
     }
 
     private void conditions() {
@@ -163,8 +168,46 @@ final class ConfigurationDocument {
         row(SteadyKeys.STORM_LIMIT, "conditions.storm.limit");
     }
 
+    private void silences() {
+        out.append("""
+
+                ### A silence
+
+                Alerts that it matches are logged, marked, and not sent. `docs/conditions.md` shows some.
+
+                """);
+        String text = SilenceKeys.PATTERN.expected();
+        String time = new Moment(Optional.empty(), true).expected();
+        listOfKeys(
+                "match",
+                "a mapping with at least one of the next four keys; an alert must agree with all that are given; required",
+                "match.target",
+                text + ", of the target",
+                "match.source",
+                text + ", of the source; `LO` is this host",
+                "match.condition",
+                SilenceKeys.CONDITION.expected(),
+                "match.label.KEY",
+                TargetKeys.LABEL_VALUE.expected() + ", which the target has under KEY",
+                "until",
+                time + "; required: a silence ends",
+                "from",
+                time + "; it holds already if absent",
+                "every",
+                new SilenceKeys.Hours(ZoneOffset.UTC).expected() + ": it holds only then, each week; needs `zone`",
+                "zone",
+                SilenceKeys.ZONE.expected(),
+                "comment",
+                SilenceKeys.COMMENT.expected());
+    }
+
     private void listOf(String title, String... keysAndValues) {
-        out.append("### ").append(title).append("\n\n| Key | Value |\n|---|---|\n");
+        out.append("### ").append(title).append("\n\n");
+        listOfKeys(keysAndValues);
+    }
+
+    private void listOfKeys(String... keysAndValues) {
+        out.append("| Key | Value |\n|---|---|\n");
         for (int i = 0; i < keysAndValues.length; i += 2) {
             String key = keysAndValues[i];
             out.append("| ").append(key.equals("…") ? key : "`" + key + "`").append(" | ");
