@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code in_} and 16 hex digits ({@link #id})
  * @param series what it is about
  * @param condition what is violated
- * @param severity as last told
+ * @param severity as last told while it was open
  * @param cause as last told, kebab-case
  * @param summary one sentence for people, as last told
  * @param raisedAt when the trace that raised it ended
  * @param clearedAt when the trace that cleared it ended; absent while it is open
  * @param lastAlert id of the alert that told of it last
+ * @param sent whether its raise was part of a notification
+ * @param heldBy id of the silence, or of the source's incident, that holds its raise back; absent if nothing does
  */
 public record Incident(
         String id,
@@ -25,7 +27,9 @@ public record Incident(
         String summary,
         Instant raisedAt,
         @Nullable Instant clearedAt,
-        String lastAlert) {
+        String lastAlert,
+        boolean sent,
+        @Nullable String heldBy) {
 
     /** The identity of the incident of {@code condition} that the trace {@code traceId} raised. */
     public static String id(String seriesId, Condition condition, String traceId) {

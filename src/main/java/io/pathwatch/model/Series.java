@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param source name of the vantage point; for this host its configured name, not {@code LO}
  * @param target name of the target as configured
  * @param family address family of the probes
- * @param method {@code icmp}, {@code udp} or {@code tcp}; {@code cli} for the command's own series; {@code loss} for probes straight to the
- *     target; {@code remote}
- *     where the source chooses
+ * @param method {@code icmp}, {@code udp} or {@code tcp}; {@code cli} for the command's own series; {@code loss} for
+ *     probes straight to the target; {@code remote} where the source chooses; {@code source} for what is about the
+ *     source and no single target ({@link #ofSource})
  * @param port destination port; absent unless the method has one
  */
 public record Series(
@@ -28,12 +28,19 @@ public record Series(
     public static final String METHOD_LOSS = "loss";
 
     public static final String METHOD_REMOTE = "remote";
+    public static final String METHOD_SOURCE = "source";
+    public static final String ALL_TARGETS = "*";
 
     public Series {
         requireNonNull(source, "source");
         requireNonNull(target, "target");
         requireNonNull(family, "family");
         requireNonNull(method, "method");
+    }
+
+    /** What alerts about the source itself name as their series; it has no traces. */
+    public static Series ofSource(String source) {
+        return new Series(source, ALL_TARGETS, AddressFamily.IPV4, METHOD_SOURCE, null);
     }
 
     /** First 12 hex digits of the SHA-256 over the five components, joined by {@code |}; an absent port is empty. */

@@ -1,0 +1,59 @@
+package io.pathwatch.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The incidents, and how their alerts come to be told. An alert of an incident that is stored with its trace waits here,
+ * until {@link #settle} makes it part of a notification, or holds it back. May be shared between threads.
+ */
+public interface IncidentLog {
+
+    /** The incidents that {@code filter} means, newest first, {@code limit} at most. */
+    List<Incident> listIncidents(IncidentFilter filter, int limit);
+
+    /** @param id {@code in_} and 16 hex digits */
+    Optional<Incident> findIncident(String id);
+
+    /** What is kept of the alerts that told of an incident, in the order of the log. */
+    List<LoggedAlert> listAlerts(String incidentId);
+
+    /**
+     * What waits, as far as the first {@code limit} alerts.
+     *
+     * @param recently from when on notifications are listed
+     */
+    Waiting findWaiting(Instant recently, int limit);
+
+    /**
+     * Does what was decided, in one transaction. Alerts that wait no more are left out, so that doing it again changes
+     * nothing. An incident whose raise is told is marked as sent, one whose raise is held back as held.
+     *
+     * @param at when the notifications are made
+     * @return how many were made
+     */
+    int settle(Decisions decisions, Instant at);
+
+    /** What holds back the raise of an incident that is open: ids of silences and of sources' incidents. */
+    Set<String> listHolders();
+
+    /**
+     * Lets the raises that {@code holder} holds back wait again, those whose incident is still open.
+     *
+     * @param since from when on they wait
+     * @return how many
+     */
+    int release(String holder, Instant since);
+
+    /**
+     * Appends an alert that no comparison gave, such as one about a source ({@link Series#ofSource}), and lets it wait;
+     * its incident is raised, changed or cleared with it. An alert that is in the log already changes nothing.
+     *
+     * @param since from when on it waits
+     * @throws IllegalArgumentException if its evidence is not {@link IncidentEvidence}
+     * @throws java.util.NoSuchElementException if the trace it names is not stored
+     */
+    void append(Alert alert, Instant since);
+}
