@@ -2,7 +2,6 @@ package io.pathwatch.store;
 
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertStatus;
-import io.pathwatch.model.Series;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.Trace;
 import java.sql.ResultSet;
@@ -25,7 +24,7 @@ final class AlertReader {
         return alertsOf(session, session.list(SqliteSql.LIST_ALERTS_OF_TRACE, Row::read, trace));
     }
 
-    /** What a notification tells, in the order in which it was appended. */
+    /** What a notification tells, in the order in which it is told. */
     List<Alert> alertsOfNotification(Session session, long notification) throws SQLException {
         return alertsOf(session, session.list(SqliteSql.LIST_ALERTS_OF_NOTIFICATION, Row::read, notification));
     }
@@ -33,23 +32,28 @@ final class AlertReader {
     private List<Alert> alertsOf(Session session, List<Row> rows) throws SQLException {
         List<Alert> alerts = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            JsonFields body = JsonFields.read(row.body());
-            Series about = series.get(session, row.series()).series();
-            alerts.add(new Alert(
-                    row.id(),
-                    Trace.id(row.traceSeriesKey(), Micros.toInstant(row.traceStartedUs())),
-                    about,
-                    AlertForm.conditionsOf(body),
-                    AlertStatus.valueOf(row.status().toUpperCase(Locale.ROOT)),
-                    Severity.valueOf(row.severity().toUpperCase(Locale.ROOT)),
-                    Micros.toInstant(row.atUs()),
-                    body.textsByName("labels"),
-                    AlertForm.evidenceOf(body)));
+            alerts.add(alertOf(session, row));
         }
         return alerts;
     }
 
-    private record Row(
+    Alert alertOf(Session session, Row row) throws SQLException {
+        JsonFields body = JsonFields.read(row.body());
+        return new Alert(
+                row.id(),
+                Trace.id(row.traceSeriesKey(), Micros.toInstant(row.traceStartedUs())),
+                series.get(session, row.series()).series(),
+                AlertForm.conditionsOf(body),
+                AlertStatus.valueOf(row.status().toUpperCase(Locale.ROOT)),
+                Severity.valueOf(row.severity().toUpperCase(Locale.ROOT)),
+                Micros.toInstant(row.atUs()),
+                body.textsByName("labels"),
+                AlertForm.evidenceOf(body));
+    }
+
+    /** A row of the table of alerts, with start and series of the trace that gave it. */
+    record Row(
+            long sequence,
             String id,
             long series,
             String status,
@@ -61,6 +65,7 @@ final class AlertReader {
 
         static Row read(ResultSet row) throws SQLException {
             return new Row(
+                    row.getLong("seq"),
                     row.getString("id"),
                     row.getLong("series"),
                     row.getString("status"),

@@ -1,7 +1,10 @@
 package io.pathwatch.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Instants as microseconds since 1970. */
 final class Micros {
@@ -22,6 +25,12 @@ final class Micros {
 
     private static long wholeSeconds(Instant instant) {
         return Math.max(-LAST_SECOND, Math.min(LAST_SECOND, instant.getEpochSecond()));
+    }
+
+    /** The instant in a column, or null if there is none. */
+    static @Nullable Instant findInstant(ResultSet row, int column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? null : toInstant(micros);
     }
 
     static Instant toInstant(long micros) {

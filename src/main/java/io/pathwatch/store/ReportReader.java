@@ -6,6 +6,7 @@ import io.pathwatch.model.Report;
 import io.pathwatch.model.Trace;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reports of rows again. */
@@ -39,6 +40,20 @@ final class ReportReader {
         Comparison comparison =
                 basedOn == null ? null : new Comparison(alerts.alertsOfTrace(session, row.id()), basedOn, null);
         return reportOf(session, row, trace, comparison);
+    }
+
+    /** The row of the trace with that identity. Not inside a write transaction. */
+    Optional<TraceRow> findRow(Session reader, String traceId) throws SQLException {
+        OptionalInt lookup = TraceLookup.of(traceId);
+        if (lookup.isPresent()) {
+            for (TraceRow row : reader.list(SqliteSql.LIST_TRACES_BY_LOOKUP, TraceRow::read, lookup.getAsInt())) {
+                String key = pieces.series().get(reader, row.series()).key();
+                if (Trace.id(key, Micros.toInstant(row.startedUs())).equals(traceId)) {
+                    return Optional.of(row);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** How the trace is stored, for the next one of its series. */

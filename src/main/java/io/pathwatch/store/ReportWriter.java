@@ -3,10 +3,11 @@ package io.pathwatch.store;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.OpaqueState;
+import io.pathwatch.model.Outcome;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Trace;
 import java.sql.SQLException;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,17 @@ final class ReportWriter {
     private final StoredForm form;
     private final byte[] probes;
     private final byte @Nullable [] raw;
+    private final Instant now;
 
     /**
+     * @param now from when on its alerts wait
      * @throws IllegalArgumentException if an alert of the report names another trace
      */
-    ReportWriter(Report report, Pieces pieces, RawText rawText) {
+    ReportWriter(Report report, Pieces pieces, RawText rawText, Instant now) {
         Trace trace = report.trace();
         this.pieces = pieces;
         this.report = report;
+        this.now = now;
         this.seriesKey = trace.series().id();
         String traceId = Trace.id(seriesKey, trace.startedAt());
         this.lookup = TraceLookup.of(traceId).orElseThrow();
@@ -48,8 +52,8 @@ final class ReportWriter {
     /** What became of the report. */
     sealed interface Result {
 
-        /** @param alerts how many were appended to the log */
-        record Stored(int alerts) implements Result {}
+        /** @param notifications how many were appended to the log */
+        record Stored(int notifications) implements Result {}
 
         /** The trace was stored before; nothing was changed. */
         record Known() implements Result {}
@@ -98,15 +102,35 @@ final class ReportWriter {
                 probes);
     }
 
+    /** What was compared was compared with the orders too: else the version would be another one. */
     private void updateState(Session session, long series, long trace) throws SQLException {
         Comparison comparison = report.comparison();
-        OpaqueState state = comparison == null ? null : comparison.nextState();
-        if (report.trace().isFailed() || comparison != null && comparison.late()) {
-            session.update(SqliteSql.COUNT_TRACE, series);
-        } else if (comparison == null) {
-            session.update(SqliteSql.UPDATE_LAST_TRACE, trace, series);
+        long intervalUs = report.target().interval().toNanos() / 1_000;
+        long startedUs = Micros.of(report.trace().startedAt());
+        if (report.trace().outcome() instanceof Outcome.Failed failed) {
+            session.update(
+                    SqliteSql.COUNT_FAILED_TRACE,
+                    series,
+                    intervalUs,
+                    startedUs,
+                    failed.kind().key());
+        } else if (comparison != null && comparison.late()) {
+            session.update(SqliteSql.COUNT_LATE_TRACE, series);
         } else {
-            session.update(SqliteSql.UPDATE_STATE, trace, state == null ? null : state.bytes(), series);
+            int reached = report.trace().isReached() ? 1 : 0;
+            int compared = comparison == null ? 0 : 1;
+            session.update(SqliteSql.COUNT_VALID_TRACE, series, trace, intervalUs, startedUs, reached, compared);
+            if (comparison != null) {
+                updateMemory(session, series, comparison.nextState());
+            }
+        }
+    }
+
+    private static void updateMemory(Session session, long series, @Nullable OpaqueState memory) throws SQLException {
+        if (memory == null) {
+            session.update(SqliteSql.FORGET_MEMORY, series);
+        } else {
+            session.update(SqliteSql.KEEP_MEMORY, series, memory.bytes());
         }
     }
 
@@ -123,35 +147,13 @@ final class ReportWriter {
         }
     }
 
-    /** Each alert is a notification of its own; its number is drawn in the transaction. */
     private int appendAlerts(Session session, long trace) throws SQLException {
-        int appended = 0;
-        List<Alert> alerts = report.alerts();
-        for (Alert alert : alerts) {
-            long sequence = insertAlert(session, trace, alert);
-            if (sequence != 0) {
-                long notification = session.number(0, SqliteSql.NEXT_NOTIFICATION);
-                session.update(SqliteSql.INSERT_NOTIFICATION, notification);
-                session.update(SqliteSql.LINK_ALERT, notification, sequence);
-                appended++;
-            }
+        AlertWriter writer = new AlertWriter(pieces.series());
+        int notifications = 0;
+        for (Alert alert : report.alerts()) {
+            notifications += writer.append(session, trace, alert, now) ? 1 : 0;
         }
-        return appended;
-    }
-
-    private long insertAlert(Session session, long trace, Alert alert) throws SQLException {
-        String key = alert.series().id();
-        long about = pieces.series().findId(session, key);
-        return session.number(
-                0,
-                SqliteSql.INSERT_ALERT,
-                alert.id(),
-                trace,
-                about == 0 ? pieces.series().insert(session, alert.series(), key) : about,
-                alert.status().key(),
-                alert.severity().key(),
-                Micros.of(alert.at()),
-                AlertForm.write(alert));
+        return notifications;
     }
 
     private static State findState(Session session, long series) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The series that have traces. They are never deleted. */
+/** The series that have or had traces or alerts. They are never deleted. */
 final class SeriesTable {
 
     private static final int CAPACITY = 32_768;
@@ -65,6 +65,7 @@ final class SeriesTable {
         return id;
     }
 
+    /** Those that have traces. */
     List<KnownSeries> list(Session session) throws SQLException {
         return session.list(SqliteSql.LIST_SERIES, SeriesTable::read);
     }
@@ -85,10 +86,19 @@ final class SeriesTable {
     }
 
     private static KnownSeries read(ResultSet row) throws SQLException {
-        int portOrZero = row.getInt(7);
+        return read(row, 0);
+    }
+
+    /** The series whose columns follow the first {@code skipped} ones. */
+    static KnownSeries read(ResultSet row, int skipped) throws SQLException {
+        int portOrZero = row.getInt(skipped + 7);
         Integer port = row.wasNull() ? null : Integer.valueOf(portOrZero);
         Series series = new Series(
-                row.getString(3), row.getString(4), AddressFamily.ofVersion(row.getInt(5)), row.getString(6), port);
-        return new KnownSeries(row.getLong(1), row.getString(2), series);
+                row.getString(skipped + 3),
+                row.getString(skipped + 4),
+                AddressFamily.ofVersion(row.getInt(skipped + 5)),
+                row.getString(skipped + 6),
+                port);
+        return new KnownSeries(row.getLong(skipped + 1), row.getString(skipped + 2), series);
     }
 }

@@ -27,7 +27,9 @@ final class SqliteSql {
 
     static final String FIND_SERIES_BY_KEY = "select * from series where key = ?";
     static final String FIND_SERIES = "select * from series where id = ?";
-    static final String LIST_SERIES = "select * from series order by source, target, family, method, port";
+    static final String LIST_SERIES = """
+            select * from series s where exists (select 1 from trace t where t.series = s.id)
+            order by source, target, family, method, port""";
     static final String LIST_LAST_STARTS = """
             select * from (
                 select series.*, (
@@ -37,7 +39,7 @@ final class SqliteSql {
     static final String INSERT_SERIES =
             "insert into series (key, source, target, family, method, port) values (?, ?, ?, ?, ?, ?) returning id";
     static final String INSERT_STATE =
-            "insert into series_state (series, version, stored, last_trace, state) values (?, 0, 0, null, null)";
+            "insert into series_state (series, version, stored, last_trace) values (?, 0, 0, null)";
 
     static final String LIST_RESPONDERS_OF_ADDRESS = "select * from responder where address = ?";
     static final String FIND_RESPONDER = "select * from responder where id = ?";
@@ -47,16 +49,35 @@ final class SqliteSql {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""";
 
     static final String FIND_HISTORY = """
-            select h.version, h.state, t.*
-            from series_state h left join trace t on t.id = h.last_trace where h.series = ?""";
+            select h.version, h.orders, h.valid_us is not null and h.valid_us is not h.reached_us as lost, m.body, t.*
+            from series_state h left join series_memory m on m.series = h.series
+            left join trace t on t.id = h.last_trace where h.series = ?""";
+    static final String FIND_REACHED_OTHERWISE = """
+            select max(h.reached_us) from series s join series_state h on h.series = s.id
+            where s.target = ? and s.source = ? and s.family = ? and s.method not in (?, 'cli', 'loss')""";
     static final String FIND_STATE = "select version, stored from series_state where series = ?";
-    static final String UPDATE_STATE = """
-            update series_state set version = version + 1, stored = stored + 1, last_trace = ?, state = ?
-            where series = ?""";
-    static final String UPDATE_LAST_TRACE = """
-            update series_state set version = version + 1, stored = stored + 1, last_trace = ?
-            where series = ?""";
-    static final String COUNT_TRACE = "update series_state set stored = stored + 1 where series = ?";
+    static final String COUNT_VALID_TRACE = """
+            update series_state set version = version + 1, stored = stored + 1, last_trace = ?2, interval_us = ?3,
+                last_us = ?4, valid_us = ?4, reached_us = iif(?5, ?4, reached_us), failures = 0, failure = null,
+                orders = iif(?6, 0, orders)
+            where series = ?1""";
+    static final String COUNT_FAILED_TRACE = """
+            update series_state set stored = stored + 1, interval_us = ?2, last_us = ?3, failures = failures + 1,
+                failure = ?4
+            where series = ?1""";
+    static final String COUNT_LATE_TRACE = "update series_state set stored = stored + 1 where series = ?";
+    static final String KEEP_MEMORY = """
+            insert into series_memory (series, body) values (?, ?)
+            on conflict (series) do update set body = excluded.body""";
+    static final String FORGET_MEMORY = "delete from series_memory where series = ?";
+    static final String LEAVE_ORDER = """
+            update series_state set version = version + 1, orders = orders | ?2
+            where series = (select id from series where key = ?1)""";
+    static final String LIST_STATUSES = """
+            select s.*, h.interval_us, h.last_us, h.valid_us, h.reached_us, h.failures, h.failure
+            from series s join series_state h on h.series = s.id
+            where s.source = ? and s.method not in ('cli', 'loss') and h.last_us is not null
+            order by s.target, s.family, s.method, s.port""";
 
     static final String HAS_TRACE = "select count(*) from trace where series = ? and started_us = ?";
     static final String INSERT_TRACE = """
@@ -66,7 +87,7 @@ final class SqliteSql {
     static final String FIND_TRACE_OF_NOTIFICATION = """
             select * from trace where id =
                 (select a.trace from notification_alert n join alert a on a.seq = n.alert
-                where n.notification = ? order by a.seq limit 1)""";
+                where n.notification = ? order by n.position, a.seq limit 1)""";
     static final String LIST_TRACES_OF_SERIES =
             "select * from trace where series = ? and started_us < ? order by started_us desc limit ?";
 
@@ -82,7 +103,8 @@ final class SqliteSql {
     static final String NEXT_NOTIFICATION =
             "update counter set value = value + 1 where name = 'notification' returning value";
     static final String INSERT_ALERT = """
-            insert into alert (id, trace, series, status, severity, at_us, body) values (?, ?, ?, ?, ?, ?, ?)
+            insert into alert (id, trace, series, status, severity, at_us, body, incident)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do nothing returning seq""";
     static final String INSERT_NOTIFICATION = "insert into notification (seq) values (?)";
     static final String LINK_ALERT = "insert into notification_alert (notification, alert) values (?, ?)";
@@ -93,7 +115,7 @@ final class SqliteSql {
     static final String LIST_ALERTS_OF_NOTIFICATION = """
             select a.*, t.started_us, s.key from notification_alert n join alert a on a.seq = n.alert
             join trace t on t.id = a.trace join series s on s.id = t.series
-            where n.notification = ? order by a.seq""";
+            where n.notification = ? order by n.position, a.seq""";
 
     static final String INSERT_SUBSCRIPTION = """
             insert into subscription (name, cursor, activity, attempts)
@@ -134,6 +156,7 @@ final class SqliteSql {
                 and started_us <> (select max(started_us) from trace where series = ?1)
                 and id <> (select max(id) from trace)""";
 
+    static final String HAS_ALERT = "select count(*) from alert where trace = ?";
     static final String FIND_SLOWEST_CURSOR = "select min(cursor) from subscription";
     static final String FIND_NEWEST_NOTIFICATION_OF_TRACE = """
             select max(n.notification) from alert a join notification_alert n on n.alert = a.seq
@@ -142,11 +165,19 @@ final class SqliteSql {
             select count(*) from alert a join notification_alert n on n.alert = a.seq
             join dead_letter d on d.notification = n.notification
             where a.trace = ? and d.at_us >= ?""";
+    /** Whether an alert of the trace waits, or is about an incident that is open. */
+    static final String HAS_UNSETTLED_ALERT = """
+            select exists (select 1 from alert a where a.trace = ?
+                and (exists (select 1 from waiting_alert w where w.alert = a.seq)
+                or exists (select 1 from incident i where i.id = a.incident and i.cleared_us is null)))""";
+
     static final String LIST_NOTIFICATIONS_OF_TRACE = """
             select distinct n.notification from alert a join notification_alert n on n.alert = a.seq
             where a.trace = ?""";
     static final String UNLINK_ALERTS_OF_TRACE =
             "delete from notification_alert where alert in (select seq from alert where trace = ?)";
+    static final String DELETE_INCIDENTS_TOLD_LAST_BY_TRACE =
+            "delete from incident where last_alert in (select seq from alert where trace = ?)";
     static final String DELETE_ALERTS_OF_TRACE = "delete from alert where trace = ?";
     static final String DELETE_DEAD_LETTERS_OF_EMPTY_NOTIFICATION = """
             delete from dead_letter where notification = ?1

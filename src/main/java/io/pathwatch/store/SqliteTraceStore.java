@@ -9,12 +9,12 @@ import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +25,22 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteTraceStore implements TraceStore {
 
     private final SqliteDatabase database;
+    private final Clock clock;
     private final ReportReader reports;
     private final TracePurge purge;
 
     /** @param database closed together with this store */
     public SqliteTraceStore(SqliteDatabase database) {
+        this(database, Clock.systemUTC());
+    }
+
+    /**
+     * @param database closed together with this store
+     * @param clock tells from when on alerts of incidents wait
+     */
+    public SqliteTraceStore(SqliteDatabase database, Clock clock) {
         this.database = database;
+        this.clock = clock;
         this.reports = new ReportReader(database.pieces());
         this.purge = new TracePurge(database);
     }
@@ -45,28 +55,43 @@ public final class SqliteTraceStore implements TraceStore {
             HistoryRow row = session.findFirst(SqliteSql.FIND_HISTORY, HistoryRow::read, series.id())
                     .orElse(HistoryRow.NONE);
             TraceRow last = row.last();
-            if (last == null) {
-                return new SeriesHistory(row.version(), null, row.state());
+            if (last != null) {
+                database.pieces().rememberForm(seriesId, reports.formOf(session, last));
             }
-            database.pieces().rememberForm(seriesId, reports.formOf(session, last));
-            return new SeriesHistory(row.version(), reports.briefReportOf(session, last), row.state());
+            return new SeriesHistory(
+                    row.version(),
+                    last == null ? null : reports.briefReportOf(session, last),
+                    row.memory(),
+                    row.lost() ? findReachedOtherwise(session, series.series()) : null,
+                    OrderBits.toOrders(row.orders()));
         });
+    }
+
+    private static @Nullable Instant findReachedOtherwise(Session session, Series series) throws SQLException {
+        long startedUs = session.number(
+                Long.MIN_VALUE,
+                SqliteSql.FIND_REACHED_OTHERWISE,
+                series.target(),
+                series.source(),
+                series.family().version(),
+                series.method());
+        return startedUs == Long.MIN_VALUE ? null : Micros.toInstant(startedUs);
     }
 
     @Override
     public boolean containsTrace(String traceId) {
-        return database.read(session -> findRow(session, traceId).isPresent());
+        return database.read(session -> reports.findRow(session, traceId).isPresent());
     }
 
     @Override
     public void store(Report report) throws StateChangedException {
-        ReportWriter writer = new ReportWriter(report, database.pieces(), database.rawText());
+        ReportWriter writer = new ReportWriter(report, database.pieces(), database.rawText(), clock.instant());
         ReportWriter.Result result = database.write(writer::writeTo);
         if (result instanceof ReportWriter.Result.Outdated outdated && report.comparison() != null) {
             throw new StateChangedException(
                     report.trace().series().id(), report.comparison().basedOn(), outdated.found());
         }
-        if (result instanceof ReportWriter.Result.Stored stored && stored.alerts() > 0) {
+        if (result instanceof ReportWriter.Result.Stored stored && stored.notifications() > 0) {
             database.appendSignal().send();
         }
     }
@@ -74,23 +99,9 @@ public final class SqliteTraceStore implements TraceStore {
     @Override
     public Optional<Report> findReport(String traceId) {
         return database.read(session -> {
-            Optional<TraceRow> row = findRow(session, traceId);
+            Optional<TraceRow> row = reports.findRow(session, traceId);
             return row.isEmpty() ? Optional.empty() : Optional.of(reports.fullReportOf(session, row.get()));
         });
-    }
-
-    private Optional<TraceRow> findRow(Session session, String traceId) throws SQLException {
-        OptionalInt lookup = TraceLookup.of(traceId);
-        if (lookup.isPresent()) {
-            for (TraceRow row : session.list(SqliteSql.LIST_TRACES_BY_LOOKUP, TraceRow::read, lookup.getAsInt())) {
-                String key =
-                        database.pieces().series().get(session, row.series()).key();
-                if (Trace.id(key, Micros.toInstant(row.startedUs())).equals(traceId)) {
-                    return Optional.of(row);
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     @Override
@@ -141,19 +152,23 @@ public final class SqliteTraceStore implements TraceStore {
 
     private record HistoryRow(
             long version,
-            @Nullable OpaqueState state,
+            int orders,
+            boolean lost,
+            @Nullable OpaqueState memory,
             @Nullable TraceRow last) {
 
-        static final HistoryRow NONE = new HistoryRow(0, null, null);
+        static final HistoryRow NONE = new HistoryRow(0, 0, false, null, null);
 
         static HistoryRow read(ResultSet row) throws SQLException {
-            long version = row.getLong(1);
-            byte[] state = row.getBytes(2);
-            row.getLong(3);
+            byte[] memory = row.getBytes(4);
+            row.getLong(5);
+            boolean hasLast = !row.wasNull();
             return new HistoryRow(
-                    version,
-                    state == null ? null : OpaqueState.of(state),
-                    row.wasNull() ? null : TraceRow.read(row, 2));
+                    row.getLong(1),
+                    row.getInt(2),
+                    row.getBoolean(3),
+                    memory == null ? null : OpaqueState.of(memory),
+                    hasLast ? TraceRow.read(row, 4) : null);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Deletes old traces with their alerts and raw output, in transactions so small that nobody waits for them. What is
+ * Deletes old traces with their alerts, incidents and raw output, in transactions so small that nobody waits for them. What is
  * free in the file afterwards is used for the next traces. May be shared between threads.
  */
 final class TracePurge {
@@ -70,18 +70,23 @@ final class TracePurge {
         return deleted;
     }
 
-    /** Whether nobody has still to be told of the trace, nor can be told again. */
+    /** Whether nobody has still to be told of the trace, nor can be told again, and it led to no incident that is open. */
     private static boolean isFree(Session session, long trace, long slowestCursor, long beforeUs) throws SQLException {
-        long newest = session.number(0, SqliteSql.FIND_NEWEST_NOTIFICATION_OF_TRACE, trace);
-        return newest == 0
-                || newest <= slowestCursor && session.number(0, SqliteSql.HAS_NEW_DEAD_LETTER, trace, beforeUs) == 0;
+        if (session.number(0, SqliteSql.HAS_ALERT, trace) == 0) {
+            return true;
+        }
+        return session.number(0, SqliteSql.FIND_NEWEST_NOTIFICATION_OF_TRACE, trace) <= slowestCursor
+                && session.number(0, SqliteSql.HAS_NEW_DEAD_LETTER, trace, beforeUs) == 0
+                && session.number(0, SqliteSql.HAS_UNSETTLED_ALERT, trace) == 0;
     }
 
     private static int delete(Session session, Candidate candidate) throws SQLException {
         long trace = candidate.trace();
-        List<Long> notifications = session.list(SqliteSql.LIST_NOTIFICATIONS_OF_TRACE, row -> row.getLong(1), trace);
-        if (!notifications.isEmpty()) {
+        if (session.number(0, SqliteSql.HAS_ALERT, trace) > 0) {
+            List<Long> notifications =
+                    session.list(SqliteSql.LIST_NOTIFICATIONS_OF_TRACE, row -> row.getLong(1), trace);
             session.update(SqliteSql.UNLINK_ALERTS_OF_TRACE, trace);
+            session.update(SqliteSql.DELETE_INCIDENTS_TOLD_LAST_BY_TRACE, trace);
             session.update(SqliteSql.DELETE_ALERTS_OF_TRACE, trace);
             for (long notification : notifications) {
                 session.update(SqliteSql.DELETE_DEAD_LETTERS_OF_EMPTY_NOTIFICATION, notification);

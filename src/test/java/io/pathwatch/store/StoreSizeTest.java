@@ -31,7 +31,7 @@ class StoreSizeTest {
             for (int i = 0; i < TRACES; i++) {
                 Report report = lifelike.next();
                 store.findHistory(report.trace().series().id());
-                batch.add(new ReportWriter(report, database.pieces(), database.rawText()));
+                batch.add(new ReportWriter(report, database.pieces(), database.rawText(), Reports.FIRST_START));
                 if (batch.size() == SERIES) {
                     List<ReportWriter> writers = List.copyOf(batch);
                     database.write(session -> {

@@ -1,0 +1,67 @@
+package io.pathwatch.store;
+
+/** The statements about incidents and the alerts of theirs that wait, in SQLite's words. */
+final class IncidentSql {
+
+    /** A raise inserts; a change or a clear updates, and leaves the severity that a cleared incident had. */
+    static final String KEEP_INCIDENT = """
+            insert into incident
+                (id, series, condition, severity, cause, summary, raised_us, cleared_us, last_alert, sent)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+            on conflict (id) do update set severity = iif(excluded.cleared_us is null, excluded.severity, severity),
+                cause = excluded.cause, summary = excluded.summary, cleared_us = excluded.cleared_us,
+                last_alert = excluded.last_alert""";
+
+    private static final String INCIDENTS = """
+            select i.id, i.condition, i.severity, i.cause, i.summary, i.raised_us, i.cleared_us, a.id, i.sent, i.held_by,
+                s.*
+            from incident i join alert a on a.seq = i.last_alert join series s on s.id = i.series
+            where\s""";
+    static final String FIND_INCIDENT = INCIDENTS + "i.id = ?";
+    private static final String FILTER = """
+            i.raised_us >= ? and i.raised_us < ?
+                and (?3 is null or s.target = ?3) and (?4 is null or s.key = ?4)
+            order by i.raised_us desc, i.id limit ?5""";
+    static final String LIST_INCIDENTS = INCIDENTS + FILTER;
+    static final String LIST_OPEN_INCIDENTS = INCIDENTS + "i.cleared_us is null and " + FILTER;
+    static final String LIST_OPEN_SOURCE_INCIDENTS =
+            INCIDENTS + "i.cleared_us is null and i.condition = 'source' order by i.raised_us desc, i.id";
+
+    static final String LIST_ALERTS_OF_INCIDENT = """
+            select a.*, t.started_us, s.key, w.alert is not null as waiting, l.id as lead
+            from alert a join trace t on t.id = a.trace join series s on s.id = t.series
+            left join waiting_alert w on w.alert = a.seq left join alert l on l.seq = a.folded_into
+            where a.incident = ? order by a.seq""";
+
+    static final String LET_WAIT = "insert into waiting_alert (alert, since_us) values (?, ?)";
+    static final String STOP_WAITING = "delete from waiting_alert where alert = ?";
+    static final String LIST_WAITING = """
+            select a.*, t.started_us, s.key, t.target as target_row, w.since_us, i.sent, i.held_by as raise_held_by
+            from waiting_alert w join alert a on a.seq = w.alert join trace t on t.id = a.trace
+            join series s on s.id = t.series left join incident i on i.id = a.incident
+            order by w.alert limit ?""";
+    static final String LIST_TOLD_SINCE =
+            "select at_us, folded_for from notification where at_us >= ? order by at_us, seq";
+
+    static final String INSERT_FOLD = "insert into notification (seq, at_us, folded_for) values (?, ?, ?)";
+    static final String LINK_ALERT_AT =
+            "insert into notification_alert (notification, alert, position) values (?, ?, ?)";
+    static final String MARK_FOLDED = "update alert set folded_into = ? where seq = ?";
+    static final String MARK_HELD = "update alert set held_by = ? where seq = ?";
+    private static final String RAISED_BY = "id = (select incident from alert where seq = ? and status = 'raised')";
+    static final String MARK_SENT = "update incident set sent = 1, held_by = null where " + RAISED_BY;
+    static final String MARK_RAISE_HELD = "update incident set held_by = ? where " + RAISED_BY;
+
+    static final String LIST_HOLDERS =
+            "select distinct held_by from incident where held_by is not null and cleared_us is null and sent = 0";
+    private static final String HELD_RAISES = """
+            from incident i join alert a on a.incident = i.id and a.status = 'raised'
+            where i.held_by = ?1 and i.cleared_us is null and i.sent = 0""";
+    static final String LET_HELD_WAIT = "insert into waiting_alert (alert, since_us) select a.seq, ?2 " + HELD_RAISES
+            + " on conflict (alert) do nothing";
+    static final String UNMARK_HELD = "update alert set held_by = null where seq in (select a.seq " + HELD_RAISES + ")";
+    static final String RELEASE =
+            "update incident set held_by = null where held_by = ? and cleared_us is null and sent = 0";
+
+    private IncidentSql() {}
+}

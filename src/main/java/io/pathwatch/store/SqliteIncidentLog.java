@@ -1,0 +1,160 @@
+package io.pathwatch.store;
+
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Decisions;
+import io.pathwatch.model.Incident;
+import io.pathwatch.model.IncidentEvidence;
+import io.pathwatch.model.IncidentFilter;
+import io.pathwatch.model.IncidentLog;
+import io.pathwatch.model.LoggedAlert;
+import io.pathwatch.model.Severity;
+import io.pathwatch.model.Waiting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents in SQLite. May be shared between threads. */
+public final class SqliteIncidentLog implements IncidentLog {
+
+    private final SqliteDatabase database;
+    private final ReportReader reports;
+    private final AlertReader alerts;
+    private final AlertWriter writer;
+    private final WaitingTable waiting;
+
+    public SqliteIncidentLog(SqliteDatabase database) {
+        this.database = database;
+        this.reports = new ReportReader(database.pieces());
+        this.alerts = new AlertReader(database.pieces().series());
+        this.writer = new AlertWriter(database.pieces().series());
+        this.waiting = new WaitingTable(alerts, database.pieces().targets());
+    }
+
+    @Override
+    public List<Incident> listIncidents(IncidentFilter filter, int limit) {
+        return database.read(session -> session.list(
+                filter.openOnly() ? IncidentSql.LIST_OPEN_INCIDENTS : IncidentSql.LIST_INCIDENTS,
+                SqliteIncidentLog::readIncident,
+                Micros.notBefore(filter.from()),
+                Micros.notBefore(filter.before()),
+                filter.target(),
+                filter.seriesId(),
+                limit));
+    }
+
+    @Override
+    public Optional<Incident> findIncident(String id) {
+        return database.read(
+                session -> session.findFirst(IncidentSql.FIND_INCIDENT, SqliteIncidentLog::readIncident, id));
+    }
+
+    @Override
+    public List<LoggedAlert> listAlerts(String incidentId) {
+        return database.read(session -> {
+            List<LoggedAlert> logged = new ArrayList<>();
+            for (LoggedRow row : session.list(IncidentSql.LIST_ALERTS_OF_INCIDENT, LoggedRow::read, incidentId)) {
+                AlertReader.Row alert = row.alert();
+                logged.add(new LoggedAlert(
+                        alert.sequence(), alerts.alertOf(session, alert), row.waiting(), row.lead(), row.heldBy()));
+            }
+            return logged;
+        });
+    }
+
+    @Override
+    public Waiting findWaiting(Instant recently, int limit) {
+        return database.read(session -> new Waiting(
+                waiting.list(session, limit),
+                session.list(IncidentSql.LIST_OPEN_SOURCE_INCIDENTS, SqliteIncidentLog::readIncident),
+                session.list(
+                        IncidentSql.LIST_TOLD_SINCE,
+                        row -> new Waiting.Told(Micros.toInstant(row.getLong(1)), row.getString(2)),
+                        Micros.notBefore(recently))));
+    }
+
+    @Override
+    public int settle(Decisions decisions, Instant at) {
+        if (decisions.isEmpty()) {
+            return 0;
+        }
+        int made = database.write(session -> waiting.settle(session, decisions, at));
+        if (made > 0) {
+            database.appendSignal().send();
+        }
+        return made;
+    }
+
+    @Override
+    public Set<String> listHolders() {
+        return new LinkedHashSet<>(database.<List<String>>read(
+                session -> session.list(IncidentSql.LIST_HOLDERS, row -> row.getString(1))));
+    }
+
+    @Override
+    public int release(String holder, Instant since) {
+        return database.write(session -> waiting.release(session, holder, since));
+    }
+
+    @Override
+    public void append(Alert alert, Instant since) {
+        if (!(alert.evidence() instanceof IncidentEvidence)) {
+            throw new IllegalArgumentException("alert " + alert.id() + ": expected the evidence of an incident");
+        }
+        TraceRow trace = database.<Optional<TraceRow>>read(session -> reports.findRow(session, alert.traceId()))
+                .orElseThrow(() -> unknownTrace(alert));
+        boolean stored = database.write(session -> {
+            boolean there = session.number(0, SqliteSql.HAS_TRACE, trace.series(), trace.startedUs()) > 0;
+            if (there) {
+                writer.append(session, trace.id(), alert, since);
+            }
+            return there;
+        });
+        if (!stored) {
+            throw unknownTrace(alert);
+        }
+    }
+
+    private static NoSuchElementException unknownTrace(Alert alert) {
+        return new NoSuchElementException(
+                "alert " + alert.id() + ": expected a stored trace, '" + alert.traceId() + "' is not in the store");
+    }
+
+    private static Incident readIncident(ResultSet row) throws SQLException {
+        return new Incident(
+                row.getString(1),
+                SeriesTable.read(row, 10).series(),
+                Condition.ofKey(row.getString(2)),
+                Severity.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                row.getString(4),
+                row.getString(5),
+                Micros.toInstant(row.getLong(6)),
+                Micros.findInstant(row, 7),
+                row.getString(8),
+                row.getBoolean(9),
+                row.getString(10));
+    }
+
+    private record LoggedRow(
+            AlertReader.Row alert,
+            boolean waiting,
+            @Nullable String lead,
+            @Nullable String heldBy) {
+
+        static LoggedRow read(ResultSet row) throws SQLException {
+            return new LoggedRow(
+                    AlertReader.Row.read(row),
+                    row.getBoolean("waiting"),
+                    row.getString("lead"),
+                    row.getString("held_by"));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.pathwatch.store;
+
+import io.pathwatch.model.Decisions;
+import io.pathwatch.model.Target;
+import io.pathwatch.model.WaitingAlert;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The alerts that wait until it is decided how they are told. */
+final class WaitingTable {
+
+    private final AlertReader alerts;
+    private final RecordTable<Target> targets;
+
+    WaitingTable(AlertReader alerts, RecordTable<Target> targets) {
+        this.alerts = alerts;
+        this.targets = targets;
+    }
+
+    /** The first {@code limit}, in the order of the log. */
+    List<WaitingAlert> list(Session session, int limit) throws SQLException {
+        List<WaitingAlert> waiting = new ArrayList<>();
+        for (Row row : session.list(IncidentSql.LIST_WAITING, Row::read, limit)) {
+            waiting.add(new WaitingAlert(
+                    row.alert().sequence(),
+                    alerts.alertOf(session, row.alert()),
+                    targets.valueOf(session, row.target()),
+                    Micros.toInstant(row.sinceUs()),
+                    row.sent(),
+                    row.heldBy()));
+        }
+        return waiting;
+    }
+
+    /** Does what was decided on those that still wait; returns how many notifications that made. */
+    int settle(Session writer, Decisions decisions, Instant at) throws SQLException {
+        int made = 0;
+        for (Decisions.Fold fold : decisions.folds()) {
+            made += fold(writer, fold, at) ? 1 : 0;
+        }
+        for (Decisions.Hold hold : decisions.holds()) {
+            for (long alert : hold.alerts()) {
+                if (writer.update(IncidentSql.STOP_WAITING, alert) > 0) {
+                    writer.update(IncidentSql.MARK_HELD, hold.by(), alert);
+                    writer.update(IncidentSql.MARK_RAISE_HELD, hold.by(), alert);
+                }
+            }
+        }
+        return made;
+    }
+
+    private static boolean fold(Session writer, Decisions.Fold fold, Instant at) throws SQLException {
+        long notification = 0;
+        long lead = 0;
+        int position = 0;
+        for (long alert : fold.alerts()) {
+            if (writer.update(IncidentSql.STOP_WAITING, alert) == 0) {
+                continue;
+            }
+            if (notification == 0) {
+                notification = writer.number(0, SqliteSql.NEXT_NOTIFICATION);
+                writer.update(IncidentSql.INSERT_FOLD, notification, Micros.of(at), fold.group());
+                lead = alert;
+            } else {
+                writer.update(IncidentSql.MARK_FOLDED, lead, alert);
+            }
+            writer.update(IncidentSql.LINK_ALERT_AT, notification, alert, position++);
+            writer.update(IncidentSql.MARK_SENT, alert);
+        }
+        return notification != 0;
+    }
+
+    /** Lets the raises wait again that {@code holder} holds back; returns how many. */
+    int release(Session writer, String holder, Instant since) throws SQLException {
+        int released = writer.update(IncidentSql.LET_HELD_WAIT, holder, Micros.of(since));
+        writer.update(IncidentSql.UNMARK_HELD, holder);
+        writer.update(IncidentSql.RELEASE, holder);
+        return released;
+    }
+
+    private record Row(
+            AlertReader.Row alert,
+            long target,
+            long sinceUs,
+            boolean sent,
+            @Nullable String heldBy) {
+
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(
+                    AlertReader.Row.read(row),
+                    row.getLong("target_row"),
+                    row.getLong("since_us"),
+                    row.getBoolean("sent"),
+                    row.getString("raise_held_by"));
+        }
+    }
+}
