@@ -1,6 +1,7 @@
 package io.pathwatch.detect.steady;
 
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
 import io.pathwatch.model.rule.SteadyRules;
@@ -29,6 +30,16 @@ interface Detector<S, R> {
     /** {@code moment} with what the detectors that are asked next should know of the state after the trace. */
     default Moment tell(S state, Moment moment) {
         return moment;
+    }
+
+    /** The state after {@code order}; as it is where that does not concern it. */
+    default S obey(S state, SeriesOrder order) {
+        return state;
+    }
+
+    /** Whether an extra trace soon would tell more. */
+    default boolean isUnsure(S state) {
+        return watchOf(state).phase() == Watch.Phase.PENDING;
     }
 
     /** Where the condition stands. */

@@ -2,6 +2,7 @@ package io.pathwatch.detect.steady;
 
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Measure;
+import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
@@ -130,6 +131,11 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
     private static String hops(double count) {
         String digits = count == Math.rint(count) ? Long.toString((long) count) : Double.toString(count);
         return digits + (count == 1 ? " hop" : " hops");
+    }
+
+    @Override
+    public State obey(State state, SeriesOrder order) {
+        return order == SeriesOrder.FORGET_BASELINE ? State.BEGIN : state;
     }
 
     @Override

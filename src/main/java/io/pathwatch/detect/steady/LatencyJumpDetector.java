@@ -2,6 +2,7 @@ package io.pathwatch.detect.steady;
 
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Measure;
+import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
@@ -146,6 +147,11 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
                 new Measure("target RTT before", Millis.of(score.usual()), "ms", null),
                 new Measure("difference", Millis.of(score.delta()), "ms", Millis.of(rule.minDelta())),
                 new Measure("score", Math.round(score.score() * 10) / 10.0, "", rule.score()));
+    }
+
+    @Override
+    public State obey(State state, SeriesOrder order) {
+        return order == SeriesOrder.FORGET_BASELINE ? State.BEGIN : state;
     }
 
     @Override

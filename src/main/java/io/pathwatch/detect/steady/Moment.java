@@ -25,8 +25,8 @@ record Moment(Observation now, @Nullable Instant reachedOtherwise, boolean isLos
         static final PathNews NONE = new PathNews(0, false);
     }
 
-    static Moment of(Observation now) {
-        return new Moment(now, null, false, PathNews.NONE);
+    static Moment of(Observation now, @Nullable Instant reachedOtherwise) {
+        return new Moment(now, reachedOtherwise, false, PathNews.NONE);
     }
 
     Moment withPath(PathNews news) {

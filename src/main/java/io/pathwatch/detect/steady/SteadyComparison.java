@@ -43,11 +43,12 @@ public final class SteadyComparison {
         }
         SteadyRules rules = report.target().conditions().steady();
         Map<String, byte[]> states = StateForm.read(history.state());
-        Moment moment = Moment.of(Observation.of(report));
+        Moment moment = Moment.of(Observation.of(report), history.reachedOtherwise());
         List<Track<?, ?>> tracks = new ArrayList<>();
         List<Alert> alerts = new ArrayList<>();
         for (Detector<?, ?> detector : detectorsOf(report)) {
             Track<?, ?> track = restore(detector, states);
+            add(track.obey(history.orders()), report, alerts);
             add(track.advance(moment, rules), report, alerts);
             tracks.add(track);
             moment = track.tell(moment);
@@ -86,7 +87,7 @@ public final class SteadyComparison {
 
     private static @Nullable Suspicion suspicionOf(List<Track<?, ?>> tracks) {
         for (Track<?, ?> track : tracks) {
-            if (track.watch().phase() == Watch.Phase.PENDING) {
+            if (track.isUnsure()) {
                 Condition condition = track.detector().condition();
                 if (condition == Condition.PATH) {
                     return Suspicion.PATH;

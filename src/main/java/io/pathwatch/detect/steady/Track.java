@@ -1,10 +1,12 @@
 package io.pathwatch.detect.steady;
 
 import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
 import io.pathwatch.model.rule.SteadyRules;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A detector with the state it has on one series, while one trace is looked at. */
@@ -53,6 +55,23 @@ final class Track<S, R> {
         return new Change(detector.condition(), status, before, watch(), finding);
     }
 
+    /** Does what an operator wants; what there is to tell if that closes an incident. */
+    @Nullable
+    Change obey(Set<SeriesOrder> orders) {
+        Watch before = watch();
+        for (SeriesOrder order : orders) {
+            state = detector.obey(state, order);
+        }
+        if (before.open() == null || watch().open() != null) {
+            return null;
+        }
+        return closed(before, "forgotten", "what was learnt is forgotten at an operator's wish");
+    }
+
+    boolean isUnsure() {
+        return detector.isUnsure(state);
+    }
+
     /** Forgets everything; what there is to tell if an incident was open. */
     @Nullable
     Change end() {
@@ -61,8 +80,11 @@ final class Track<S, R> {
         if (before.open() == null) {
             return null;
         }
-        String summary = detector.condition().key() + " is no longer watched here";
-        Finding finding = Finding.at(null, "switched-off", summary, 1, List.of());
+        return closed(before, "switched-off", detector.condition().key() + " is no longer watched here");
+    }
+
+    private Change closed(Watch before, String cause, String summary) {
+        Finding finding = Finding.at(null, cause, summary, 1, List.of());
         return new Change(detector.condition(), AlertStatus.CLEARED, before, watch(), finding);
     }
 

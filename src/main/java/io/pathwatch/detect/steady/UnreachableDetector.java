@@ -3,6 +3,7 @@ package io.pathwatch.detect.steady;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.Outcome;
+import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
@@ -192,9 +193,22 @@ final class UnreachableDetector implements Detector<UnreachableDetector.State, U
         return Finding.at(null, "recovered", summary, 1, measures);
     }
 
+    /** Also while only another method reaches the target: that may end. */
+    @Override
+    public boolean isUnsure(State state) {
+        Watch.Open open = state.watch().open();
+        boolean isFiltered = open != null && open.what().cause().equals(FILTERED);
+        return isFiltered || state.watch().phase() == Watch.Phase.PENDING;
+    }
+
     @Override
     public Moment tell(State state, Moment moment) {
         return moment.withLost(state.watch().phase() != Watch.Phase.OK);
+    }
+
+    @Override
+    public State obey(State state, SeriesOrder order) {
+        return order == SeriesOrder.FORGET_BASELINE ? State.BEGIN : state;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Measure;
+import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.rule.UnreachableRule;
 import java.util.List;
@@ -106,6 +107,38 @@ class UnreachableDetectorTest {
             series.cutOff(SILENT);
         }
         assertThat(series.told()).isEmpty();
+    }
+
+    @Test
+    void isOnlyFilteredWhileAnotherMethodReachesTheTarget() {
+        WatchedSeries series =
+                series().trace(UP).trace(2, SILENT).reachedOtherwise().trace(SILENT);
+
+        assertThat(series.told()).containsExactly("4: unreachable raised info filtered");
+        assertThat(series.evidence().summary())
+                .isEqualTo("answers another method only; to icmp it is silent after hop 2 (192.0.2.2)");
+        assertThat(series.last().suspicion()).isEqualTo(Suspicion.UNREACHABLE);
+
+        series.trace(9, SILENT);
+        assertThat(series.told()).hasSize(1);
+        series.trace(2, SILENT);
+        assertThat(series.told()).hasSize(2).last().isEqualTo("14: unreachable changed critical silent");
+    }
+
+    @Test
+    void takesNoAnswerFromBeforeTheTargetWasLostForOne() {
+        WatchedSeries series = series().trace(UP).reachedOtherwise().trace(4, SILENT);
+
+        assertThat(series.told()).containsExactly("4: unreachable raised critical silent");
+    }
+
+    @Test
+    void forgetsAtAnOperatorsWish() {
+        WatchedSeries series = series().trace(UP).trace(3, SILENT);
+        series.ordering(SeriesOrder.FORGET_BASELINE).trace(20, SILENT);
+
+        assertThat(series.told())
+                .containsExactly("4: unreachable raised critical silent", "5: unreachable cleared critical forgotten");
     }
 
     private static WatchedSeries series() {

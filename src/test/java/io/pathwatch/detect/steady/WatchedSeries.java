@@ -16,6 +16,7 @@ import io.pathwatch.model.Report;
 import io.pathwatch.model.ResponderDetails;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
+import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.rule.SteadyRules;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,8 @@ final class WatchedSeries {
     private SteadyRules rules;
     private SeriesHistory history = SeriesHistory.EMPTY;
     private @Nullable Comparison last;
+    private @Nullable Instant reachedOtherwise;
+    private Set<SeriesOrder> orders = Set.of();
     private int traces;
 
     WatchedSeries(SteadyRules rules) {
@@ -78,6 +82,18 @@ final class WatchedSeries {
         return this;
     }
 
+    /** The target was reached by another method right before the next trace. */
+    WatchedSeries reachedOtherwise() {
+        reachedOtherwise = START.plus(Duration.ofMinutes(traces)).minusSeconds(1);
+        return this;
+    }
+
+    /** The next trace is compared with {@code order} given. */
+    WatchedSeries ordering(SeriesOrder order) {
+        orders = Set.of(order);
+        return this;
+    }
+
     WatchedSeries trace(String path) {
         return trace(path, TARGET, false);
     }
@@ -95,7 +111,10 @@ final class WatchedSeries {
     private WatchedSeries trace(String path, String destination, boolean cutOff) {
         Report report = report(path, address(destination), cutOff, START.plus(Duration.ofMinutes(traces)));
         traces++;
-        Comparison compared = comparison.compare(history, report);
+        SeriesHistory asked =
+                new SeriesHistory(history.version(), history.lastTrace(), history.state(), reachedOtherwise, orders);
+        Comparison compared = comparison.compare(asked, report);
+        orders = Set.of();
         history = new SeriesHistory(history.version() + 1, report, compared.nextState());
         last = compared;
         for (Alert alert : compared.alerts()) {
