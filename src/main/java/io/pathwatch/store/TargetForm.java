@@ -6,6 +6,7 @@ import io.pathwatch.model.Conditions;
 import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Target;
+import io.pathwatch.model.rule.SteadyRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -70,7 +71,15 @@ final class TargetForm implements RecordForm<Target> {
         json.writeStringField("mode", conditions.mode().name().toLowerCase(Locale.ROOT));
         json.writeNumberField("maxLatency", conditions.maxLatency().toNanos());
         json.writeNumberField("hopTimeDiff", conditions.hopTimeDiff().toNanos());
+        if (isChanged(conditions.steady())) {
+            writeTexts("steady", SteadyForm.write(conditions.steady()), json);
+        }
         json.writeEndObject();
+    }
+
+    /** Mostly they are the very default: to compare records loads classes that a one-shot command waits for. */
+    private static boolean isChanged(SteadyRules rules) {
+        return rules != SteadyRules.DEFAULT && !rules.equals(SteadyRules.DEFAULT);
     }
 
     /** Writes {@code texts} in the order of their names. */
@@ -125,6 +134,9 @@ final class TargetForm implements RecordForm<Target> {
         return new Conditions(
                 Conditions.Mode.valueOf(conditions.text("mode").toUpperCase(Locale.ROOT)),
                 Duration.ofNanos(conditions.number("maxLatency")),
-                Duration.ofNanos(conditions.number("hopTimeDiff")));
+                Duration.ofNanos(conditions.number("hopTimeDiff")),
+                conditions.findObject("steady") == null
+                        ? SteadyRules.DEFAULT
+                        : SteadyForm.read(conditions.textsByName("steady")));
     }
 }

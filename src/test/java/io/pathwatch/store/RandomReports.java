@@ -23,6 +23,7 @@ import io.pathwatch.model.Series;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.rule.SteadyRules;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -196,7 +197,8 @@ final class RandomReports {
                 new Conditions(
                         pick(Conditions.Mode.values()),
                         Duration.ofNanos(1 + random.nextInt(1_000_000_000)),
-                        Duration.ofMillis(random.nextInt(100))),
+                        Duration.ofMillis(random.nextInt(100)),
+                        random.nextInt(4) == 0 ? RandomRules.of(random) : SteadyRules.DEFAULT),
                 Map.of("site", text("fra"), "team", text("net"), "a", "b"));
     }
 
