@@ -3,9 +3,12 @@ package io.pathwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.model.AlertLog.Start;
+import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.Decisions;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.WaitingAlert;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +32,14 @@ class TracePurgeTest {
     private SqliteDatabase database;
     private SqliteTraceStore store;
     private SqliteAlertLog log;
+    private SqliteIncidentLog incidents;
 
     @BeforeEach
     void open() {
         database = SqliteDatabase.open(folder.resolve("pathwatch.db"));
         store = new SqliteTraceStore(database);
         log = new SqliteAlertLog(database, CLOCK);
+        incidents = new SqliteIncidentLog(database);
     }
 
     @AfterEach
@@ -56,7 +61,16 @@ class TracePurgeTest {
 
     private Map<String, Long> rows() {
         Map<String, Long> rows = new TreeMap<>();
-        for (String table : List.of("shape", "annotation", "target", "host", "responder", "alert", "notification")) {
+        for (String table : List.of(
+                "shape",
+                "annotation",
+                "target",
+                "host",
+                "responder",
+                "alert",
+                "notification",
+                "incident",
+                "waiting_alert")) {
             rows.put(table, database.read(session -> session.number(0, "select count(*) from " + table)));
         }
         return rows;
@@ -131,6 +145,69 @@ class TracePurgeTest {
         assertThat(minutesOf("dns")).containsExactly(2);
         assertThat(database.<Long>read(session -> session.number(0, "select count(*) from dead_letter")))
                 .isZero();
+    }
+
+    @Test
+    void keepsTracesOfAnOpenIncidentAndDeletesItWhenItIsOver() throws Exception {
+        store.store(Reports.quiet("dns", 0, 0));
+        store.store(IncidentReports.raised("dns", 1));
+        store.store(Reports.quiet("dns", 2, 2));
+        store.store(IncidentReports.report("dns", 1, 3, AlertStatus.CHANGED));
+        store.store(Reports.quiet("dns", 4, 4));
+        settleAll();
+
+        store.purge(Reports.start(9));
+        assertThat(minutesOf("dns")).containsExactly(1, 3, 4);
+        assertThat(rows()).containsEntry("incident", 1L).containsEntry("alert", 2L);
+
+        store.store(IncidentReports.report("dns", 1, 5, AlertStatus.CLEARED));
+        store.store(Reports.quiet("dns", 6, 6));
+        settleAll();
+        store.purge(Reports.start(9));
+        assertThat(minutesOf("dns")).containsExactly(6);
+        assertThat(rows())
+                .containsEntry("incident", 0L)
+                .containsEntry("alert", 0L)
+                .containsEntry("notification", 0L)
+                .containsEntry("waiting_alert", 0L);
+    }
+
+    @Test
+    void keepsTracesWhoseAlertWaits() throws Exception {
+        store.store(IncidentReports.raised("dns", 0));
+        store.store(IncidentReports.report("dns", 0, 1, AlertStatus.CLEARED));
+        store.store(Reports.quiet("dns", 2, 2));
+
+        store.purge(Reports.start(9));
+        assertThat(minutesOf("dns")).containsExactly(0, 1, 2);
+
+        settleAll();
+        store.purge(Reports.start(9));
+        assertThat(minutesOf("dns")).containsExactly(2);
+    }
+
+    @Test
+    void deletesWhatWasHeldBackWithItsTraces() throws Exception {
+        store.store(IncidentReports.raised("dns", 0));
+        store.store(IncidentReports.report("dns", 0, 1, AlertStatus.CLEARED));
+        store.store(Reports.quiet("dns", 2, 2));
+        incidents.settle(
+                new Decisions(List.of(), List.of(new Decisions.Hold("si_0123456789ab", List.of(1L, 2L)))),
+                CLOCK.instant());
+
+        store.purge(Reports.start(9));
+
+        assertThat(minutesOf("dns")).containsExactly(2);
+        assertThat(rows()).containsEntry("incident", 0L).containsEntry("alert", 0L);
+    }
+
+    /** Tells each alert that waits. */
+    private void settleAll() {
+        List<Decisions.Fold> folds = new ArrayList<>();
+        for (WaitingAlert alert : incidents.findWaiting(Instant.MAX, 1_000).alerts()) {
+            folds.add(new Decisions.Fold("", List.of(alert.sequence())));
+        }
+        incidents.settle(new Decisions(folds, List.of()), CLOCK.instant());
     }
 
     @Test
