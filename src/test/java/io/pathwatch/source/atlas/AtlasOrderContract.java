@@ -104,6 +104,30 @@ interface AtlasOrderContract extends AtlasContract {
         assertThat(order())
                 .extracting(trace -> trace.trace().series().source())
                 .containsExactly("RIPE/1001", "RIPE/1002");
+        assertThat(server().asked).hasSize(5);
+    }
+
+    /** How many take part is not known at once, nor for good before it has begun. */
+    @Test
+    default void waitsForAllProbesThatTakePart() throws Exception {
+        List<String> results = List.of(result(123456, 1001, T, 1), result(123456, 1002, T, 1));
+        server().plan(
+                        new Stage(2, 0, List.of()),
+                        new Stage(1, 1, results.subList(0, 1)),
+                        new Stage(2, 2, results.subList(0, 1)),
+                        new Stage(2, 2, results));
+
+        assertThat(order()).hasSize(2);
+    }
+
+    @Test
+    default void tellsNothingOfWhatWentWrongBeforeTheLastGoodAnswer() {
+        server().plan(new Stage(2, 3, List.of()));
+        server().fail(Fault.NONE, Fault.UNAVAILABLE);
+
+        assertFails(PROBES, www())
+                .hasMessage(
+                        "RIPE Atlas, source 'RIPE': expected results of measurement 123456, found none within 10 min");
     }
 
     @Test
