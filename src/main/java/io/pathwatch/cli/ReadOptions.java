@@ -30,7 +30,7 @@ record ReadOptions(List<String> files, @Nullable Dialect dialect, ReportForm for
                 .description(
                         "Reads recorded traces and prints the report of each: what any traceroute, tracepath or mtr"
                                 + " printed, also in the page of a looking glass, and the JSON of RIPE Atlas,"
-                                + " scamper and mtr; also compressed with gzip."
+                                + " scamper, mtr, Cloudflare and perfSONAR; also compressed with gzip."
                                 + " Of several traces each has a line of JSON, or a table.",
                         "What cannot be read is told, with its line, and passed over; all else is printed. Ends with 1 if a"
                                 + " file holds no trace, or not all of it could be read.")

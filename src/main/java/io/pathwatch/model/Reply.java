@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     quotes it), {@value #FLAG_MEANS}; of tools that print statistics, {@code loss} (percent), {@code sent},
  *     {@code received}, {@code dropped}, and in milliseconds {@code last}, {@code best}, {@code worst}, {@code stdev},
  *     {@code geometric-mean}, {@code jitter}, {@code jitter-avg}, {@code jitter-worst}, {@code jitter-interarrival},
- *     while {@code rtt} is the average
+ *     while {@code rtt} is the average; {@code labels} and {@code error}, what services tell of a
+ *     reply in words
  */
 public record Reply(
         @Nullable InetAddress responder,

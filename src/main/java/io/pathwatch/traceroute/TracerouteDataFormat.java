@@ -24,7 +24,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what traceroute and its relatives print, in any dialect, and the JSON of RIPE Atlas, scamper and mtr, into a
+ * Reads what traceroute and its relatives print, in any dialect, and the JSON of RIPE Atlas, scamper, mtr, Cloudflare and perfSONAR, into a
  * {@link Trace}. With a {@link TraceRequest} in the variable {@link TraceRequest#VARIABLE}, that says what was traced,
  * from where, and when it began. In an application that sets none, the document itself does as far as it can: a source
  * it does not tell is {@code unknown}, times it does not tell are now; and several traces become a {@code List<Trace>}.

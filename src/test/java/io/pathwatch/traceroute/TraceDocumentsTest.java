@@ -110,7 +110,7 @@ class TraceDocumentsTest {
         assertThat(read).hasSize(1);
         assertThat(read.get(0).warnings())
                 .containsExactly(
-                        "line 2: record: expected a trace of RIPE Atlas, scamper or mtr, was an object with the fields"
+                        "line 2: record: expected a trace of RIPE Atlas, scamper, mtr, Cloudflare or perfSONAR, was an object with the fields"
                                 + " 'no': '{\"no\":\"trace\"}'",
                         "name resolution failed");
         assertThatThrownBy(() -> new TracerouteReader().read(failed))

@@ -187,6 +187,37 @@ final class JsonFields {
         return objects;
     }
 
+    /** The lists of objects in a list; empty if there is none. */
+    List<List<JsonFields>> objectLists(String name) throws UnexpectedValueException {
+        if (!(fields.get(name) instanceof List<?> list)) {
+            throw unexpected(name, "a list of lists");
+        }
+        List<List<JsonFields>> lists = new ArrayList<>(list.size());
+        for (Object element : list) {
+            JsonFields inner = new JsonFields(path(name));
+            String index = Integer.toString(lists.size());
+            inner.fields.put(index, element);
+            lists.add(inner.objects(index));
+        }
+        return lists;
+    }
+
+    /** The texts of a list; empty if there is none. */
+    List<String> texts(String name) throws UnexpectedValueException {
+        Object value = fields.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(1);
+        for (Object element : value instanceof List<?> list ? list : List.of(value)) {
+            if (!(element instanceof String text)) {
+                throw unexpected(name, "a list of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
     /** What is written under {@code name} is not {@code expected}. */
     UnexpectedValueException unexpected(String name, String expected) {
         Object value = fields.get(name);

@@ -6,11 +6,12 @@ import io.pathwatch.model.TraceReader;
 import io.pathwatch.model.TracerouteFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads results of RIPE Atlas (all firmware), traces of scamper and reports of mtr: as an array, as JSON lines, as lists
- * by the number of the probe, or written one after another. May be shared between threads.
+ * Reads results of RIPE Atlas (all firmware), traces of scamper, reports of mtr, answers of Cloudflare's diagnostics and
+ * results of perfSONAR: as an array, as JSON lines, as lists by the number of the probe, or written one after another. May be shared between threads.
  */
 public final class JsonTraces implements TraceDocumentReader {
 
@@ -26,16 +27,14 @@ public final class JsonTraces implements TraceDocumentReader {
             throws IOException {
         RecordSplitter splitter = new RecordSplitter(document, broken);
         for (JsonRecord record = splitter.next(); record != null; record = splitter.next()) {
-            ParsedTrace trace;
+            List<ParsedTrace> read;
             try {
-                trace = records.read(record);
+                read = records.read(record);
             } catch (TracerouteFormatException e) {
                 broken.accept(e);
                 continue;
             }
-            if (trace != null) {
-                traces.accept(trace);
-            }
+            read.forEach(traces);
         }
     }
 }

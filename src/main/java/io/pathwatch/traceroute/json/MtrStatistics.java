@@ -51,10 +51,7 @@ final class MtrStatistics {
         }
         Map<String, String> attributes = new HashMap<>();
         for (Map.Entry<String, String> column : KEYS_BY_COLUMN.entrySet()) {
-            Double value = hop.decimal(column.getKey());
-            if (value != null) {
-                attributes.put(column.getValue(), written(hop, column.getKey(), value));
-            }
+            put(attributes, hop, column.getKey(), column.getValue());
         }
         boolean answered = !"0".equals(attributes.get("received")) && !"100".equals(attributes.get("loss"));
         if (!answered) {
@@ -77,6 +74,15 @@ final class MtrStatistics {
             }
         }
         return null;
+    }
+
+    /** Adds the number {@code column} of {@code hop}, if there is one, as {@code key}. */
+    static void put(Map<String, String> attributes, JsonFields hop, String column, String key)
+            throws UnexpectedValueException {
+        Double value = hop.decimal(column);
+        if (value != null) {
+            attributes.put(key, written(hop, column, value));
+        }
     }
 
     /** With three decimals at most. */

@@ -2,6 +2,7 @@ package io.pathwatch.traceroute.json;
 
 import io.pathwatch.model.ParsedTrace;
 import io.pathwatch.model.TraceReader;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,20 @@ final class RecordKind {
     private RecordKind() {}
 
     /**
-     * The trace that {@code fields} tell; null if they go with traces but are none.
+     * The traces that {@code fields} tell; none if they go with traces but are none.
      *
      * @param printed reads the text that some records hold
      */
-    static @Nullable ParsedTrace read(JsonFields fields, TraceReader printed) throws UnexpectedValueException {
+    static List<ParsedTrace> read(JsonFields fields, TraceReader printed) throws UnexpectedValueException {
+        if (fields.has("colos")) {
+            return CloudflareTraces.of(fields);
+        }
+        ParsedTrace trace = readOne(fields, printed);
+        return trace == null ? List.of() : List.of(trace);
+    }
+
+    private static @Nullable ParsedTrace readOne(JsonFields fields, TraceReader printed)
+            throws UnexpectedValueException {
         if (fields.has("fw") || fields.has("prb_id")) {
             return AtlasResult.ofText(fields, printed);
         }
@@ -54,12 +64,15 @@ final class RecordKind {
         } else if (fields.has("hops")) {
             return MtrHops.of(fields);
         }
+        if (fields.has("paths")) {
+            return PerfsonarTrace.of(fields);
+        }
         if (fields.isEmpty() || fields.has("UUID") || fields.has("CycleStart") || fields.has("CycleStop")) {
             return null;
         }
         throw new UnexpectedValueException(
                 "record",
-                "a trace of RIPE Atlas, scamper or mtr",
+                "a trace of RIPE Atlas, scamper, mtr, Cloudflare or perfSONAR",
                 "an object with the fields '" + fields.names() + "'");
     }
 }

@@ -12,7 +12,7 @@ import io.pathwatch.model.TracerouteFormatException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Tells by its fields what a record is, and reads it. May be shared between threads. */
 final class RecordReader {
@@ -28,25 +28,27 @@ final class RecordReader {
     }
 
     /**
-     * The trace in {@code record}; null if it is of a kind that goes with traces but holds none.
+     * The traces in {@code record}, nearly always one; none if it is of a kind that goes with traces but holds none.
      *
      * @throws TracerouteFormatException if it is of no known kind, or cannot be read as what it is
      */
-    @Nullable
-    ParsedTrace read(JsonRecord record) throws TracerouteFormatException {
+    List<ParsedTrace> read(JsonRecord record) throws TracerouteFormatException {
         try (JsonParser json = JSON.createParser(record.bytes(), record.from(), record.to() - record.from())) {
             return read(record, json);
         } catch (CharConversionException e) { // bytes that look like UTF-16 or UTF-32 are read as such
             throw record.broken("expected JSON in UTF-8, found other bytes");
         } catch (UnexpectedValueException e) {
-            throw record.broken(e.getMessage());
+            List<ParsedTrace> traces = readAnswer(record);
+            if (traces.isEmpty()) {
+                throw record.broken(e.getMessage());
+            }
+            return traces;
         } catch (IOException e) {
             throw new UncheckedIOException("reading bytes in memory", e);
         }
     }
 
-    private @Nullable ParsedTrace read(JsonRecord record, JsonParser json)
-            throws IOException, TracerouteFormatException {
+    private List<ParsedTrace> read(JsonRecord record, JsonParser json) throws IOException, TracerouteFormatException {
         try {
             json.nextToken();
             return read(json);
@@ -62,8 +64,20 @@ final class RecordReader {
         }
     }
 
+    /** A list {@code result} of anything but hops, which is kept whole only here; empty if it is none that is known. */
+    private static List<ParsedTrace> readAnswer(JsonRecord record) throws TracerouteFormatException {
+        try (JsonParser json = JSON.createParser(record.bytes(), record.from(), record.to() - record.from())) {
+            json.nextToken();
+            return CloudflareTraces.ofAnswer(JsonFields.read(json, ""));
+        } catch (UnexpectedValueException e) {
+            throw record.broken(e.getMessage());
+        } catch (IOException e) {
+            return List.of(); // that it is no JSON further on is not what was told first
+        }
+    }
+
     /** Names from reverse DNS are written as they came by some tools, in whatever encoding. */
-    private @Nullable ParsedTrace read(JsonRecord record, String text) throws TracerouteFormatException {
+    private List<ParsedTrace> read(JsonRecord record, String text) throws TracerouteFormatException {
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();
             return read(json);
@@ -76,7 +90,7 @@ final class RecordReader {
         }
     }
 
-    private @Nullable ParsedTrace read(JsonParser json) throws IOException {
+    private List<ParsedTrace> read(JsonParser json) throws IOException {
         JsonFields fields = new JsonFields("");
         HopList atlasHops = null;
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -88,6 +102,6 @@ final class RecordReader {
                 fields.put(name, json);
             }
         }
-        return atlasHops != null ? AtlasResult.of(fields, atlasHops) : RecordKind.read(fields, printed);
+        return atlasHops != null ? List.of(AtlasResult.of(fields, atlasHops)) : RecordKind.read(fields, printed);
     }
 }

@@ -127,7 +127,7 @@ class JsonTracesTest {
                 .containsExactly(
                         "line 1: result/0/hop: expected a number from 0 to 255, was '256'",
                         "line 1: type: expected 'traceroute', was 'ping'",
-                        "line 1: record: expected a trace of RIPE Atlas, scamper or mtr, was an object with the fields"
+                        "line 1: record: expected a trace of RIPE Atlas, scamper, mtr, Cloudflare or perfSONAR, was an object with the fields"
                                 + " 'error'");
         assertThat(traces).isEmpty();
     }
@@ -202,6 +202,27 @@ class JsonTracesTest {
                         "line 1: method: expected 'icmp-echo', 'udp', 'tcp' or one of their kin, was 'dccp'",
                         "line 1: report/hubs/0/count: expected a whole number, was 'one'",
                         "line 1: report/hubs/0/Loss%: expected zero or more, was '-1'");
+    }
+
+    @Test
+    void saysWhatIsWrongInAnAnswerOfCloudflareOrPerfsonar() throws IOException {
+        String cloudflare = "{\"success\":true,\"result\":[{\"target\":\"a\",\"colos\":[{\"hops\":[%s]}]}]}\n";
+        read(cloudflare.formatted("{\"packets_ttl\":256}"));
+        read(cloudflare.formatted("{\"nodes\":[{\"mean_rtt_ms\":-1,\"packet_count\":1}]}"));
+        read("{\"success\":false,\"result\":[{\"code\":7}]}");
+        read("{\"paths\":[[{\"ip\":\"192.0.2.1\",\"rtt\":\"1 ms\"}]]}");
+        read("{\"paths\":[[{\"ip\":\"192.0.2.1\",\"rtt\":\"PT-1S\"}]]}");
+        read("{\"paths\":[{}]}");
+        assertThat(broken)
+                .extracting(message -> message.substring(0, message.lastIndexOf(": '")))
+                .containsExactly(
+                        "line 1: result/0/colos/0/hops/0/packets_ttl: expected a number from 0 to 255, was '256'",
+                        "line 1: result/0/colos/0/hops/0/nodes/0/mean_rtt_ms: expected milliseconds, was '-1'",
+                        "line 1: result/0: expected 'hop' or 'error', was an object",
+                        "line 1: paths/0/0/rtt: expected a duration such as 'PT0.0015S', was '1 ms'",
+                        "line 1: paths/0/0/rtt: expected a duration such as 'PT0.0015S', was 'PT-1S'",
+                        "line 1: paths/0: expected a list, was an object");
+        assertThat(traces).isEmpty();
     }
 
     @Test
