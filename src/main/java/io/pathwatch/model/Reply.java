@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code reply-ttl}, {@code bytes}, {@code ecn}, {@code tcp}, {@code extension}, {@code vrf}, {@code then} (time of
  *     QUIC after the first round trip), {@value #REACHED}, {@code inferred}, {@code text}, {@code dup} (a
  *     second answer to one probe), {@code quoted-ttl} and {@code quoted-destination} (of the probe, as the answer
- *     quotes it), {@value #FLAG_MEANS}; of tools that print statistics, {@code loss} (percent), {@code sent},
+ *     quotes it), {@value #FLAG_MEANS}, {@code mru} (bytes) and {@code return-code} (of
+ *     an MPLS echo); of tools that print statistics, {@code loss} (percent), {@code sent},
  *     {@code received}, {@code dropped}, and in milliseconds {@code last}, {@code best}, {@code worst}, {@code stdev},
  *     {@code geometric-mean}, {@code jitter}, {@code jitter-avg}, {@code jitter-worst}, {@code jitter-interarrival},
  *     while {@code rtt} is the average; {@code labels} and {@code error}, what services tell of a

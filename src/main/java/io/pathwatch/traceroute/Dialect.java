@@ -22,6 +22,9 @@ public enum Dialect {
             "traceroute of Cisco IOS and IOS XE",
             "`msec`; a mark instead of a time; `[MPLS: Label 16 Exp 0]`, `(vrf/id, vrf/id)`"),
     IOS_XR("traceroute of Cisco IOS XR", "as IOS, after a line with the date"),
+    IOS_MPLS(
+            "traceroute mpls of Cisco IOS and IOS XR",
+            "a return code before the number, `!` at the end of the path; `MRU 1500 [Labels: 20 Exp: 0]`"),
     NX_OS("traceroute of Cisco NX-OS", "as BSD, with a label line for each probe below"),
     JUNOS("traceroute of Juniper Junos", "as BSD, with label lines below; `name address` without brackets"),
     FORTIOS("traceroute of Fortinet FortiOS", "the name follows the address in angle brackets"),

@@ -14,6 +14,7 @@ final class Grammars {
         }
         return switch (dialect) {
             case IOS, IOS_XR -> CiscoGrammar.INSTANCE;
+            case IOS_MPLS -> MplsGrammar.INSTANCE;
             case FORTIOS -> FortiosGrammar.INSTANCE;
             case TRACEPATH -> TracepathGrammar.INSTANCE;
             case CATCHPOINT -> CatchpointGrammar.INSTANCE;
@@ -24,8 +25,12 @@ final class Grammars {
     /** The grammar of the only tool that prints such a line, which the common one cannot read; null if there is none. */
     static @Nullable Grammar recognizing(String text, int from, int end) {
         char first = text.charAt(from);
-        if (first != 'T' && first != '+' && !Ascii.isDigit(first)) {
+        boolean coded = MplsGrammar.isCode(first) && from + 1 < end && text.charAt(from + 1) == ' ';
+        if (first != 'T' && first != '+' && !coded && !Ascii.isDigit(first)) {
             return null;
+        }
+        if (MplsGrammar.INSTANCE.recognizes(text, from, end)) {
+            return MplsGrammar.INSTANCE;
         }
         if (CiscoGrammar.INSTANCE.recognizes(text, from, end)) {
             return CiscoGrammar.INSTANCE;

@@ -79,7 +79,9 @@ final class MixedText {
             case 'T':
                 return begins(from, "Tracing route to ", "Tracing the route to IP node ")
                         ? Kind.TRACERT
-                        : begins(from, "Type escape sequence", "Tracing the route to ") ? Kind.LINES : null;
+                        : begins(from, "Type escape sequence", "Tracing the route to ", "Tracing MPLS ")
+                                ? Kind.LINES
+                                : null;
             case 'H':
                 return begins(from, "HOST:") || begins(from, "Host ") && contains("Loss%", from, end) ? Kind.MTR : null;
             case 'M':

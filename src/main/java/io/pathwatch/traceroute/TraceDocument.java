@@ -71,7 +71,7 @@ final class TraceDocument {
 
     private boolean readPreamble(int from, int end) {
         boolean preamble = grammar.isPreamble(text, from, end);
-        if (preamble) {
+        if (preamble && trace.hasHops()) {
             finishTrace();
         }
         return preamble;

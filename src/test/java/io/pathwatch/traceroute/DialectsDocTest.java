@@ -34,8 +34,9 @@ class DialectsDocTest {
 
                 All of them: UTF-8, UTF-16 and Windows-1252, any line ends, terminal escapes; prompts, echoed commands and
                 other lines that are no hops are passed over; a run may be cut off anywhere; several traces in one document are
-                several traces. At most 1 MiB of a document, 16 KiB of a line and 64 probes of a hop are read. A mark such as
-                `!H` is kept as printed. A time below a bound, `<1 ms`, is taken to be half of it.
+                several traces, also those of several tools one after the other. At most 1 MiB of a document, 16 KiB of a line
+                and 64 probes of a hop are read. A mark such as `!H` is kept as printed. A time below a bound, `<1 ms`, is taken
+                to be half of it.
 
                 | Name | Printed by | Its text | Fixtures |
                 |---|---|---|---|

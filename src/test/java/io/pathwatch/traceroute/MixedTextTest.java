@@ -89,6 +89,12 @@ class MixedTextTest {
               2     4 ms    4 ms    5 ms core1.example.net [198.51.100.1]
                     MPLS Label=24026 Exp=0 TTL=1 S=0
             """;
+    private static final String MPLS = """
+            Tracing MPLS Label Switched Path to 203.0.113.9/32, timeout is 2 seconds
+            Type escape sequence to abort.
+              0 192.0.2.1 MRU 4470 [Labels: 22 Exp: 0]
+            L 1 192.0.2.2 MRU 1500 [Labels: 20 Exp: 0] 4 ms
+            """;
     private static final String TRACEPATH = """
              1?: [LOCALHOST]                      pmtu 1500
              1:  gw.example.net                                        0.512ms
@@ -115,12 +121,13 @@ class MixedTextTest {
             ROUTER_OS_SESSION,
             IOS,
             IRONWARE,
+            MPLS,
             TRACEPATH,
             BSD);
 
     /** Those that are told apart by their reader; the others are read line by line. */
     private static final List<List<String>> KINDS = List.of(
-            List.of(LINUX, IOS, TRACEPATH, BSD),
+            List.of(LINUX, IOS, MPLS, TRACEPATH, BSD),
             List.of(MTR, MTR_SCREEN),
             List.of(TRACERT, GERMAN, CHINESE, IRONWARE),
             List.of(ROUTER_OS, ROUTER_OS_SESSION),
@@ -176,11 +183,13 @@ class MixedTextTest {
     }
 
     @Test
-    void keepsTogetherWhatOneToolPrinted() {
+    void keepsTogetherWhatOneToolPrinted() throws Exception {
         for (String text : ALL) {
             assertThat(MixedText.parts(text + text)).containsExactly(text + text);
         }
-        assertThat(MixedText.parts(IOS + LINUX + TRACEPATH)).hasSize(1);
+        List<String> lines = List.of(IOS, MPLS, LINUX, MPLS, IOS, TRACEPATH, BSD);
+        assertThat(MixedText.parts(String.join("", lines))).hasSize(1);
+        assertThat(reader.read(String.join("", lines))).isEqualTo(eachOf(lines));
         assertThat(MixedText.parts(GERMAN + TRACERT + CHINESE)).hasSize(1);
     }
 
