@@ -32,6 +32,13 @@ class ReverseDnsTest {
     }
 
     @Test
+    void takesBlanksForNoName() {
+        servers.names.put(GATEWAY, "");
+        servers.names.put(CORE, " ");
+        assertThat(names.namesOf(List.of(GATEWAY, CORE))).isEmpty();
+    }
+
+    @Test
     void remembersANameForAnHourAndThatThereIsNoneForTenMinutes() {
         servers.names.put(GATEWAY, "gw.example.net");
         names.namesOf(List.of(GATEWAY, CORE));
