@@ -60,7 +60,8 @@ final class Incidents {
     private Episode slow(IncidentKind kind, int first, int end, double ms, Condition side) {
         int ttl = dice.between(1, topology.path().length());
         boolean both = kind == IncidentKind.ABOVE_LIMIT || topology.path().rttMs() + ms + 5 > TARGET_LIMIT_MS * 0.9;
-        TrueIncident incident = new TrueIncident(kind, first, end, ttl, ttl + 3, both ? Set.of(side) : Set.of());
+        int last = topology.path().length();
+        TrueIncident incident = new TrueIncident(kind, first, end, ttl, last, both ? Set.of(side) : Set.of());
         return new Episode(first, end, timeline.normal().risen(ms, ttl), incident);
     }
 

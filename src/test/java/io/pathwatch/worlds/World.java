@@ -117,7 +117,8 @@ final class World {
 
     @Override
     public String toString() {
-        return "world " + seed + ", " + flows + ", every " + target.interval() + ", " + noise + ", "
-                + timeline.normal().path();
+        NetworkPath path = timeline.normal().path();
+        return target.name() + " " + flows + " every " + target.interval() + ", " + path.length() + " hops, "
+                + Math.round(path.rttMs()) + " ms, " + noise;
     }
 }
