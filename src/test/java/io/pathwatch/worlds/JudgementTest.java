@@ -111,7 +111,7 @@ class JudgementTest {
     private static Alert alert(Saying saying, Report report) {
         String series = report.trace().series().id();
         IncidentEvidence evidence = new IncidentEvidence(
-                Incident.id(series, saying.condition(), report.traceId()),
+                Incident.id(series, saying.condition(), series),
                 Incident.key(series, saying.condition()),
                 report.trace().startedAt(),
                 saying.cause(),
@@ -120,6 +120,7 @@ class JudgementTest {
                 1,
                 null,
                 saying.ttl(),
+                null,
                 List.of());
         return new Alert(
                 Alert.id(report.traceId(), evidence.incidentKey(), saying.status()),

@@ -21,6 +21,11 @@ record Told(int trace, Alert alert) {
         return condition() == condition && alert.status() == status;
     }
 
+    /** Whether both tell of the same incident. */
+    boolean isOfIncidentOf(Told other) {
+        return evidence().incident().equals(other.evidence().incident());
+    }
+
     /** @throws ClassCastException if the alert is not about an incident */
     IncidentEvidence evidence() {
         return (IncidentEvidence) alert.evidence();

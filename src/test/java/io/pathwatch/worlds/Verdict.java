@@ -1,8 +1,9 @@
 package io.pathwatch.worlds;
 
 import io.pathwatch.model.AlertStatus;
-import io.pathwatch.model.Condition;
+import io.pathwatch.model.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a true incident was told of.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param raised how many times it was raised
  * @param cleared how many times it was cleared
  * @param isRightCause whether the first alert named its cause
- * @param isRightHop whether the first alert named a hop where it can be seen
+ * @param isRightHop whether the first alert named a hop where it can be seen; loss, from end to end, has none
  */
 record Verdict(TrueIncident truth, int traces, int raised, int cleared, boolean isRightCause, boolean isRightHop) {
 
@@ -20,29 +21,41 @@ record Verdict(TrueIncident truth, int traces, int raised, int cleared, boolean 
     static final int AFTERMATH = 30;
 
     static Verdict of(TrueIncident truth, List<Told> told) {
-        Condition condition = truth.kind().condition();
-        List<Told> about =
-                told.stream().filter(each -> concerns(truth, each.trace())).toList();
+        List<Told> about = told.stream()
+                .filter(each -> concerns(truth, each.trace()))
+                .filter(each -> each.condition() == truth.kind().condition())
+                .toList();
         List<Told> raised = about.stream()
-                .filter(each -> each.is(condition, AlertStatus.RAISED))
+                .filter(each -> each.alert().status() == AlertStatus.RAISED && isBad(truth, each))
                 .toList();
         int cleared = (int) about.stream()
-                .filter(each -> each.is(condition, AlertStatus.CLEARED))
+                .filter(each -> each.alert().status() == AlertStatus.CLEARED)
+                .filter(each -> raised.stream().anyMatch(each::isOfIncidentOf))
                 .count();
         if (raised.isEmpty() || !truth.covers(raised.get(0).trace())) {
             return new Verdict(truth, 0, raised.size(), cleared, false, false);
         }
         Told first = raised.get(0);
-        Integer ttl = first.evidence().ttl();
-        // one more on either side: branches of a balanced stretch may differ in length
-        boolean isRightHop = ttl != null && ttl >= truth.ttl() - 1 && ttl <= truth.visibleTtl() + 1;
         return new Verdict(
                 truth,
                 first.trace() - truth.first() + 1,
                 raised.size(),
                 cleared,
                 truth.kind().causes().contains(first.evidence().cause()),
-                isRightHop);
+                isRightHop(truth, first.evidence().ttl()));
+    }
+
+    /** That the RTT is as good again as it was, or the path a known one, is information and no second alarm. */
+    private static boolean isBad(TrueIncident truth, Told told) {
+        return told.alert().severity() != Severity.INFO
+                || truth.kind().causes().contains(told.evidence().cause());
+    }
+
+    /** One more on either side: branches of a balanced stretch may differ in length. */
+    private static boolean isRightHop(TrueIncident truth, @Nullable Integer ttl) {
+        return ttl == null
+                ? truth.kind() == IncidentKind.LOSS
+                : ttl >= truth.ttl() - 1 && ttl <= truth.visibleTtl() + 1;
     }
 
     static boolean concerns(TrueIncident truth, int trace) {
