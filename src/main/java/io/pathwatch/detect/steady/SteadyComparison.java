@@ -21,6 +21,7 @@ public final class SteadyComparison {
 
     /** In the order in which they are told; what one finds, those behind it may look at. */
     private final List<Detector<?, ?>> detectors = List.of(
+            new PathDetector(),
             new UnreachableDetector(),
             new RequirementDetector(Condition.MUST_PASS),
             new RequirementDetector(Condition.MUST_NOT_PASS),

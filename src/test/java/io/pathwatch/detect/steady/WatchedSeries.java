@@ -103,6 +103,14 @@ final class WatchedSeries {
         return trace(path, destination, false);
     }
 
+    /** {@code times} of them. */
+    WatchedSeries traceTo(String destination, int times, String path) {
+        for (int i = 0; i < times; i++) {
+            traceTo(destination, path);
+        }
+        return this;
+    }
+
     /** A trace that the deadline ended. */
     WatchedSeries cutOff(String path) {
         return trace(path, TARGET, true);

@@ -1,0 +1,276 @@
+package io.pathwatch.detect.steady;
+
+import io.pathwatch.detect.steady.path.LearnedPaths;
+import io.pathwatch.detect.steady.path.PathChange;
+import io.pathwatch.detect.steady.path.Sight;
+import io.pathwatch.detect.steady.path.Turn;
+import io.pathwatch.model.Severity;
+import io.pathwatch.model.rule.PathRule;
+import io.pathwatch.model.rule.Quota;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one trace makes of the incident of {@code path}, and the incident of the trace. Serves for one trace. */
+final class PathEpisode {
+
+    private static final String NEW_PATH = "new-path";
+    private static final String KNOWN_PATH = "known-path";
+    private static final String NEW_DESTINATION = "new-destination";
+    private static final String UNSTABLE = "path-unstable";
+    private static final String FLAPPING = "flapping";
+
+    /** As many traces as those that are told of it look back at most. */
+    private static final int LONG_AGO = 48;
+
+    private final PathRule rule;
+    private final Instant at;
+    private final LearnedPaths learned;
+    private final PathState before;
+    private Watch watch;
+    private int lasted;
+    private int elsewhere;
+    private int changes;
+    private long switches;
+    private long strange;
+    private @Nullable Finding finding;
+
+    PathEpisode(PathState before, PathRule rule, Instant at) {
+        this.before = before;
+        this.rule = rule;
+        this.at = at;
+        this.learned = LearnedPaths.read(before.learned());
+        this.watch = before.watch();
+        this.lasted = before.lasted();
+        this.elsewhere = before.elsewhere();
+        this.changes = before.changes();
+        this.switches = before.switches();
+        this.strange = before.strange();
+    }
+
+    Step<PathState> take(Sight sight) {
+        boolean isForgotten = watch.open() != null && learned.isEmpty();
+        Turn turn = learned.take(sight, rule, isOpen(UNSTABLE));
+        switches = switches << 1 | (turn.kind() == Turn.Kind.SWITCHED && turn.isTold() ? 1 : 0);
+        strange = strange << 1 | (turn.isStrange() ? 1 : 0);
+        if (isForgotten) {
+            clear("forgotten", "what was learnt of the path was forgotten", 1, null);
+        } else if (watch.open() == null) {
+            open(turn);
+        } else if (isOpen(FLAPPING)) {
+            settle(switches, "path has not switched for ");
+        } else if (isOpen(UNSTABLE)) {
+            settle(strange, "path was one of those learnt for ");
+        } else if (isOpen(NEW_DESTINATION)) {
+            takeNewDestination(turn);
+        } else {
+            takeNewPath(turn);
+        }
+        return new Step<>(
+                new PathState(
+                        watch, sinceSwitch(turn), lasted, elsewhere, changes, switches, strange, learned.toBytes()),
+                finding);
+    }
+
+    private int sinceSwitch(Turn turn) {
+        return switch (turn.kind()) {
+            case SWITCHED -> rule.confirm();
+            case ARRIVED -> 1;
+            default -> before.sinceSwitch() == 0 || before.sinceSwitch() >= LONG_AGO ? 0 : before.sinceSwitch() + 1;
+        };
+    }
+
+    private void open(Turn turn) {
+        switch (turn.kind()) {
+            case ARRIVED -> raise(turn, NEW_DESTINATION);
+            case SWITCHED -> {
+                if (turn.isTold()) {
+                    raiseSwitch(turn);
+                } else {
+                    calm();
+                }
+            }
+            case DEVIATED -> {
+                if (isMany(strange, rule.unstable())) {
+                    raise(turn, UNSTABLE);
+                } else if (turn.isTold()) {
+                    watch = new Watch(1, 0, watch.lastGood(), null);
+                } else {
+                    calm();
+                }
+            }
+            default -> calm();
+        }
+    }
+
+    private void calm() {
+        watch = new Watch(0, 0, at, null);
+    }
+
+    private void takeNewDestination(Turn turn) {
+        if (turn.kind() == Turn.Kind.ARRIVED) {
+            lasted = 0;
+        } else if (turn.kind() == Turn.Kind.SWITCHED && turn.isTold()) {
+            raiseSwitch(turn);
+        } else if (turn.kind() == Turn.Kind.DEVIATED && isMany(strange, rule.unstable())) {
+            raise(turn, UNSTABLE);
+        } else if (++lasted >= rule.accept()) {
+            String summary = "nothing but known destinations for " + traces(rule.accept());
+            clear("new-destination-accepted", summary, rule.accept(), null);
+        }
+    }
+
+    private void takeNewPath(Turn turn) {
+        if (turn.kind() == Turn.Kind.ARRIVED) {
+            learned.dropLeft();
+            raise(turn, NEW_DESTINATION);
+        } else if (learned.isElsewhere()) {
+            if (++elsewhere >= rule.accept()) {
+                String summary = "target was at other addresses for " + traces(rule.accept());
+                clear("destination-gone", summary, rule.accept(), null);
+            }
+        } else {
+            elsewhere = 0;
+            takeAtDestination(turn);
+        }
+    }
+
+    private void takeAtDestination(Turn turn) {
+        int calm = 0;
+        switch (turn.kind()) {
+            case STAYED, LEARNING -> {
+                lasted++;
+                if (lasted >= rule.accept() && !learned.isLeftPinned()) {
+                    accept();
+                    return;
+                }
+            }
+            case SWITCHED -> {
+                if (turn.isTold() && isMany(switches, rule.flap())) {
+                    raise(turn, FLAPPING);
+                } else if (turn.isBack()) {
+                    clear(KNOWN_PATH, "switched back to known path: " + summary(turn), rule.confirm(), turn.change());
+                } else if (turn.isTold()) {
+                    raise(turn, turn.isKnown() ? KNOWN_PATH : NEW_PATH);
+                }
+                return;
+            }
+            case DEVIATED -> {
+                if (isMany(strange, rule.unstable())) {
+                    raise(turn, UNSTABLE);
+                    return;
+                }
+                calm = turn.isBack() ? 1 : 0;
+            }
+            default -> {}
+        }
+        watch = new Watch(watch.violations(), calm, watch.lastGood(), watch.open());
+    }
+
+    private void accept() {
+        boolean isNew = isOpen(NEW_PATH);
+        String summary = (isNew ? "new" : "other known") + " path has lasted " + traces(lasted)
+                + (isNew ? " and is learnt" : "");
+        clear(isNew ? "new-path-accepted" : "known-path-accepted", summary, rule.accept(), null);
+    }
+
+    private void raiseSwitch(Turn turn) {
+        learned.keepLeft();
+        if (isMany(switches, rule.flap())) {
+            raise(turn, FLAPPING);
+        } else {
+            raise(turn, turn.isKnown() ? KNOWN_PATH : NEW_PATH);
+        }
+    }
+
+    /** Opens an incident, or changes the one that is open. */
+    private void raise(Turn turn, String cause) {
+        lasted = 0;
+        elsewhere = 0;
+        changes++;
+        // numbered: another new path is a change of the incident though its cause and severity are the same
+        watch = watch.raised(new Violation(severity(turn, cause), cause + " " + changes), at);
+        String summary =
+                switch (cause) {
+                    case NEW_DESTINATION -> "target is at an address not seen before";
+                    case UNSTABLE -> rule.unstable() + " traces fitted no known path";
+                    case FLAPPING ->
+                        "path switched "
+                                + Long.bitCount(switches & mask(rule.flap())) + " times in "
+                                + traces(rule.flap().of());
+                    case KNOWN_PATH -> "switched to known path: " + summary(turn);
+                    default -> summary(turn);
+                };
+        int window =
+                switch (cause) {
+                    case NEW_DESTINATION -> 1;
+                    case UNSTABLE -> rule.unstable().of();
+                    case FLAPPING -> rule.flap().of();
+                    default -> rule.confirm();
+                };
+        tell(cause, summary, window, turn.change());
+    }
+
+    private static Severity severity(Turn turn, String cause) {
+        PathChange change = turn.change();
+        return change == null || cause.equals(KNOWN_PATH) ? Severity.INFO : change.severity();
+    }
+
+    /** Closes an incident that mutes what happens meanwhile, once it has been quiet for long enough. */
+    private void settle(long bits, String what) {
+        int quiet = Math.min(rule.quiet(), Long.SIZE);
+        if (Long.numberOfTrailingZeros(bits) < quiet) {
+            return;
+        }
+        learned.settle(rule);
+        PathChange away = learned.awayFromPinned(rule);
+        if (away == null) {
+            clear("settled", what + traces(quiet), quiet, null);
+        } else {
+            learned.keepLeft();
+            raise(new Turn(Turn.Kind.SWITCHED, true, true, false, away), NEW_PATH);
+        }
+    }
+
+    private void clear(String cause, String summary, int window, @Nullable PathChange change) {
+        watch = watch.cleared();
+        calm();
+        learned.dropLeft();
+        lasted = 0;
+        elsewhere = 0;
+        changes = 0;
+        strange = 0;
+        if (cause.equals("settled")) {
+            switches = 0;
+        }
+        tell(cause, summary, window, change);
+    }
+
+    private void tell(String cause, String summary, int window, @Nullable PathChange change) {
+        finding = change == null
+                ? new Finding(cause, summary, List.of(), window, null, List.of())
+                : new Finding(cause, summary, change.measures(), window, change.ttl(), change.steps());
+    }
+
+    private boolean isOpen(String cause) {
+        Watch.Open open = watch.open();
+        return open != null && open.what().cause().startsWith(cause + " ");
+    }
+
+    private static String summary(Turn turn) {
+        PathChange change = turn.change();
+        return change == null ? "path changed" : change.summary();
+    }
+
+    private static boolean isMany(long bits, Quota quota) {
+        return Long.bitCount(bits & mask(quota)) >= quota.needed();
+    }
+
+    private static long mask(Quota quota) {
+        return quota.of() == Long.SIZE ? -1 : (1L << quota.of()) - 1;
+    }
+
+    private static String traces(int count) {
+        return count == 1 ? "1 trace" : count + " traces";
+    }
+}

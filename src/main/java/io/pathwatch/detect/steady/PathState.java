@@ -1,0 +1,56 @@
+package io.pathwatch.detect.steady;
+
+import io.pathwatch.model.bytes.ByteReader;
+import io.pathwatch.model.bytes.ByteWriter;
+
+/**
+ * What {@code path} remembers of a series.
+ *
+ * @param watch where the condition stands
+ * @param sinceSwitch traces since the path changed, the first on the new one included; 0: long ago
+ * @param lasted traces on the new path since the incident was told of last
+ * @param elsewhere traces in a row to another destination than the incident is about
+ * @param changes how often the open incident was told of
+ * @param switches one bit for each of the last traces, the newest lowest; set where the path changed
+ * @param strange likewise; set where the trace fitted no path
+ * @param learned as {@link io.pathwatch.detect.steady.path.LearnedPaths} writes it; must not be changed
+ */
+record PathState(
+        Watch watch,
+        int sinceSwitch,
+        int lasted,
+        int elsewhere,
+        int changes,
+        long switches,
+        long strange,
+        byte[] learned) {
+
+    static final PathState EMPTY = new PathState(Watch.OK, 0, 0, 0, 0, 0, 0, new byte[0]);
+
+    void write(ByteWriter bytes) {
+        watch.write(bytes);
+        bytes.varint(sinceSwitch).varint(lasted).varint(elsewhere).varint(changes);
+        bytes.varint(switches).varint(strange).block(learned);
+    }
+
+    static PathState read(ByteReader bytes) {
+        return new PathState(
+                Watch.read(bytes),
+                bytes.count(),
+                bytes.count(),
+                bytes.count(),
+                bytes.count(),
+                bytes.varint(),
+                bytes.varint(),
+                bytes.block());
+    }
+
+    /** Without what was learnt; an incident that is open closes with the next trace. */
+    PathState forgotten() {
+        return new PathState(watch, 0, 0, 0, changes, 0, 0, new byte[0]);
+    }
+
+    PathState withLearned(byte[] changed) {
+        return new PathState(watch, sinceSwitch, lasted, elsewhere, changes, switches, strange, changed);
+    }
+}
