@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who copies an example of targets.yaml has a file that is read, with the sources.json that is shipped. */
 class PrintedTargetsTest {
@@ -38,6 +41,23 @@ class PrintedTargetsTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(names(example)).containsExactly("192.0.2.53", "ns", "this-host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/conditions.md", "README.md"})
+    void readsTheExamplesOfAPageWithoutADoubt(String page) throws Exception {
+        List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of(page)))
+                .results()
+                .map(match -> match.group(1))
+                .filter(text -> text.contains("targets:"))
+                .toList();
+
+        assertThat(examples).isNotEmpty().allSatisfy(text -> {
+            WatchPlan plan = TargetsFile.parsePlan(new FileText(page, text), sources);
+            assertThat(plan.targets()).isNotEmpty();
+            assertThat(plan.doubts()).isEmpty();
+        });
     }
 
     private List<String> names(String text) throws Exception {
