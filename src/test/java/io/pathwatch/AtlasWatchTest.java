@@ -253,7 +253,7 @@ class AtlasWatchTest {
                 source,
                 Duration.ofMinutes(15),
                 ProbeOptions.DEFAULT,
-                Conditions.DEFAULT,
+                new Conditions(Conditions.Mode.LAST_RUN, Duration.ofMillis(20), Duration.ofMillis(20)),
                 Map.of());
     }
 

@@ -93,7 +93,8 @@ class DaemonKillIT {
                 #!/bin/sh
                 printf 'traceroute to %s (%s), 30 hops max, 60 byte packets\\n 1  %s  25.0 ms  25.1 ms  25.2 ms\\n' "$1" "$1" "$1"
                 """);
-        StringBuilder targets = new StringBuilder("defaults: { interval: 5s, source: SLOW }\ntargets:\n");
+        StringBuilder targets = new StringBuilder(
+                "defaults: { interval: 5s, source: SLOW, conditions: { mode: last-run } }\ntargets:\n");
         for (int i = 1; i <= TARGETS; i++) {
             targets.append("  - 127.0.7.").append(i).append('\n');
         }

@@ -58,7 +58,7 @@ class DaemonStopIT {
                             {"SLOW": {"url": "%s _IP_ADDRESS_"}, "QUICK": {"url": "%s _IP_ADDRESS_"}}
                             """.formatted(slow, quick))
                     .targets("""
-                            defaults: { interval: 5s }
+                            defaults: { interval: 5s, conditions: { mode: last-run } }
                             targets:
                               - { host: 127.0.0.2, source: SLOW }
                               - { host: 127.0.0.3, source: SLOW }
@@ -210,7 +210,7 @@ class DaemonStopIT {
         DaemonFiles files = new DaemonFiles(folder)
                 .settings("pathwatch.traceroute.executable=/nonexistent/traceroute")
                 .targets("""
-                        defaults: { interval: 5s, conditions: { max-latency: 0.001ms } }
+                        defaults: { interval: 5s, conditions: { mode: last-run, max-latency: 0.001ms } }
                         targets: [ 127.0.0.1, 127.0.0.2, { host: 127.0.0.3, probe: { method: udp } } ]
                         """);
         try (DaemonProcess daemon = files.start().awaitWatching()) {

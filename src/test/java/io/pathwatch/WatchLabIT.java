@@ -205,7 +205,7 @@ class WatchLabIT {
                 groups:
                   - name: all
                     interval: 5s
-                    conditions: { max-latency: 10s, hop-time-diff: 10s }
+                    conditions: { mode: last-run, max-latency: 10s, hop-time-diff: 10s }
                     targets:
                     - { host: 203.0.113.10, name: moved }
                     - { host: "2001:db8:70::10", name: six }

@@ -76,7 +76,7 @@ class WatchPathRouteTest {
             Target.THIS_HOST,
             Duration.ofSeconds(5),
             ProbeOptions.DEFAULT,
-            Conditions.DEFAULT,
+            new Conditions(Conditions.Mode.LAST_RUN, Duration.ofMillis(20), Duration.ofMillis(20)),
             Map.of());
 
     private static final Map<String, io.pathwatch.model.Source> SOURCES = Map.of(

@@ -42,7 +42,7 @@ final class ConditionLevel {
     }
 
     /** Built once for all targets that add nothing; values that do not go together are noted. */
-    Conditions conditions(Mistakes mistakes) {
+    Conditions conditions(Mistakes mistakes, Mistakes doubts) {
         Conditions conditions = built;
         if (conditions == null) {
             conditions = new Conditions(
@@ -51,7 +51,19 @@ final class ConditionLevel {
                     values.get(TargetKeys.HOP_TIME_DIFF),
                     SteadyKeys.rules(values, mistakes));
             built = conditions;
+            if (conditions.mode() == Conditions.Mode.STEADY) {
+                doubt(TargetKeys.MAX_LATENCY, "hop-latency.limit", doubts);
+                doubt(TargetKeys.HOP_TIME_DIFF, "latency-jump.min-delta", doubts);
+            }
         }
         return conditions;
+    }
+
+    /** A key of the other mode that is not merely inherited. */
+    private void doubt(Key<?> key, String steadyKey, Mistakes doubts) {
+        if (values.depth(key) > 0 && values.depth(key) >= values.depth(TargetKeys.MODE)) {
+            String found = Quoted.text(key.name()) + ", which 'mode: steady' does not look at";
+            doubts.add(values.place(key), found, "'" + steadyKey + "', or 'mode: last-run' beside it");
+        }
     }
 }

@@ -39,8 +39,7 @@ record DatabaseDoubts(Directories directories, Map<String, String> environment) 
             PathLevel level,
             Class<? extends PathRequirement> kind) {
         if (watched.stream().anyMatch(compares(level))) {
-            String expected = "a database, as there is 'path.compare: " + level.key()
-                    + "'; without one, paths are compared by prefix";
+            String expected = "a database for 'path.compare: " + level.key() + "', which is 'prefix' without one";
             doubts.add(SettingPlace.of(key, directories, environment).mistake("none", expected));
         }
         watched.stream()
@@ -48,9 +47,7 @@ record DatabaseDoubts(Directories directories, Map<String, String> environment) 
                 .filter(kind::isInstance)
                 .findFirst()
                 .ifPresent(first -> doubts.add(SettingPlace.of(key, directories, environment)
-                        .mistake(
-                                "none",
-                                "a database, as there is '" + first.text() + "' that paths must or must not pass")));
+                        .mistake("none", "a database for '" + first.text() + "' in must-pass or must-not-pass")));
     }
 
     private static Predicate<SteadyRules> compares(PathLevel level) {

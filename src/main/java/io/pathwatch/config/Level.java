@@ -94,7 +94,7 @@ final class Level {
     }
 
     /** Built once for all targets that add nothing; values that do not go together are noted. */
-    Conditions conditions(Mistakes mistakes) {
-        return conditions.conditions(mistakes);
+    Conditions conditions(Mistakes mistakes, Mistakes doubts) {
+        return conditions.conditions(mistakes, doubts);
     }
 }

@@ -91,7 +91,7 @@ final class TargetKeys {
     static final Key<Conditions.Mode> MODE = new Key<>(
             "mode",
             Choice.of(Conditions.Mode.values()),
-            "last-run",
+            "steady",
             "How traces are compared: `steady` with what was learnt from many of them, `last-run` with the one before,"
                     + " `off` not at all, they are only stored.");
 
@@ -99,7 +99,7 @@ final class TargetKeys {
             "max-latency",
             new Time(Duration.ofNanos(1000), Duration.ofMinutes(10)),
             "20ms",
-            "A hop that takes this long or longer raises an alert; in mode `last-run` with every trace, as long as it stays"
+            "Mode `last-run`: a hop that takes this long or longer raises an alert, with every trace, as long as it stays"
                     + " slow. Take about one and a half times the highest RTT the path usually has. The first trace of a series"
                     + " raises nothing.");
 
@@ -107,7 +107,7 @@ final class TargetKeys {
             "hop-time-diff",
             new Time(Duration.ZERO, Duration.ofMinutes(10)),
             "20ms",
-            "A responder whose round trip became longer or shorter by more than this raises an alert.");
+            "Mode `last-run`: a responder whose round trip became longer or shorter by more than this raises an alert.");
 
     static final List<Key<?>> PROBE = List.of(
             METHOD,

@@ -146,7 +146,7 @@ final class TargetsReader {
                         source,
                         level.interval(),
                         probe,
-                        level.conditions(mistakes),
+                        level.conditions(mistakes, doubts),
                         level.labels()));
             }
         }

@@ -23,8 +23,7 @@ public record Conditions(Mode mode, Duration maxLatency, Duration hopTimeDiff, S
         OFF
     }
 
-    public static final Conditions DEFAULT =
-            new Conditions(Mode.LAST_RUN, Duration.ofMillis(20), Duration.ofMillis(20));
+    public static final Conditions DEFAULT = new Conditions(Mode.STEADY, Duration.ofMillis(20), Duration.ofMillis(20));
 
     /** With the steady rules as they are by default. */
     public Conditions(Mode mode, Duration maxLatency, Duration hopTimeDiff) {

@@ -21,7 +21,7 @@ class CheckCommandTest {
     @BeforeEach
     void writesAConfiguration() throws IOException {
         Files.createDirectories(home.resolve("config"));
-        write("targets.yaml", "targets: [192.0.2.1]\n");
+        write("targets.yaml", "targets: [{ host: 192.0.2.1, conditions: { path: off } }]\n");
     }
 
     @Test

@@ -95,7 +95,7 @@ class ReplayIT {
     void comparesInTheOrderOfTimeAndRaisesAlertsWhenAsked() throws IOException {
         Files.writeString(work.resolve("config/targets.yaml"), """
                 targets:
-                  - {host: 192.0.2.9, name: dns, interval: 1h, conditions: {max-latency: 500ms, hop-time-diff: 20ms}}
+                  - {host: 192.0.2.9, name: dns, interval: 1h, conditions: {mode: last-run, max-latency: 500ms, hop-time-diff: 20ms}}
                 """);
         // the last one by name is the first by time
         trace("a.txt", YESTERDAY.plusSeconds(60), "80.000");

@@ -82,7 +82,7 @@ class TraceOptionsTest {
                         "LO",
                         Duration.ofDays(1),
                         ProbeOptions.DEFAULT.withMethod(ProbeMethod.UDP).withDeadline(Duration.ofSeconds(7)),
-                        Conditions.DEFAULT,
+                        new Conditions(Conditions.Mode.LAST_RUN, Duration.ofMillis(20), Duration.ofMillis(20)),
                         Map.of(CliSubscription.LABEL, CliSubscription.of(url).name())));
         assertThat(parse().target().labels()).isEmpty();
     }

@@ -128,14 +128,14 @@ class ConfigurationCheckTest {
         assertThat(doubts())
                 .extracting(Mistake::message)
                 .containsExactly(
-                        at("application.properties: pathwatch.enrich.asn-database: expected a database, as there is"
-                                + " 'path.compare: asn'; without one, paths are compared by prefix, found none"),
-                        at("application.properties: pathwatch.enrich.asn-database: expected a database, as there is"
-                                + " 'AS64500' that paths must or must not pass, found none"),
-                        at("application.properties: pathwatch.enrich.city-database: expected a database, as there is"
-                                + " 'path.compare: country'; without one, paths are compared by prefix, found none"),
-                        at("application.properties: pathwatch.enrich.city-database: expected a database, as there is"
-                                + " 'country:DE' that paths must or must not pass, found none"));
+                        at("application.properties: pathwatch.enrich.asn-database: expected a database for"
+                                + " 'path.compare: asn', which is 'prefix' without one, found none"),
+                        at("application.properties: pathwatch.enrich.asn-database: expected a database for 'AS64500'"
+                                + " in must-pass or must-not-pass, found none"),
+                        at("application.properties: pathwatch.enrich.city-database: expected a database for"
+                                + " 'path.compare: country', which is 'prefix' without one, found none"),
+                        at("application.properties: pathwatch.enrich.city-database: expected a database for"
+                                + " 'country:DE' in must-pass or must-not-pass, found none"));
 
         write(
                 "application.properties",
@@ -153,6 +153,32 @@ class ConfigurationCheckTest {
                 """);
 
         assertThat(doubts()).isEmpty();
+    }
+
+    @Test
+    void doubtsALimitOfTheOtherMode() throws IOException {
+        write("application.properties", "pathwatch.enrich.asn-database = asn.mmdb\n");
+        write("targets.yaml", """
+                defaults:
+                  conditions: { max-latency: 80ms, path: off }
+                targets:
+                  - 192.0.2.1
+                  - 192.0.2.2
+                  - { host: 192.0.2.3, conditions: { mode: last-run, hop-time-diff: 5ms } }
+                  - { host: 192.0.2.4, conditions: { mode: steady } }
+                  - { host: 192.0.2.5, conditions: { mode: steady, hop-time-diff: 5ms } }
+                """);
+
+        assertThat(check()).isEmpty();
+        assertThat(doubts())
+                .extracting(Mistake::message)
+                .containsExactly(
+                        at("targets.yaml:2: defaults.conditions.max-latency: expected 'hop-latency.limit', or"
+                                + " 'mode: last-run' beside it, found 'max-latency', which 'mode: steady' does not"
+                                + " look at"),
+                        at("targets.yaml:8: targets[4].conditions.hop-time-diff: expected 'latency-jump.min-delta', or"
+                                + " 'mode: last-run' beside it, found 'hop-time-diff', which 'mode: steady' does not"
+                                + " look at"));
     }
 
     @Test

@@ -184,14 +184,16 @@ class TargetsFileTest {
     void readsTheExamplesInTheShippedSample() throws ConfigurationException, IOException {
         String uncommented = Files.readString(Path.of("config/targets.yaml"))
                 .lines()
-                .map(line -> line.startsWith("# defaults") || line.startsWith("# groups") || line.startsWith("#   ")
-                        ? line.substring(2)
-                        : line)
+                .map(line -> line.matches("# (defaults|groups|silences):|#   .*") ? line.substring(2) : line)
                 .reduce("", (text, line) -> text + line + "\n");
 
-        assertThat(parse(uncommented))
-                .extracting(Target::key)
-                .containsExactly("LO|192.0.2.53", "LO|ns", "LO|this-host");
+        WatchPlan plan = TargetsFile.parsePlan(new FileText("targets.yaml", uncommented), SOURCES);
+        assertThat(plan.targets()).extracting(Target::key).containsExactly("LO|192.0.2.53", "LO|ns", "LO|this-host");
+        assertThat(plan.targets().get(2).conditions())
+                .as("the defaults as they are")
+                .isEqualTo(Conditions.DEFAULT);
+        assertThat(plan.silences()).hasSize(1);
+        assertThat(plan.doubts()).isEmpty();
     }
 
     @Test
