@@ -248,8 +248,9 @@ final class PathEpisode {
 
     private void tell(String cause, String summary, int window, @Nullable PathChange change) {
         finding = change == null
-                ? new Finding(cause, summary, List.of(), window, null, List.of())
-                : new Finding(cause, summary, change.measures(), window, change.ttl(), change.steps());
+                ? Finding.at(null, cause, summary, window, List.of())
+                : new Finding(
+                        cause, summary, change.measures(), window, change.ttl(), change.responder(), change.steps());
     }
 
     private boolean isOpen(String cause) {

@@ -56,6 +56,7 @@ class PathDetectorTest {
                         2,
                         WatchedSeries.idOf(12),
                         3,
+                        WatchedSeries.address("198.51.100.40"),
                         List.of(
                                 step(Kind.SAME, place(1, "192.0.2.1"), place(1, "192.0.2.1")),
                                 step(Kind.SAME, place(2, "192.0.2.40"), place(2, "192.0.2.40")),

@@ -3,6 +3,7 @@ package io.pathwatch.detect.steady.path;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.PathStep;
 import io.pathwatch.model.Severity;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,24 @@ public record PathChange(PathDiff diff, int hopsBefore, int hopsNow, long rttBef
 
     /** The first hop that differs; absent if none does. */
     public @Nullable Integer ttl() {
+        PathStep.Place place = firstPlace();
+        return place == null ? null : (Integer) place.ttl();
+    }
+
+    /** Who answers there; absent if nobody does, or no hop differs. */
+    public @Nullable InetAddress responder() {
+        PathStep.Place place = firstPlace();
+        return place == null || place.addresses().isEmpty()
+                ? null
+                : place.addresses().get(0);
+    }
+
+    private PathStep.@Nullable Place firstPlace() {
         PathStep first = diff.firstChange(steps());
         if (first == null) {
             return null;
         }
-        PathStep.Place place = first.after() == null ? first.before() : first.after();
-        return place == null ? null : (Integer) place.ttl();
+        return first.after() == null ? first.before() : first.after();
     }
 
     /** One sentence without a full stop. */
