@@ -48,6 +48,13 @@ public interface IncidentLog {
     int release(String holder, Instant since);
 
     /**
+     * As {@link #release(String, Instant)}, of some of what is held back only.
+     *
+     * @param incidents their ids; those that are over, told of or not held back are left out
+     */
+    int release(Set<String> incidents, Instant since);
+
+    /**
      * Appends an alert that no comparison gave, such as one about a source ({@link Series#ofSource}), and lets it wait;
      * its incident is raised, changed or cleared with it. An alert that is in the log already changes nothing.
      *

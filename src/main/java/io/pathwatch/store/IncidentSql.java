@@ -36,9 +36,13 @@ final class IncidentSql {
     static final String LET_WAIT = "insert into waiting_alert (alert, since_us) values (?, ?)";
     static final String STOP_WAITING = "delete from waiting_alert where alert = ?";
     static final String LIST_WAITING = """
-            select a.*, t.started_us, s.key, t.target as target_row, w.since_us, i.sent, i.held_by as raise_held_by
+            select a.*, t.started_us, s.key, t.target as target_row, w.since_us, i.sent, i.held_by as raise_held_by,
+                r.notification as raise_told, not exists (select 1 from notification_alert o
+                    where o.notification = r.notification and o.alert <> r.alert) as raise_alone
             from waiting_alert w join alert a on a.seq = w.alert join trace t on t.id = a.trace
             join series s on s.id = t.series left join incident i on i.id = a.incident
+            left join notification_alert r on a.status = 'cleared' and r.alert =
+                (select b.seq from alert b where b.incident = a.incident and b.status = 'raised')
             order by w.alert limit ?""";
     static final String LIST_TOLD_SINCE =
             "select at_us, folded_for from notification where at_us >= ? order by at_us, seq";
@@ -54,14 +58,21 @@ final class IncidentSql {
 
     static final String LIST_HOLDERS =
             "select distinct held_by from incident where held_by is not null and cleared_us is null and sent = 0";
-    private static final String HELD_RAISES = """
-            from incident i join alert a on a.incident = i.id and a.status = 'raised'
-            where i.held_by = ?1 and i.cleared_us is null and i.sent = 0""";
-    static final String LET_HELD_WAIT = "insert into waiting_alert (alert, since_us) select a.seq, ?2 " + HELD_RAISES
-            + " on conflict (alert) do nothing";
-    static final String UNMARK_HELD = "update alert set held_by = null where seq in (select a.seq " + HELD_RAISES + ")";
-    static final String RELEASE =
-            "update incident set held_by = null where held_by = ? and cleared_us is null and sent = 0";
+    private static final String HELD = "held_by is not null and cleared_us is null and sent = 0";
+    private static final String HELD_RAISES =
+            " from incident i join alert a on a.incident = i.id and a.status = 'raised' where i.";
+    private static final String BY_HOLDER = "held_by = ?1 and i.cleared_us is null and i.sent = 0";
+    private static final String BY_ID = "id = ?1 and i.held_by is not null and i.cleared_us is null and i.sent = 0";
+    private static final String LET_WAIT_AGAIN =
+            "insert into waiting_alert (alert, since_us) select a.seq, ?2" + HELD_RAISES;
+    private static final String UNLESS_WAITING = " on conflict (alert) do nothing";
+    private static final String UNMARK = "update alert set held_by = null where seq in (select a.seq" + HELD_RAISES;
+    static final String LET_HELD_WAIT = LET_WAIT_AGAIN + BY_HOLDER + UNLESS_WAITING;
+    static final String LET_INCIDENT_WAIT = LET_WAIT_AGAIN + BY_ID + UNLESS_WAITING;
+    static final String UNMARK_HELD = UNMARK + BY_HOLDER + ")";
+    static final String UNMARK_INCIDENT_HELD = UNMARK + BY_ID + ")";
+    static final String RELEASE = "update incident set held_by = null where held_by = ? and " + HELD;
+    static final String RELEASE_INCIDENT = "update incident set held_by = null where id = ? and " + HELD;
 
     private IncidentSql() {}
 }

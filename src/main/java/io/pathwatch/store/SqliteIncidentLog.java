@@ -105,6 +105,11 @@ public final class SqliteIncidentLog implements IncidentLog {
     }
 
     @Override
+    public int release(Set<String> incidents, Instant since) {
+        return incidents.isEmpty() ? 0 : database.write(session -> waiting.release(session, incidents, since));
+    }
+
+    @Override
     public void append(Alert alert, Instant since) {
         if (!(alert.evidence() instanceof IncidentEvidence)) {
             throw new IllegalArgumentException("alert " + alert.id() + ": expected the evidence of an incident");

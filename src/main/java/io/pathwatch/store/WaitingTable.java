@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The alerts that wait until it is decided how they are told. */
@@ -31,7 +32,8 @@ final class WaitingTable {
                     targets.valueOf(session, row.target()),
                     Micros.toInstant(row.sinceUs()),
                     row.sent(),
-                    row.heldBy()));
+                    row.heldBy(),
+                    row.raise()));
         }
         return waiting;
     }
@@ -82,20 +84,33 @@ final class WaitingTable {
         return released;
     }
 
+    int release(Session writer, Set<String> incidents, Instant since) throws SQLException {
+        int released = 0;
+        for (String incident : incidents) {
+            released += writer.update(IncidentSql.LET_INCIDENT_WAIT, incident, Micros.of(since));
+            writer.update(IncidentSql.UNMARK_INCIDENT_HELD, incident);
+            writer.update(IncidentSql.RELEASE_INCIDENT, incident);
+        }
+        return released;
+    }
+
     private record Row(
             AlertReader.Row alert,
             long target,
             long sinceUs,
             boolean sent,
-            @Nullable String heldBy) {
+            @Nullable String heldBy,
+            WaitingAlert.@Nullable Raise raise) {
 
         static Row read(ResultSet row) throws SQLException {
+            long raise = row.getLong("raise_told");
             return new Row(
                     AlertReader.Row.read(row),
                     row.getLong("target_row"),
                     row.getLong("since_us"),
                     row.getBoolean("sent"),
-                    row.getString("raise_held_by"));
+                    row.getString("raise_held_by"),
+                    raise == 0 ? null : new WaitingAlert.Raise(raise, row.getBoolean("raise_alone")));
         }
     }
 }

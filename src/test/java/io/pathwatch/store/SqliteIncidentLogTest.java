@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,6 +313,52 @@ class SqliteIncidentLogTest {
         assertThat(incidents.findWaiting(NOW, 10).openSources()).isEmpty();
         assertThat(incidents.findIncident(id).map(Incident::isOpen)).contains(false);
         assertThat(log.findNext("noc")).map(AlertMessage::alerts).isEqualTo(Optional.of(List.of(raised)));
+    }
+
+    @Test
+    void saysOfAClearWhereItsRaiseWasTold() throws Exception {
+        store(IncidentReports.raised("dns", 0));
+        store(IncidentReports.raised("mail", 0));
+        store(IncidentReports.raised("web", 0));
+        fold(1L, 2L);
+        fold(3L);
+        store(IncidentReports.report("dns", 0, 1, AlertStatus.CLEARED));
+        store(IncidentReports.report("web", 0, 1, AlertStatus.CLEARED));
+        store(IncidentReports.report("mail", 0, 1, AlertStatus.CHANGED));
+
+        assertThat(waiting())
+                .extracting(WaitingAlert::raise)
+                .containsExactly(new WaitingAlert.Raise(1, false), new WaitingAlert.Raise(2, true), null);
+    }
+
+    @Test
+    void releasesSomeOfWhatIsHeldBack() throws Exception {
+        store(IncidentReports.raised("dns", 0));
+        store(IncidentReports.raised("mail", 0));
+        hold("in_0123456789abcdef", 1L, 2L);
+
+        assertThat(incidents.release(Set.of(IncidentReports.incidentId("mail", 0), "in_unknown"), NOW))
+                .isEqualTo(1);
+        assertThat(sequences()).containsExactly(2L);
+        assertThat(incidents.listHolders()).containsExactly("in_0123456789abcdef");
+        assertThat(incidents.findIncident(IncidentReports.incidentId("mail", 0)))
+                .map(Incident::heldBy)
+                .isEmpty();
+    }
+
+    @Test
+    void releasesNeitherWhatWasToldNorWhatIsOver() throws Exception {
+        store(IncidentReports.raised("dns", 0));
+        store(IncidentReports.raised("mail", 0));
+        fold(1L);
+        hold("in_0123456789abcdef", 2L);
+        store(IncidentReports.report("mail", 0, 1, AlertStatus.CLEARED));
+        hold("in_0123456789abcdef", 3L);
+
+        assertThat(incidents.release(
+                        Set.of(IncidentReports.incidentId("dns", 0), IncidentReports.incidentId("mail", 0)), NOW))
+                .isZero();
+        assertThat(waiting()).isEmpty();
     }
 
     @Test
