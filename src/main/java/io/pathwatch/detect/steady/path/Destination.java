@@ -51,7 +51,7 @@ final class Destination {
     }
 
     byte[] toBytes() {
-        if (isLoose) {
+        if (isLoose || book.size() > cells()) {
             tighten();
         }
         ByteWriter bytes = new ByteWriter();
@@ -277,6 +277,15 @@ final class Destination {
         draft = null;
         waiting = NONE;
         hits = 0;
+    }
+
+    /** Addresses of all paths, those that several share counted for each. */
+    private int cells() {
+        int cells = draft == null ? 0 : draft.cells();
+        for (Profile profile : profiles) {
+            cells += profile.cells();
+        }
+        return cells;
     }
 
     /** Leaves in the book only what the paths are made of. */

@@ -197,7 +197,7 @@ final class Profile {
 
     private void grow(Sight sight, int[] places, AddressBook book, int most) {
         List<Row> rows = rows();
-        int room = MOST_CELLS - (bytes.length - HEAD - HOP * rows.size()) / CELL;
+        int room = MOST_CELLS - cells();
         int r = 0;
         for (int i = 0; i < sight.size(); i++) {
             while (r < rows.size() && rows.get(r).ttl() < sight.ttl(i)) {
@@ -217,6 +217,15 @@ final class Profile {
             }
         }
         setRows(rows);
+    }
+
+    /** Addresses of all hops. */
+    int cells() {
+        int cells = 0;
+        for (int at = HEAD; at < bytes.length; at = next(at)) {
+            cells += (next(at) - at) / CELL;
+        }
+        return cells;
     }
 
     /** Forgets addresses that were not seen since {@code second}. */
