@@ -109,7 +109,7 @@ final class Reports {
                 Target.THIS_HOST,
                 Duration.ofMinutes(1),
                 ProbeOptions.DEFAULT,
-                Conditions.DEFAULT,
+                new Conditions(Conditions.Mode.LAST_RUN, Duration.ofMillis(20), Duration.ofMillis(20)),
                 Map.of("site", "fra"));
     }
 
