@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Deletes old traces with their alerts, incidents and raw output, in transactions so small that nobody waits for them. What is
+ * Deletes old traces with their alerts, incidents and raw output, and silences that were over before them, in transactions so small that nobody waits for them. What is
  * free in the file afterwards is used for the next traces. May be shared between threads.
  */
 final class TracePurge {
@@ -41,6 +41,7 @@ final class TracePurge {
             }
         }
         deleted += delete(gathered, beforeUs);
+        database.write(session -> session.update(SilenceSql.FORGET_SILENCES, beforeUs));
         if (deleted > 0) {
             sweep.runIfDue();
         }

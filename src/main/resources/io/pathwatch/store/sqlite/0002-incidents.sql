@@ -55,8 +55,7 @@ create index series_by_target on series (target, source);
 
 create table silence (                      -- made by a command
     id text primary key,
-    from_us integer,                        -- null: from the beginning
     until_us integer not null,
     ended_us integer,                       -- when a command ended it; null: none did
-    body blob not null                      -- what it matches, its weekly window and its comment, JSON
+    body blob not null                      -- all of it but its id, JSON
 ) without rowid;
