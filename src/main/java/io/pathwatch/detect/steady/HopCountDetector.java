@@ -53,8 +53,10 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
         if (distance == 0) {
             return Step.quiet(state);
         }
-        Samples distances = state.distances().with(distance, rule.baseline() + rule.current());
-        if (state.watch().open() != null) {
+        boolean isOpen = state.watch().open() != null;
+        int kept = rule.baseline() + rule.current();
+        Samples distances = state.distances().with(distance, isOpen ? kept + rule.baseline() : kept);
+        if (isOpen) {
             return goOn(state, distances, moment, rule);
         }
         if (moment.path().isTold() && moment.path().sinceSwitch() <= rule.current() + 1) {
@@ -91,7 +93,9 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
             return new Step<>(accepted, closed("new-baseline", current, state, rule));
         }
         Watch watch = state.watch().next(found, found == null, AT_ONCE, rule.current(), moment.at());
-        State after = new State(watch, distances, watch.open() == null ? 0 : state.usual(), state.lasting() + 1);
+        State after = watch.open() == null
+                ? new State(watch, withoutIncident(distances, state, rule), 0, 0)
+                : new State(watch, distances, state.usual(), state.lasting() + 1);
         if (watch.changeSince(state.watch()) == null) {
             return Step.quiet(after);
         }
@@ -100,6 +104,12 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
                 found == null
                         ? closed("recovered", current, state, rule)
                         : raised(state.usual(), current, moment, rule));
+    }
+
+    /** The baseline from before the incident, and what has shown that it is over. */
+    private static Samples withoutIncident(Samples distances, State state, HopCountRule rule) {
+        Samples before = distances.butNewest(rule.current() + state.lasting() + 1);
+        return before.followedBy(distances.newest(rule.current()), rule.baseline() + rule.current());
     }
 
     private static Finding raised(double usual, double current, Moment moment, HopCountRule rule) {

@@ -25,7 +25,7 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
     /**
      * What it remembers.
      *
-     * @param rtts of the target, nanoseconds
+     * @param rtts of the target, nanoseconds; while an incident is open also those of the baseline before it
      * @param hops what is usual at each hop
      * @param before what the open incident is held against; absent while none is
      * @param lasting reached traces since it was raised
@@ -61,9 +61,10 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
         if (rtt == Observation.NONE) {
             return Step.quiet(state);
         }
-        Samples rtts = state.rtts().with(rtt, rule.baseline() + rule.current());
-        double current = rtts.newest(rule.current()).median();
         JumpScore before = state.before();
+        int kept = rule.baseline() + rule.current();
+        Samples rtts = state.rtts().with(rtt, before == null ? kept : kept + rule.acceptAfter());
+        double current = rtts.newest(rule.current()).median();
         if (before != null) {
             return goOn(state, rtts, before.withCurrent(current), moment, rule);
         }
@@ -104,7 +105,9 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
         Violation found = score.isRise(rule) || score.isFall(rule) ? still(state.watch(), score) : null;
         Watch watch = state.watch().next(found, score.isCalm(rule), AT_ONCE, rule.clear(), moment.at());
         boolean isOpen = watch.open() != null;
-        State after = new State(watch, rtts, state.hops(), isOpen ? state.before() : null, state.lasting() + 1);
+        State after = isOpen
+                ? new State(watch, rtts, state.hops(), state.before(), state.lasting() + 1)
+                : new State(watch, withoutIncident(rtts, state, rule), state.hops(), null, 0);
         if (watch.changeSince(state.watch()) == null) {
             return Step.quiet(after);
         }
@@ -113,6 +116,12 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
                 isOpen && found != null
                         ? raised(found.cause(), score, state, moment, rule)
                         : closed("recovered", score, rule));
+    }
+
+    /** The baseline from before the incident, and what has shown that it is over. */
+    private static Samples withoutIncident(Samples rtts, State state, LatencyJumpRule rule) {
+        Samples before = rtts.butNewest(rule.current() + state.lasting() + 1);
+        return before.followedBy(rtts.newest(rule.clear()), rule.baseline() + rule.current());
     }
 
     private static Violation still(Watch watch, JumpScore score) {

@@ -33,6 +33,13 @@ final class Samples {
         return new Samples(Arrays.copyOfRange(values, values.length - kept, values.length));
     }
 
+    /** With {@code later} behind them, and no more than the newest {@code most}. */
+    Samples followedBy(Samples later, int most) {
+        long[] all = Arrays.copyOf(values, values.length + later.values.length);
+        System.arraycopy(later.values, 0, all, values.length, later.values.length);
+        return new Samples(all).newest(most);
+    }
+
     /** All but the newest {@code count}. */
     Samples butNewest(int count) {
         return new Samples(Arrays.copyOf(values, Math.max(0, values.length - count)));

@@ -23,6 +23,17 @@ class HopCountDetectorTest {
     }
 
     @Test
+    void forgetsWhatAnIncidentWasLikeWhenItIsOver() {
+        WatchedSeries series = series().trace(24, THREE).trace(20, FIVE).trace(10, THREE).trace(2, FIVE);
+
+        assertThat(series.told())
+                .containsExactly(
+                        "26: hop-count raised notice longer",
+                        "48: hop-count cleared notice recovered",
+                        "56: hop-count raised notice longer");
+    }
+
+    @Test
     void tellsBothDistances() {
         WatchedSeries series = series().trace(24, FIVE).trace(2, THREE);
 

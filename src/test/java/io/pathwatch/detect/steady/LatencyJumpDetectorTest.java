@@ -46,6 +46,19 @@ class LatencyJumpDetectorTest {
     }
 
     @Test
+    void forgetsWhatAnIncidentWasLikeWhenItIsOver() {
+        WatchedSeries series =
+                series().trace(48, USUAL).trace(40, SLOWER).trace(10, USUAL).trace(2, SLOWER);
+
+        assertThat(series.told())
+                .containsExactly(
+                        "50: latency-jump raised warning jump",
+                        "94: latency-jump cleared warning recovered",
+                        "100: latency-jump raised warning jump");
+        assertThat(series.evidence().summary()).isEqualTo("RTT is 60 ms, was 20 ms, from hop 2 on");
+    }
+
+    @Test
     void tellsForInformationThatItIsFaster() {
         WatchedSeries series = series().trace(48, SLOWER).trace(2, USUAL);
 
