@@ -12,8 +12,8 @@ enum IncidentKind {
     SILENT(Condition.UNREACHABLE, 3, "nobody answers beyond a hop", "silent"),
     REFUSED(Condition.UNREACHABLE, 2, "a hop refuses", "refused"),
     LOOP(Condition.UNREACHABLE, 3, "packets go round", "loop"),
-    /** Told from some 60 probes, of which a trace holds three. */
-    LOSS(Condition.LOSS, 20, "the target loses probes", "loss");
+    /** Seen by probes straight to the target. */
+    LOSS(Condition.LOSS, 3, "the target loses probes", "loss");
 
     private final Condition condition;
     private final int traces;

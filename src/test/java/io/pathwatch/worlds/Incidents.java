@@ -105,6 +105,6 @@ final class Incidents {
                 topology.path().length(),
                 topology.path().length(),
                 Set.of());
-        return new Episode(first, end, timeline.normal().losing(dice.between(0.2, 0.4)), incident);
+        return new Episode(first, end, timeline.normal().losing(dice.between(0.2, 0.5)), incident);
     }
 }

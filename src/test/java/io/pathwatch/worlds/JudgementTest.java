@@ -70,6 +70,23 @@ class JudgementTest {
     }
 
     @Test
+    void seesWhatIsClearedBeforeItEnds() {
+        say(FIRST + 2, Condition.UNREACHABLE, AlertStatus.RAISED, "silent", 5);
+        say(FIRST + 9, Condition.UNREACHABLE, AlertStatus.CLEARED, "recovered", 5);
+
+        assertThat(judge().verdicts().get(0).isToldOnce()).isFalse();
+    }
+
+    @Test
+    void letsTheEndOfWhatHadBecomeNormalBeToldAsAChange() {
+        say(FIRST + 2, Condition.UNREACHABLE, AlertStatus.RAISED, "silent", 5);
+        say(FIRST + 9, Condition.UNREACHABLE, AlertStatus.CLEARED, "new-baseline", 5);
+        say(END + 1, Condition.UNREACHABLE, AlertStatus.RAISED, "silent", 5);
+
+        assertThat(judge().verdicts().get(0).isToldOnce()).isTrue();
+    }
+
+    @Test
     void seesAWrongCauseAndAWrongHop() {
         say(FIRST + 2, Condition.UNREACHABLE, AlertStatus.RAISED, "loop", 2);
 

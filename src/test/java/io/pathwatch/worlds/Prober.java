@@ -10,11 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Sends three probes to each hop, as traceroute does, through a network in some situation. Makes one trace. */
+/**
+ * Sends three probes to each hop, as traceroute does, or many straight to the target, through a network in some
+ * situation. Makes one trace.
+ */
 final class Prober {
 
     static final int MAX_TTL = 30;
     private static final int PROBES = 3;
+    private static final int STRAIGHT_PROBES = 20;
     private static final Hop[] SILENT = new Hop[MAX_TTL + 1];
 
     static {
@@ -64,6 +68,19 @@ final class Prober {
             hops.add(anyReply ? new Hop(ttl, List.of(probes)) : SILENT[ttl]);
         }
         return hops;
+    }
+
+    /** All probes to the target, whatever the way. */
+    List<Hop> straight() {
+        int ttl = situation.path().length();
+        List<ProbeResult> probes = new ArrayList<>();
+        for (int probe = 0; probe < STRAIGHT_PROBES; probe++) {
+            Router target = situation.path().target();
+            minimumMs = situation.path().rttMs();
+            boolean isLost = situation.fault() != Fault.NONE || !answers(target, ttl, probe);
+            probes.add(isLost ? NoReply.INSTANCE : reply(target, ttl, false));
+        }
+        return List.of(new Hop(ttl, probes));
     }
 
     private long flow(int ttl, int probe) {

@@ -1,7 +1,6 @@
 package io.pathwatch.worlds;
 
 import io.pathwatch.model.AlertStatus;
-import io.pathwatch.model.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +19,23 @@ record Verdict(TrueIncident truth, int traces, int raised, int cleared, boolean 
     /** Traces after the end of an incident until everything about it has to be cleared. */
     static final int AFTERMATH = 30;
 
+    /** Traces after its end in which a median of three does not show it. */
+    private static final int NOT_YET_SEEN = 2;
+
     static Verdict of(TrueIncident truth, List<Told> told) {
         List<Told> about = told.stream()
                 .filter(each -> concerns(truth, each.trace()))
                 .filter(each -> each.condition() == truth.kind().condition())
                 .toList();
+        boolean isAccepted =
+                about.stream().anyMatch(each -> isAcceptance(each) && each.trace() < truth.end() + NOT_YET_SEEN);
         List<Told> raised = about.stream()
-                .filter(each -> each.alert().status() == AlertStatus.RAISED && isBad(truth, each))
+                .filter(each -> each.alert().status() == AlertStatus.RAISED)
+                .filter(each -> truth.covers(each.trace()) || !isAccepted)
                 .toList();
         int cleared = (int) about.stream()
                 .filter(each -> each.alert().status() == AlertStatus.CLEARED)
+                .filter(each -> isAcceptance(each) || !truth.covers(each.trace()))
                 .filter(each -> raised.stream().anyMatch(each::isOfIncidentOf))
                 .count();
         if (raised.isEmpty() || !truth.covers(raised.get(0).trace())) {
@@ -45,10 +51,11 @@ record Verdict(TrueIncident truth, int traces, int raised, int cleared, boolean 
                 isRightHop(truth, first.evidence().ttl()));
     }
 
-    /** That the RTT is as good again as it was, or the path a known one, is information and no second alarm. */
-    private static boolean isBad(TrueIncident truth, Told told) {
-        return told.alert().severity() != Severity.INFO
-                || truth.kind().causes().contains(told.evidence().cause());
+    /** Whether what lasts became the new normal; that it ends is then a change of its own, and may be told as one. */
+    private static boolean isAcceptance(Told told) {
+        String cause = told.evidence().cause();
+        return told.alert().status() == AlertStatus.CLEARED
+                && (cause.equals("new-baseline") || cause.endsWith("-accepted"));
     }
 
     /** One more on either side: branches of a balanced stretch may differ in length. */

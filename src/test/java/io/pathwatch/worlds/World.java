@@ -51,7 +51,12 @@ final class World {
                 ProbeOptions.DEFAULT,
                 conditions,
                 Map.of());
-        String method = flows == Flows.PER_PROBE ? "udp" : "icmp";
+        String method =
+                switch (flows) {
+                    case ONE, PER_TRACE -> "icmp";
+                    case PER_PROBE -> "udp";
+                    case STRAIGHT -> Series.METHOD_LOSS;
+                };
         series = new Series("fra1", target.name(), AddressFamily.of(address), method, null);
         Map<InetAddress, ResponderDetails> known = new HashMap<>();
         for (NetworkPath path : timeline.paths()) {
@@ -62,6 +67,11 @@ final class World {
             }
         }
         details = Map.copyOf(known);
+    }
+
+    /** The same world, to whose target probes are sent straight. */
+    World straight() {
+        return new World(seed, timeline, noise, Flows.STRAIGHT, target.interval(), target.conditions());
     }
 
     /** Traces in the series. */
@@ -112,7 +122,8 @@ final class World {
     private List<Hop> hops(int number, Situation situation, Dice dice) {
         long flow = Dice.mix(flows == Flows.ONE ? seed : seed + number * 0x10001L);
         double day = startOf(number).getEpochSecond() % 86_400 / 86_400.0;
-        return new Prober(situation, noise, flows, dice, flow, day).hops();
+        Prober prober = new Prober(situation, noise, flows, dice, flow, day);
+        return flows == Flows.STRAIGHT ? prober.straight() : prober.hops();
     }
 
     @Override

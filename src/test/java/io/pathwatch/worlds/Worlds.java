@@ -30,7 +30,7 @@ final class Worlds {
         int traces = (int) (Duration.ofDays(days).toSeconds() / interval.toSeconds());
         Timeline timeline = new Timeline(Situation.normal(topology.path()), traces);
         new Passing(Dice.of(seed, EVENTS), timeline, topology, days).addAll();
-        return new World(seed, timeline, Noise.random(dice), dice.oneOf(List.of(Flows.values())), interval, conditions);
+        return new World(seed, timeline, Noise.random(dice), flows(dice), interval, conditions);
     }
 
     /** A world with three true incidents of one kind, well apart, and all that is in a quiet one. */
@@ -49,7 +49,12 @@ final class Worlds {
                 * (double) interval.toSeconds()
                 / Duration.ofDays(1).toSeconds();
         new Passing(events, timeline, topology, days).addAll();
-        return new World(seed, timeline, Noise.random(dice), dice.oneOf(List.of(Flows.values())), interval, conditions);
+        World world = new World(seed, timeline, Noise.random(dice), flows(dice), interval, conditions);
+        return kind == IncidentKind.LOSS ? world.straight() : world;
+    }
+
+    private static Flows flows(Dice dice) {
+        return dice.oneOf(List.of(Flows.ONE, Flows.PER_TRACE, Flows.PER_PROBE));
     }
 
     private static Duration interval(Dice dice) {
