@@ -32,7 +32,7 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
 
   ./pathwatch install-service    print how to install a service (--apply: do it)
   ./pathwatch build              build again (the first start does it by itself)
-  ./pathwatch test               run all tests; --long=fuzz|reliability|all
+  ./pathwatch test               run all tests; --long=fuzz|reliability|detection|all
                                  runs some of them for hours
   ./pathwatch help COMMAND       the options of a command
 

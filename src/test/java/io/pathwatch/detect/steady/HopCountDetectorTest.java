@@ -24,7 +24,8 @@ class HopCountDetectorTest {
 
     @Test
     void forgetsWhatAnIncidentWasLikeWhenItIsOver() {
-        WatchedSeries series = series().trace(24, THREE).trace(20, FIVE).trace(10, THREE).trace(2, FIVE);
+        WatchedSeries series =
+                series().trace(24, THREE).trace(20, FIVE).trace(10, THREE).trace(2, FIVE);
 
         assertThat(series.told())
                 .containsExactly(
