@@ -1,7 +1,7 @@
 package io.pathwatch.config;
 
 import io.pathwatch.model.AddressLiteral;
-import java.net.IDN;
+import io.pathwatch.model.HostName;
 import java.util.Optional;
 
 /** A host name or a numeric address, kept as written; nothing is resolved. */
@@ -75,11 +75,8 @@ record Host() implements ValueKind<String> {
     private static String ascii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 127) {
-                try {
-                    return IDN.toASCII(text);
-                } catch (IllegalArgumentException notAName) {
-                    return "";
-                }
+                String ascii = HostName.ascii(text);
+                return ascii == null ? "" : ascii;
             }
         }
         return text;

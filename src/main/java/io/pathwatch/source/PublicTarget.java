@@ -3,9 +3,9 @@ package io.pathwatch.source;
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.AddressText;
 import io.pathwatch.model.ContactRules;
+import io.pathwatch.model.HostName;
 import io.pathwatch.model.PrintedName;
 import io.pathwatch.model.TraceFailedException;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +27,8 @@ public final class PublicTarget {
      * {@code host} as a service is told it.
      *
      * @param failure makes the exception of what was found
-     * @throws TraceFailedException if it is a name or an address of a private network or of this host
+     * @throws TraceFailedException if it is no name of a host, or a name or an address of a private network or of
+     *     this host
      */
     public static String of(String host, Function<String, TraceFailedException> failure) throws TraceFailedException {
         AddressLiteral literal = AddressLiteral.parse(host);
@@ -37,7 +38,12 @@ public final class PublicTarget {
             }
             return host;
         }
-        String name = IDN.toASCII(host).toLowerCase(Locale.ROOT);
+        String ascii = HostName.ascii(host);
+        if (ascii == null) {
+            throw failure.apply("expected a host name or an address, found '" + PrintedName.clean(host)
+                    + "', which no host can be named; nothing was asked");
+        }
+        String name = ascii.toLowerCase(Locale.ROOT);
         String absolute = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         String end = absolute.substring(absolute.lastIndexOf('.') + 1);
         boolean isPublic = absolute.indexOf('.') > 0

@@ -3,8 +3,8 @@ package io.pathwatch.traceroute;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.HostName;
 import io.pathwatch.model.TraceFailedException;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -155,11 +155,11 @@ public final class TargetResolver {
     }
 
     private static String toAscii(String host) throws TraceFailedException {
-        try {
-            return IDN.toASCII(host);
-        } catch (IllegalArgumentException e) {
-            throw failure(host, "expected a host name or an address, found characters no name may have", e);
+        String name = HostName.ascii(host);
+        if (name == null) {
+            throw failure(host, "expected a host name or an address, found what no host can be named", null);
         }
+        return name;
     }
 
     private static boolean isAscii(String host) {

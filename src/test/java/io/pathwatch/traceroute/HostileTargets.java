@@ -73,6 +73,10 @@ public final class HostileTargets {
     public static Stream<String> all() {
         return Stream.concat(
                 WRITTEN.stream(),
-                Stream.of("a".repeat(64) + ".example.net", "a.".repeat(127) + "example.net", "x".repeat(100_000)));
+                Stream.of(
+                        "a".repeat(64) + ".example.net",
+                        "a.".repeat(127) + "example.net",
+                        "x".repeat(100_000),
+                        "\u00e4".repeat(5_000)));
     }
 }

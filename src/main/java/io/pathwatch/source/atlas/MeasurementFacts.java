@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.pathwatch.model.AddressLiteral;
+import io.pathwatch.model.HostName;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Locale;
@@ -82,11 +82,9 @@ record MeasurementFacts(
             return address.getHostAddress();
         }
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        try {
-            return IDN.toASCII(name).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return name.toLowerCase(Locale.ROOT); // no host name; the two may be alike all the same
-        }
+        String ascii = HostName.ascii(name);
+        // also what is no host name may be alike
+        return (ascii == null ? name : ascii).toLowerCase(Locale.ROOT);
     }
 
     /** Collects the fields in whatever order they come. */

@@ -55,6 +55,15 @@ class MeasurementFactsTest {
         assertThat(read("{\"target\":null}").measures(host)).isTrue();
     }
 
+    @Test
+    void comparesATargetThatIsFarTooLong() throws IOException {
+        String target = "\u00e4".repeat(5_000);
+        MeasurementFacts facts = read("{\"target\":\"" + target + "\"}");
+
+        assertThat(facts.measures(target)).isTrue();
+        assertThat(facts.measures("www.example.net")).isFalse();
+    }
+
     /** As earlier versions of the service wrote them. */
     @Test
     void readsTypeAndStatusInOtherShapes() throws IOException {
