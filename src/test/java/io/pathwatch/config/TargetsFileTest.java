@@ -216,6 +216,13 @@ class TargetsFileTest {
     }
 
     @Test
+    void survivesAHostThatIsFarTooLong() {
+        assertThatThrownBy(() -> parse("targets: [{ host: " + "\u00e4".repeat(5_000) + " }]"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a host name or a numeric address without a zone");
+    }
+
+    @Test
     void survivesDeepNesting() {
         assertThatThrownBy(() -> parse("targets: " + "[".repeat(20_000) + "]".repeat(20_000)))
                 .isInstanceOf(ConfigurationException.class)
