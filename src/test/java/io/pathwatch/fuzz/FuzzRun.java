@@ -1,13 +1,15 @@
 package io.pathwatch.fuzz;
 
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Reads one input after another, and wants each to be read within 100 ms and to give something valid. A slow one is read
- * three times more, of which the fastest counts: what a busy machine or the collector takes is not the reader's.
+ * Reads one input after another, and wants each to be read within 100 ms and to give something valid. Counted is the time
+ * on the processor, and a slow one is read three times more, of which the fastest counts: what a busy machine, the
+ * compiler or the collector takes is not the reader's.
  *
  * @param <R> what reading gives
  */
@@ -19,7 +21,7 @@ public final class FuzzRun<R> {
     private final String name;
     private final Function<byte[], R> reading;
     private final Consumer<R> rules;
-    private final LongSupplier nanoTime;
+    private final LongSupplier cpuNanos;
     private long inputs;
     private long findings;
     private long slowestNanos;
@@ -29,23 +31,23 @@ public final class FuzzRun<R> {
      * @param rules throw an {@link AssertionError} for what is not valid
      */
     public FuzzRun(String name, Function<byte[], R> reading, Consumer<R> rules) {
-        this(name, reading, rules, System::nanoTime);
+        this(name, reading, rules, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     }
 
-    FuzzRun(String name, Function<byte[], R> reading, Consumer<R> rules, LongSupplier nanoTime) {
+    FuzzRun(String name, Function<byte[], R> reading, Consumer<R> rules, LongSupplier cpuNanos) {
         this.name = name;
         this.reading = reading;
         this.rules = rules;
-        this.nanoTime = nanoTime;
+        this.cpuNanos = cpuNanos;
     }
 
     /** @throws AssertionError if it took too long or gave something that is not valid */
     public void check(byte[] input) {
         inputs++;
         findings++; // until it has passed
-        long begin = nanoTime.getAsLong();
+        long begin = cpuNanos.getAsLong();
         R read = reading.apply(input);
-        long nanos = nanoTime.getAsLong() - begin;
+        long nanos = cpuNanos.getAsLong() - begin;
         if (nanos > Math.max(slowestNanos, WORTH_REPEATING_NANOS)) {
             slowestNanos = Math.max(slowestNanos, fastest(nanos, input));
         }
@@ -59,9 +61,9 @@ public final class FuzzRun<R> {
     private long fastest(long nanos, byte[] input) {
         long fastest = nanos;
         for (int i = 0; i < 3; i++) {
-            long begin = nanoTime.getAsLong();
+            long begin = cpuNanos.getAsLong();
             reading.apply(input);
-            fastest = Math.min(fastest, nanoTime.getAsLong() - begin);
+            fastest = Math.min(fastest, cpuNanos.getAsLong() - begin);
         }
         return fastest;
     }
