@@ -4,6 +4,7 @@ import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.detect.steady.path.LearnedPaths;
 import io.pathwatch.detect.steady.path.Sight;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
 import io.pathwatch.model.rule.PathRule;
@@ -41,8 +42,17 @@ final class PathDetector implements Detector<PathState, PathRule> {
 
     @Override
     public Moment tell(PathState state, Moment moment) {
-        boolean isTold = state.sinceSwitch() > 0 && state.watch().open() != null;
+        boolean isTold = state.sinceSwitch() > 0 && state.isSwitchTold();
         return moment.withPath(new Moment.PathNews(state.sinceSwitch(), isTold));
+    }
+
+    @Override
+    public PathState obey(PathState state, SeriesOrder order) {
+        return switch (order) {
+            case FORGET_PATHS -> PathState.EMPTY;
+            case PIN_PATH -> state.pinning();
+            case FORGET_BASELINE -> state;
+        };
     }
 
     @Override
@@ -58,18 +68,6 @@ final class PathDetector implements Detector<PathState, PathRule> {
     @Override
     public PathState read(ByteReader bytes) {
         return PathState.read(bytes);
-    }
-
-    /** Without what was learnt; an incident that is open closes with the next trace. */
-    PathState forget(PathState state) {
-        return state.forgotten();
-    }
-
-    /** With the path in use pinned: a change away from it stays an incident until the path returns. */
-    PathState pin(PathState state) {
-        LearnedPaths learned = LearnedPaths.read(state.learned());
-        learned.pin();
-        return state.withLearned(learned.toBytes());
     }
 
     /** What is remembered, the destination traced last first. */

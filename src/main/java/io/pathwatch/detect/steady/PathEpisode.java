@@ -49,13 +49,13 @@ final class PathEpisode {
     }
 
     Step<PathState> take(Sight sight) {
-        boolean isForgotten = watch.open() != null && learned.isEmpty();
+        if (before.isPinning()) {
+            return pin(sight);
+        }
         Turn turn = learned.take(sight, rule, isOpen(UNSTABLE));
         switches = switches << 1 | (turn.kind() == Turn.Kind.SWITCHED && turn.isTold() ? 1 : 0);
         strange = strange << 1 | (turn.isStrange() ? 1 : 0);
-        if (isForgotten) {
-            clear("forgotten", "what was learnt of the path was forgotten", 1, null);
-        } else if (watch.open() == null) {
+        if (watch.open() == null) {
             open(turn);
         } else if (isOpen(FLAPPING)) {
             settle(switches, "path has not switched for ");
@@ -66,10 +66,33 @@ final class PathEpisode {
         } else {
             takeNewPath(turn);
         }
-        return new Step<>(
-                new PathState(
-                        watch, sinceSwitch(turn), lasted, elsewhere, changes, switches, strange, learned.toBytes()),
-                finding);
+        return step(sinceSwitch(turn), isSwitchTold(turn));
+    }
+
+    /** Takes the path of the trace for a good one, whatever it is. */
+    private Step<PathState> pin(Sight sight) {
+        learned.pin(sight, rule);
+        if (watch.open() == null) {
+            calm();
+        } else {
+            clear("pinned", "path is pinned at an operator's wish", 1, null);
+        }
+        return step(0, false);
+    }
+
+    private Step<PathState> step(int sinceSwitch, boolean isSwitchTold) {
+        PathState after = new PathState(
+                watch,
+                sinceSwitch,
+                isSwitchTold,
+                false,
+                lasted,
+                elsewhere,
+                changes,
+                switches,
+                strange,
+                learned.toBytes());
+        return new Step<>(after, finding);
     }
 
     private int sinceSwitch(Turn turn) {
@@ -77,6 +100,13 @@ final class PathEpisode {
             case SWITCHED -> rule.confirm();
             case ARRIVED -> 1;
             default -> before.sinceSwitch() == 0 || before.sinceSwitch() >= LONG_AGO ? 0 : before.sinceSwitch() + 1;
+        };
+    }
+
+    private boolean isSwitchTold(Turn turn) {
+        return switch (turn.kind()) {
+            case SWITCHED, ARRIVED -> turn.isTold();
+            default -> before.isSwitchTold();
         };
     }
 

@@ -8,6 +8,8 @@ import io.pathwatch.model.bytes.ByteWriter;
  *
  * @param watch where the condition stands
  * @param sinceSwitch traces since the path changed, the first on the new one included; 0: long ago
+ * @param isSwitchTold whether the incident tells, or told when it was cleared, of that change
+ * @param isPinning whether the path of the next trace is to be pinned
  * @param lasted traces on the new path since the incident was told of last
  * @param elsewhere traces in a row to another destination than the incident is about
  * @param changes how often the open incident was told of
@@ -18,6 +20,8 @@ import io.pathwatch.model.bytes.ByteWriter;
 record PathState(
         Watch watch,
         int sinceSwitch,
+        boolean isSwitchTold,
+        boolean isPinning,
         int lasted,
         int elsewhere,
         int changes,
@@ -25,11 +29,16 @@ record PathState(
         long strange,
         byte[] learned) {
 
-    static final PathState EMPTY = new PathState(Watch.OK, 0, 0, 0, 0, 0, 0, new byte[0]);
+    static final PathState EMPTY = new PathState(Watch.OK, 0, false, false, 0, 0, 0, 0, 0, new byte[0]);
 
     void write(ByteWriter bytes) {
         watch.write(bytes);
-        bytes.varint(sinceSwitch).varint(lasted).varint(elsewhere).varint(changes);
+        bytes.varint(sinceSwitch)
+                .octet(isSwitchTold ? 1 : 0)
+                .octet(isPinning ? 1 : 0)
+                .varint(lasted)
+                .varint(elsewhere)
+                .varint(changes);
         bytes.varint(switches).varint(strange).block(learned);
     }
 
@@ -37,6 +46,8 @@ record PathState(
         return new PathState(
                 Watch.read(bytes),
                 bytes.count(),
+                bytes.octet() == 1,
+                bytes.octet() == 1,
                 bytes.count(),
                 bytes.count(),
                 bytes.count(),
@@ -45,12 +56,8 @@ record PathState(
                 bytes.block());
     }
 
-    /** Without what was learnt; an incident that is open closes with the next trace. */
-    PathState forgotten() {
-        return new PathState(watch, 0, 0, 0, changes, 0, 0, new byte[0]);
-    }
-
-    PathState withLearned(byte[] changed) {
-        return new PathState(watch, sinceSwitch, lasted, elsewhere, changes, switches, strange, changed);
+    PathState pinning() {
+        return new PathState(
+                watch, sinceSwitch, isSwitchTold, true, lasted, elsewhere, changes, switches, strange, learned);
     }
 }

@@ -6,6 +6,7 @@ import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.PathStep;
 import io.pathwatch.model.PathStep.Kind;
+import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.rule.PathLevel;
 import io.pathwatch.model.rule.PathRule;
@@ -220,6 +221,48 @@ class PathDetectorTest {
                 series().trace(LEARN, HOME).trace(2, AWAY).watching(rules(null)).trace(AWAY);
 
         assertThat(series.told()).endsWith("15: path cleared warning switched-off");
+    }
+
+    @Test
+    void closesItsIncidentAndLearnsAgainWhenThePathsAreForgotten() {
+        WatchedSeries series = series().trace(LEARN, HOME)
+                .trace(2, AWAY)
+                .ordering(SeriesOrder.FORGET_PATHS)
+                .trace(LEARN, AWAY)
+                .trace(2, HOME);
+
+        assertThat(series.told())
+                .containsExactly(
+                        "14: path raised warning new-path",
+                        "15: path cleared warning forgotten",
+                        "28: path raised warning new-path");
+    }
+
+    @Test
+    void neverAcceptsAnotherPathThanThePinnedOne() {
+        WatchedSeries series = series().trace(LEARN, HOME)
+                .ordering(SeriesOrder.PIN_PATH)
+                .trace(HOME)
+                .trace(100, AWAY)
+                .trace(2, HOME);
+
+        assertThat(series.told())
+                .containsExactly("15: path raised warning new-path", "115: path cleared warning known-path");
+    }
+
+    @Test
+    void takesThePathThatIsPinnedForAGoodOne() {
+        WatchedSeries series = series().trace(LEARN, HOME)
+                .trace(2, AWAY)
+                .ordering(SeriesOrder.PIN_PATH)
+                .trace(20, AWAY)
+                .trace(2, HOME);
+
+        assertThat(series.told())
+                .containsExactly(
+                        "14: path raised warning new-path",
+                        "15: path cleared warning pinned",
+                        "36: path raised info known-path");
     }
 
     private static WatchedSeries series() {

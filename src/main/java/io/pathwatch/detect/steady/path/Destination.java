@@ -79,6 +79,10 @@ final class Destination {
         return Arrays.equals(address, other);
     }
 
+    boolean isEmpty() {
+        return profiles.isEmpty();
+    }
+
     List<Profile> profiles() {
         return profiles;
     }
@@ -113,7 +117,7 @@ final class Destination {
      */
     Turn take(Sight sight, PathRule rule, boolean isUnstable, int home) {
         traces = Math.min(Words.MOST_16, traces + 1);
-        if (profiles.isEmpty()) {
+        if (isEmpty()) {
             tidied = sight.second();
             active = begin(sight, rule).id();
             profiles.add(drafted());
@@ -244,10 +248,28 @@ final class Destination {
         return null;
     }
 
-    void pin() {
-        for (Profile profile : profiles) {
-            profile.setPinned(profile.id() == active);
+    /** Uses the path that {@code sight} shows, learnt before or not, and pins it. */
+    void pin(Sight sight, PathRule rule) {
+        Profile shown = isEmpty() ? null : findShown(sight);
+        if (shown == null) {
+            shown = begin(sight, rule);
+        } else {
+            shown.merge(sight, shown.match(sight, book), book, rule);
         }
+        use(shown, rule, NONE);
+        for (Profile profile : profiles) {
+            profile.setPinned(profile == shown);
+        }
+    }
+
+    private @Nullable Profile findShown(Sight sight) {
+        Profile found = null;
+        for (Profile profile : profiles) {
+            if (profile.fits(sight, profile.match(sight, book)) && (found == null || profile.id() == active)) {
+                found = profile;
+            }
+        }
+        return found;
     }
 
     List<LearnedPath> list() {

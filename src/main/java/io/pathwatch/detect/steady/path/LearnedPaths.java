@@ -1,5 +1,7 @@
 package io.pathwatch.detect.steady.path;
 
+import static java.util.Objects.requireNonNull;
+
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
 import io.pathwatch.model.rule.PathRule;
@@ -72,37 +74,43 @@ public final class LearnedPaths {
         return bytes.toBytes();
     }
 
-    public boolean isEmpty() {
-        return current == null;
-    }
-
     /**
      * Takes in a trace that shows something.
      *
      * @param isUnstable whether whatever fits nothing is learnt together, as of a path that does not settle
      */
     public Turn take(Sight sight, PathRule rule, boolean isUnstable) {
-        byte[] address = sight.destination();
-        traces = Math.min(Words.MOST_16, traces + 1);
-        boolean isNew = false;
-        Destination destination = current;
-        if (destination == null || !destination.isOf(address)) {
-            Destination seen = takeOut(address);
-            isNew = seen == null;
-            if (destination != null) {
-                others.add(0, destination.toBytes());
-            }
-            if (others.size() >= MOST_DESTINATIONS) {
-                others.remove(others.size() - 1);
-            }
-            destination = seen == null ? new Destination(address) : seen;
-            current = destination;
-        }
-        left = destination.profiles().isEmpty() ? 0 : destination.inUse().id();
+        boolean isNew = goTo(sight.destination());
+        Destination destination = requireNonNull(current);
+        left = destination.isEmpty() ? 0 : destination.inUse().id();
         int homeHere = homeHere(destination);
         Turn turn = destination.take(sight, rule, isUnstable, homeHere);
+        traces = Math.min(Words.MOST_16, traces + 1);
         destination.tidy(sight.second(), rule, homeHere);
         return isNew && traces > rule.learn() ? Turn.ARRIVED : turn;
+    }
+
+    /** Takes the path of a trace for a good one, and pins it; of each destination one may be. */
+    public void pin(Sight sight, PathRule rule) {
+        goTo(sight.destination());
+        requireNonNull(current).pin(sight, rule);
+    }
+
+    /** Whether {@code address} was not a destination yet. */
+    private boolean goTo(byte[] address) {
+        Destination before = current;
+        if (before != null && before.isOf(address)) {
+            return false;
+        }
+        Destination known = takeOut(address);
+        if (before != null) {
+            others.add(0, before.toBytes());
+        }
+        if (others.size() >= MOST_DESTINATIONS) {
+            others.remove(others.size() - 1);
+        }
+        current = known == null ? new Destination(address) : known;
+        return known == null && before != null;
     }
 
     /** Keeps the path that was in use before the trace as the one to come back to. */
@@ -149,13 +157,6 @@ public final class LearnedPaths {
         return diff.isTold()
                 ? new PathChange(diff, pinned.distance(), now.distance(), pinned.rttMicros(), now.rttMicros())
                 : null;
-    }
-
-    /** Pins the path in use to the destination traced last; there may be one of each destination. */
-    public void pin() {
-        if (current != null) {
-            current.pin();
-        }
     }
 
     /** Everything that is remembered, the destination traced last first. */

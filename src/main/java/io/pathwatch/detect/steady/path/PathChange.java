@@ -1,5 +1,7 @@
 package io.pathwatch.detect.steady.path;
 
+import static java.util.Objects.requireNonNull;
+
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.PathStep;
 import io.pathwatch.model.Severity;
@@ -28,26 +30,28 @@ public record PathChange(PathDiff diff, int hopsBefore, int hopsNow, long rttBef
         return diff.steps();
     }
 
-    /** The first hop that differs; absent if none does. */
+    /** TTL of the first hop that differs; absent if none does. */
     public @Nullable Integer ttl() {
-        PathStep.Place place = firstPlace();
-        return place == null ? null : (Integer) place.ttl();
-    }
-
-    /** Who answers there; absent if nobody does, or no hop differs. */
-    public @Nullable InetAddress responder() {
-        PathStep.Place place = firstPlace();
-        return place == null || place.addresses().isEmpty()
-                ? null
-                : place.addresses().get(0);
-    }
-
-    private PathStep.@Nullable Place firstPlace() {
         PathStep first = diff.firstChange(steps());
-        if (first == null) {
-            return null;
+        return first == null ? null : (Integer) placeOf(first).ttl();
+    }
+
+    /** Who answers there now, or, where nobody does, at the last hop before it; absent if nobody does. */
+    public @Nullable InetAddress responder() {
+        List<PathStep> steps = steps();
+        int at = steps.indexOf(diff.firstChange(steps));
+        for (; at >= 0; at--) {
+            PathStep.Place place = steps.get(at).after();
+            if (place != null && !place.addresses().isEmpty()) {
+                return place.addresses().get(0);
+            }
         }
-        return first.after() == null ? first.before() : first.after();
+        return null;
+    }
+
+    private static PathStep.Place placeOf(PathStep step) {
+        PathStep.Place after = step.after();
+        return after == null ? requireNonNull(step.before()) : after;
     }
 
     /** One sentence without a full stop. */
