@@ -37,7 +37,7 @@ final class PathDetector implements Detector<PathState, PathRule> {
     public Step<PathState> next(PathState before, Moment moment, PathRule rule) {
         Observation now = moment.now();
         Sight sight = Sight.of(now.report(), now.distance(), now.targetRtt());
-        return sight.isEmpty() ? Step.quiet(before) : new PathEpisode(before, rule, moment.at()).take(sight);
+        return sight.isEmpty() ? Step.quiet(before) : new PathEpisode(before, rule, moment).take(sight);
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.pathwatch.detect.steady.path.LearnedPaths;
 import io.pathwatch.detect.steady.path.PathChange;
 import io.pathwatch.detect.steady.path.Sight;
 import io.pathwatch.detect.steady.path.Turn;
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.rule.PathRule;
 import io.pathwatch.model.rule.Quota;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class PathEpisode {
 
     private final PathRule rule;
     private final Instant at;
+    private final String destination;
     private final LearnedPaths learned;
     private final PathState before;
     private Watch watch;
@@ -35,10 +38,13 @@ final class PathEpisode {
     private long strange;
     private @Nullable Finding finding;
 
-    PathEpisode(PathState before, PathRule rule, Instant at) {
+    /** @param moment the trace */
+    PathEpisode(PathState before, PathRule rule, Moment moment) {
         this.before = before;
         this.rule = rule;
-        this.at = at;
+        this.at = moment.at();
+        InetAddress address = moment.now().trace().destination();
+        this.destination = address == null ? "an unknown address" : AddressText.of(address);
         this.learned = LearnedPaths.read(before.learned());
         this.watch = before.watch();
         this.lasted = before.lasted();
@@ -222,7 +228,7 @@ final class PathEpisode {
         watch = watch.raised(new Violation(severity(turn, cause), cause + " " + changes), at);
         String summary =
                 switch (cause) {
-                    case NEW_DESTINATION -> "target is at an address not seen before";
+                    case NEW_DESTINATION -> "target is at " + destination + ", where it was not before";
                     case UNSTABLE -> rule.unstable() + " traces fitted no known path";
                     case FLAPPING ->
                         "path switched "

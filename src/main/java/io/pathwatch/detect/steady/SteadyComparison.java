@@ -1,12 +1,15 @@
 package io.pathwatch.detect.steady;
 
+import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.Suspicion;
+import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.rule.SteadyRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +58,13 @@ public final class SteadyComparison {
             moment = track.tell(moment);
         }
         return new Comparison(alerts, history.version(), StateForm.write(tracks), suspicionOf(tracks), false);
+    }
+
+    /** The paths that {@code state} remembers, the destination traced last first; none where there is no state. */
+    public List<LearnedPath> listPaths(@Nullable OpaqueState state) {
+        byte[] stored = StateForm.read(state).get(Condition.PATH.key());
+        PathDetector detector = new PathDetector();
+        return stored == null ? List.of() : detector.list(detector.read(new ByteReader(stored)));
     }
 
     /** Closes what is open on a series that is watched in another mode now. */

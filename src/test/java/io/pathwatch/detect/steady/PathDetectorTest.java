@@ -2,6 +2,7 @@ package io.pathwatch.detect.steady;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.PathStep;
@@ -12,9 +13,12 @@ import io.pathwatch.model.rule.PathLevel;
 import io.pathwatch.model.rule.PathRule;
 import io.pathwatch.model.rule.SteadyRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PathDetectorTest {
 
@@ -182,6 +186,98 @@ class PathDetectorTest {
         assertThat(series.last().suspicion()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "* | 192.0.2.40=1 | * | 198.51.100.40=1 | * | 198.51.100.1=1 | 198.51.100.250=2",
+                "* | 192.0.2.40=1 | * | 192.0.2.41=1 | * | 198.51.100.1=1 | 198.51.100.250=2",
+                "* | 192.0.2.100=1 | * | 192.0.2.70=1 | * | 198.51.100.1=1 | 198.51.100.250=2"
+            })
+    void isRaisedNextToHopsThatNeverAnswer(String away) {
+        WatchedSeries series = series().trace(
+                        LEARN, "* | 192.0.2.40=1 | * | 192.0.2.70=1 | * | 198.51.100.1=1 | 198.51.100.250=2")
+                .trace(2, away);
+
+        assertThat(series.told()).containsExactly("14: path raised warning new-path");
+    }
+
+    @Test
+    void countsNoNetworkAsGoneThatOnlyDidNotAnswer() {
+        WatchedSeries series = series().trace(LEARN, HOME)
+                .trace(
+                        5,
+                        path("192.0.2.1 192.0.2.2 192.0.2.40")
+                                .replace(" | 198.51.100.250", " | * | 198.51.100.1=4 | 198.51.100.250"));
+
+        assertThat(series.told()).isEmpty();
+    }
+
+    @Test
+    void doesNotAcceptANewPathWhileTheTargetIsLost() {
+        WatchedSeries series = series().trace(LEARN, HOME)
+                .trace(2, AWAY)
+                .trace(30, "192.0.2.1=1 | 192.0.2.40=1 | * | *")
+                .trace(2, HOME);
+
+        assertThat(series.told())
+                .containsExactly("14: path raised warning new-path", "46: path cleared warning known-path");
+    }
+
+    @Test
+    void isConfirmedAcrossATraceThatWasLostBeforeTheChange() {
+        WatchedSeries series = series().trace(LEARN, HOME)
+                .trace(AWAY)
+                .trace("192.0.2.1=1 | 192.0.2.40=1 | * | *")
+                .trace(AWAY);
+
+        assertThat(series.told()).containsExactly("15: path raised warning new-path");
+    }
+
+    @Test
+    void forgetsAPathThatWasNotSeenForLong() {
+        PathRule rule = rule(PathLevel.ASN, 8, Duration.ofHours(1));
+        WatchedSeries series =
+                series(rule).trace(LEARN, HOME).trace(20, AWAY).trace(59, AWAY).trace(2, HOME);
+
+        assertThat(series.told()).endsWith("93: path raised warning new-path").hasSize(3);
+    }
+
+    @Test
+    void remembersSoManyPathsOnly() {
+        WatchedSeries series = series(rule(PathLevel.ASN, 2, Duration.ofDays(7)))
+                .trace(LEARN, HOME)
+                .trace(20, AWAY)
+                .trace(20, FARTHER)
+                .trace(2, HOME);
+
+        assertThat(series.told()).endsWith("54: path raised warning new-path");
+    }
+
+    @Test
+    void listsWhatIsRemembered() {
+        WatchedSeries series = series().trace(LEARN, HOME).trace(3, AWAY).traceTo("198.51.100.249", 1, "192.0.2.1=1");
+        List<LearnedPath> paths = new SteadyComparison().listPaths(series.last().nextState());
+
+        assertThat(paths).extracting(LearnedPath::traces).containsExactly(1L, 12L, 3L);
+        assertThat(paths.get(1))
+                .isEqualTo(new LearnedPath(
+                        WatchedSeries.address(WatchedSeries.TARGET),
+                        List.of(
+                                place(1, "192.0.2.1"),
+                                place(2, "192.0.2.40"),
+                                place(3, "192.0.2.70"),
+                                place(4, "198.51.100.1"),
+                                place(5, WatchedSeries.TARGET)),
+                        5,
+                        Duration.ofMillis(5),
+                        12,
+                        0.8,
+                        Instant.parse("2026-11-22T12:00:00Z"),
+                        Instant.parse("2026-11-22T12:11:00Z"),
+                        false,
+                        false));
+    }
+
     @Test
     void isRaisedByATargetThatNeverAnswersWhenThePathToItChanges() {
         WatchedSeries series = series().trace(LEARN, "192.0.2.1=1 | 192.0.2.40=1 | 192.0.2.70=1 | * | *")
@@ -278,13 +374,17 @@ class PathDetectorTest {
     }
 
     private static PathRule comparing(PathLevel level) {
+        return rule(level, PathRule.DEFAULT.profiles(), PathRule.DEFAULT.expire());
+    }
+
+    private static PathRule rule(PathLevel level, int profiles, Duration expire) {
         PathRule rule = PathRule.DEFAULT;
         return new PathRule(
                 level,
                 rule.learn(),
                 rule.confirm(),
-                rule.profiles(),
-                rule.expire(),
+                profiles,
+                expire,
                 rule.maxSet(),
                 rule.flap(),
                 rule.quiet(),

@@ -137,6 +137,9 @@ final class Destination {
 
     Turn stay(Profile current, Sight sight, int[] places, PathRule rule, boolean isUnstable) {
         current.merge(sight, places, book, rule);
+        if (current.isWhole() && !sight.isWhole()) {
+            return Turn.UNCLEAR; // it fits as far as it goes: that neither bears out nor refutes what waits
+        }
         if (isUnstable) {
             hits = 0;
         } else {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Networks of the path before that gave way to others. One that is missing only because as many hops as it had did not
- * answer, or because the path was not seen to its end, is not counted as gone; nor one as new that may have been there
- * unseen.
+ * Networks of the path before that gave way to others. One that is missing only because as many hops more than before
+ * did not answer, or because the path was not seen to its end, is not counted as gone; nor one as new that may have been
+ * there unseen.
  *
  * @param removed those left; may be empty
  * @param inserted those passed instead; may be empty, but not both
@@ -34,7 +34,8 @@ record NetworkChange(List<AsPath.Run> removed, List<AsPath.Run> inserted) {
                 AsPath.Run nowNext = now.get(pair.after());
                 int oldSilent = before.silentBetween(oldTtl + 1, oldNext.first() - 1);
                 int nowSilent = after.silentBetween(nowTtl + 1, nowNext.first() - 1);
-                boolean explained = hops(removed) <= nowSilent && hops(inserted) <= oldSilent;
+                boolean explained = inserted.isEmpty() && hops(removed) <= nowSilent - oldSilent
+                        || removed.isEmpty() && hops(inserted) <= oldSilent - nowSilent;
                 add(changes, removed, inserted, explained);
                 oldTtl = oldNext.last();
                 nowTtl = nowNext.last();

@@ -67,6 +67,11 @@ final class Profile {
         return Words.get16(bytes, ID);
     }
 
+    /** Whether it leads to the target. */
+    boolean isWhole() {
+        return (bytes[FLAGS] & WHOLE) != 0;
+    }
+
     boolean isPinned() {
         return (bytes[FLAGS] & PINNED) != 0;
     }
@@ -261,7 +266,7 @@ final class Profile {
             }
             hops.add(new PathHop(row.ttl(), responders, row.isWide()));
         }
-        return new PathShape(hops, (bytes[FLAGS] & WHOLE) != 0);
+        return new PathShape(hops, isWhole());
     }
 
     /** @param all traces to the destination */

@@ -28,7 +28,7 @@ public record Turn(
         LEARNING,
         /** It fits the path in use. */
         STAYED,
-        /** It was not seen to its end, and what is seen of it differs in nothing that counts. */
+        /** It was not seen to its end, and what is seen of it differs in nothing that counts: the path may be any. */
         UNCLEAR,
         /** It does not fit the path in use; whether that is for good is not known yet. */
         DEVIATED,
