@@ -136,6 +136,19 @@ final class SettingKeys {
             "A page that answers with the address it was asked from, as plain text; it becomes `pub_ip` in reports."
                     + " Asked every ten minutes at most.");
 
+    static final Key<Double> DETECT_SOURCE_SHARE = new Key<>(
+            "pathwatch.detect.source-share",
+            new Percent("10%", "100%"),
+            "80%",
+            "Share of a source's targets that must fail at the same time for one alert about the source, which holds back"
+                    + " those of its targets.");
+
+    static final Key<Integer> DETECT_SOURCE_MIN_TARGETS = new Key<>(
+            "pathwatch.detect.source-min-targets",
+            new Count(1, 10_000),
+            "3",
+            "How many targets must fail at the same time, besides that share, for an alert about the source.");
+
     static final Key<Path> STORE_FILE = new Key<>(
             "pathwatch.store.file",
             WRITTEN_FILE,
@@ -278,6 +291,8 @@ final class SettingKeys {
             ENRICH_REVERSE_DNS,
             ENRICH_REVERSE_DNS_TIMEOUT,
             ENRICH_PUBLIC_ADDRESS_URL,
+            DETECT_SOURCE_SHARE,
+            DETECT_SOURCE_MIN_TARGETS,
             STORE_FILE,
             STORE_RETENTION,
             ALERTS_LOG,

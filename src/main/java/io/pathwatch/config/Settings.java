@@ -17,6 +17,7 @@ import java.util.Properties;
  * @param atlas the measurement service RIPE Atlas
  * @param traceroute how traces are made
  * @param enrich what is looked up about responders
+ * @param detect when a source itself is told of
  * @param store what is kept
  * @param alerts how alerts are sent
  * @param web where the program listens
@@ -29,6 +30,7 @@ public record Settings(
         Atlas atlas,
         Traceroute traceroute,
         Enrich enrich,
+        Detect detect,
         Store store,
         Alerts alerts,
         Web web,
@@ -110,6 +112,18 @@ public record Settings(
                     values.get(SettingKeys.ENRICH_REVERSE_DNS),
                     values.get(SettingKeys.ENRICH_REVERSE_DNS_TIMEOUT),
                     values.get(SettingKeys.ENRICH_PUBLIC_ADDRESS_URL));
+        }
+    }
+
+    /**
+     * @param sourceShare of the targets of a source that fail at once, 0.1 to 1
+     * @param sourceMinTargets how many of them, 1 or more
+     */
+    public record Detect(double sourceShare, int sourceMinTargets) {
+
+        private static Detect of(Values values) {
+            return new Detect(
+                    values.get(SettingKeys.DETECT_SOURCE_SHARE), values.get(SettingKeys.DETECT_SOURCE_MIN_TARGETS));
         }
     }
 
@@ -241,6 +255,7 @@ public record Settings(
                 Atlas.of(values),
                 Traceroute.of(values),
                 Enrich.of(values),
+                Detect.of(values),
                 Store.of(values),
                 Alerts.of(values),
                 Web.of(values),
@@ -262,6 +277,6 @@ public record Settings(
     @Override
     public String toString() {
         return "Settings[" + source + ", " + globalping + ", " + atlas + ", " + traceroute + ", " + enrich + ", "
-                + store + ", " + alerts + ", " + web + ", " + log + "]";
+                + detect + ", " + store + ", " + alerts + ", " + web + ", " + log + "]";
     }
 }
