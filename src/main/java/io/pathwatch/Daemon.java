@@ -154,6 +154,7 @@ final class Daemon {
         RouteFiles routes = new RouteFiles(context, directories.routes(), texts);
         CliSubscriptionRoutes webhooks = new CliSubscriptionRoutes(context, parts.cliSubscriptions());
         RecordingRoutes recordings = new RecordingRoutes(context, live::sources);
+        Notifier notifier = parts.notifier(live::silences);
         TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
@@ -176,6 +177,7 @@ final class Daemon {
         housekeeping.every(Duration.ofSeconds(1), "reading the routes", routes::scan);
         housekeeping.every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
         housekeeping.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
+        housekeeping.every(Notifier.PERIOD, "telling what waits", notifier::run);
         housekeeping.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
         housekeeping.every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(

@@ -10,6 +10,7 @@ import io.pathwatch.detect.FailureLog;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
 import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.SeriesHistoryProcessor;
+import io.pathwatch.detect.sources.SourceRule;
 import io.pathwatch.enrich.AskNamesProcessor;
 import io.pathwatch.enrich.EnrichTraceProcessor;
 import io.pathwatch.enrich.GeoIpDirectory;
@@ -19,6 +20,7 @@ import io.pathwatch.enrich.JndiPtrLookup;
 import io.pathwatch.enrich.PublicAddress;
 import io.pathwatch.enrich.ReverseDns;
 import io.pathwatch.enrich.TraceEnrichment;
+import io.pathwatch.model.Silence;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.schedule.DueList;
@@ -51,8 +53,10 @@ import io.pathwatch.source.recording.SettleRecordingProcessor;
 import io.pathwatch.store.SqliteAlertLog;
 import io.pathwatch.store.SqliteCliSubscriptions;
 import io.pathwatch.store.SqliteDatabase;
+import io.pathwatch.store.SqliteIncidentLog;
 import io.pathwatch.store.SqliteMethodMemory;
 import io.pathwatch.store.SqliteRouteTexts;
+import io.pathwatch.store.SqliteSeriesStatuses;
 import io.pathwatch.store.SqliteTraceStore;
 import io.pathwatch.store.StoreTraceProcessor;
 import io.pathwatch.store.StoredTraceRepository;
@@ -167,6 +171,24 @@ final class PathwatchConfiguration implements AutoCloseable {
 
     SqliteCliSubscriptions cliSubscriptions() {
         return new SqliteCliSubscriptions(database);
+    }
+
+    /** @param configured silences of the file, as they are at the moment of asking */
+    Notifier notifier(Supplier<List<Silence>> configured) {
+        SqliteIncidentLog log = new SqliteIncidentLog(database);
+        SqliteSeriesStatuses statuses = new SqliteSeriesStatuses(database);
+        String thisHost = settings.source().name();
+        Settings.Detect detect = settings.detect();
+        SourceRule rule = new SourceRule(detect.sourceShare(), detect.sourceMinTargets());
+        return new Notifier(
+                log,
+                store,
+                new WatchedSources(log, statuses, targets, sources, thisHost, rule),
+                new HeldAlerts(log, statuses),
+                () -> configured.get().stream()
+                        .map(silence -> silence.atSource(thisHost))
+                        .toList(),
+                clock);
     }
 
     /** Every bean that routes refer to, by its name there. */

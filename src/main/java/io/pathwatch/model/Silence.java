@@ -46,6 +46,11 @@ public record Silence(
         return "si_" + Digest.hex(match + "|" + times, 12);
     }
 
+    /** The same, with its id, with {@code LO} replaced by the name that this host has in series. */
+    public Silence atSource(String name) {
+        return new Silence(id, match.atSource(name), from, until, every, comment);
+    }
+
     /** Whether it holds at that time. */
     public boolean isActive(Instant at) {
         return (from == null || !at.isBefore(from)) && at.isBefore(until) && (every == null || every.contains(at));

@@ -1,0 +1,143 @@
+package io.pathwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.SimulatedWatch.Fate;
+import io.pathwatch.model.Incident;
+import io.pathwatch.model.IncidentFilter;
+import io.pathwatch.model.Silence;
+import io.pathwatch.model.SilenceMatcher;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From traces to notifications, over the store. */
+class NotifierTest {
+
+    @TempDir
+    Path folder;
+
+    private SimulatedWatch watch(int targets) {
+        return new SimulatedWatch(folder.resolve("pathwatch.db"), targets);
+    }
+
+    private static Fate reached(int target) {
+        return Fate.REACHED;
+    }
+
+    private static Fate silent(int target) {
+        return Fate.SILENT;
+    }
+
+    @Test
+    void tellsOfATargetThatIsLostAndBack() throws Exception {
+        try (SimulatedWatch watch = watch(5)) {
+            watch.pass(3, NotifierTest::reached);
+            watch.pass(4, target -> target == 2 ? Fate.SILENT : Fate.REACHED);
+            assertThat(watch.told()).containsExactly("unreachable raised of target-2, 1 alerts");
+
+            watch.pass(3, NotifierTest::reached);
+            assertThat(watch.told()).containsExactly("unreachable cleared of target-2, 1 alerts");
+        }
+    }
+
+    @Test
+    void tellsOfASourceAndNotOfItsTargetsWhenAllAreLostAtOnce() throws Exception {
+        try (SimulatedWatch watch = watch(20)) {
+            watch.pass(3, NotifierTest::reached);
+            watch.pass(6, NotifierTest::silent);
+            watch.restart();
+            watch.pass(2, NotifierTest::silent);
+            assertThat(watch.told()).containsExactly("source raised of *, 1 alerts");
+
+            watch.pass(8, NotifierTest::reached);
+            assertThat(watch.told()).containsExactly("source cleared of *, 1 alerts");
+            assertThat(watch.incidents().listIncidents(IncidentFilter.OPEN, 100))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWhatIsStillLostAfterItsSourceHasRecovered() throws Exception {
+        try (SimulatedWatch watch = watch(10)) {
+            watch.pass(3, NotifierTest::reached);
+            watch.pass(5, NotifierTest::silent);
+            watch.told();
+            watch.pass(8, target -> target == 7 ? Fate.SILENT : Fate.REACHED);
+
+            assertThat(watch.told())
+                    .containsExactly("source cleared of *, 1 alerts", "unreachable raised of target-7, 1 alerts");
+        }
+    }
+
+    @Test
+    void tellsOfASourceThatMayNotTrace() throws Exception {
+        try (SimulatedWatch watch = watch(1)) {
+            watch.pass(3, NotifierTest::reached);
+            watch.pass(5, target -> Fate.NO_PERMISSION);
+            assertThat(watch.told()).containsExactly("source raised of *, 1 alerts");
+            assertThat(watch.incidents().listIncidents(IncidentFilter.OPEN, 10))
+                    .extracting(Incident::cause)
+                    .containsExactly("no-permission");
+
+            watch.pass(3, NotifierTest::reached);
+            assertThat(watch.told()).containsExactly("source cleared of *, 1 alerts");
+        }
+    }
+
+    @Test
+    void tellsAFloodBehindOneHopInFiveMessages() throws Exception {
+        try (SimulatedWatch watch = watch(1_500)) {
+            watch.pass(1, NotifierTest::reached);
+            watch.pass(5, target -> target < 1_000 ? Fate.SILENT : Fate.REACHED);
+            watch.pass(4, NotifierTest::reached);
+
+            assertThat(watch.told()).hasSizeBetween(2, 5).allMatch(line -> line.startsWith("unreachable"));
+            assertThat(watch.incidents().findWaiting(SimulatedWatch.START, 10).alerts())
+                    .isEmpty();
+            assertThat(watch.incidents().listIncidents(IncidentFilter.ALL, 2_000))
+                    .hasSize(1_000)
+                    .allMatch(incident -> incident.sent() && !incident.isOpen());
+        }
+    }
+
+    @Test
+    void tellsOneRaiseWhenASilenceEndsWhileTheIncidentFires() throws Exception {
+        try (SimulatedWatch watch = watch(5)) {
+            watch.silence(Silence.of(
+                    new SilenceMatcher("target-2", null, Map.of(), null),
+                    null,
+                    SimulatedWatch.START.plusSeconds(600),
+                    null,
+                    "moving"));
+            watch.pass(3, NotifierTest::reached);
+            watch.pass(7, target -> target == 2 ? Fate.SILENT : Fate.REACHED);
+            assertThat(watch.told()).isEmpty();
+
+            watch.restart();
+            watch.pass(3, target -> target == 2 ? Fate.SILENT : Fate.REACHED);
+            assertThat(watch.told()).containsExactly("unreachable raised of target-2, 1 alerts");
+
+            watch.pass(3, NotifierTest::reached);
+            assertThat(watch.told()).containsExactly("unreachable cleared of target-2, 1 alerts");
+        }
+    }
+
+    @Test
+    void tellsNothingOfAnIncidentThatIsOverBeforeItsSilence() throws Exception {
+        try (SimulatedWatch watch = watch(5)) {
+            watch.silence(Silence.of(
+                    new SilenceMatcher("target-2", null, Map.of(), null),
+                    null,
+                    SimulatedWatch.START.plusSeconds(700),
+                    null,
+                    "moving"));
+            watch.pass(3, NotifierTest::reached);
+            watch.pass(4, target -> target == 2 ? Fate.SILENT : Fate.REACHED);
+            watch.pass(6, NotifierTest::reached);
+
+            assertThat(watch.told()).isEmpty();
+        }
+    }
+}

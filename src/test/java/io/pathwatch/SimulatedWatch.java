@@ -1,0 +1,215 @@
+package io.pathwatch;
+
+import io.pathwatch.detect.SeriesComparison;
+import io.pathwatch.detect.sources.SourceRule;
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AlertLog.Start;
+import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.Conditions;
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.Hop;
+import io.pathwatch.model.NoReply;
+import io.pathwatch.model.Outcome;
+import io.pathwatch.model.ProbeOptions;
+import io.pathwatch.model.Reply;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.Series;
+import io.pathwatch.model.Silence;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.StateChangedException;
+import io.pathwatch.model.Target;
+import io.pathwatch.model.Trace;
+import io.pathwatch.store.SqliteAlertLog;
+import io.pathwatch.store.SqliteDatabase;
+import io.pathwatch.store.SqliteIncidentLog;
+import io.pathwatch.store.SqliteSeriesStatuses;
+import io.pathwatch.store.SqliteTraceStore;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Targets that are traced from {@code fra1} once a minute, one after the other, with the real comparison, store and
+ * notifier; time passes only here.
+ */
+final class SimulatedWatch implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    /** How a trace ends. */
+    enum Fate {
+        REACHED,
+        /** Nobody answers behind the second hop. */
+        SILENT,
+        NO_PERMISSION
+    }
+
+    private final SqliteDatabase database;
+    private final SqliteTraceStore store;
+    private final SqliteAlertLog alerts;
+    private final SqliteIncidentLog incidents;
+    private final SeriesComparison comparison;
+    private final Clock clock = new MovedClock();
+    private final List<Target> targets = new ArrayList<>();
+    private List<Silence> silences = List.of();
+    private Notifier notifier;
+    private Instant now = START;
+    private int second;
+
+    private final class MovedClock extends Clock {
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    SimulatedWatch(Path file, int count) {
+        this.database = SqliteDatabase.open(file);
+        this.store = new SqliteTraceStore(database, clock);
+        this.alerts = new SqliteAlertLog(database, clock);
+        this.incidents = new SqliteIncidentLog(database);
+        this.comparison = new SeriesComparison(clock);
+        for (int i = 0; i < count; i++) {
+            targets.add(new Target(
+                    "target-" + i,
+                    "core",
+                    "198.51.100.1",
+                    Target.THIS_HOST,
+                    INTERVAL,
+                    ProbeOptions.DEFAULT,
+                    Conditions.DEFAULT,
+                    Map.of()));
+        }
+        alerts.open("noc", Start.NOW);
+        restart();
+    }
+
+    /** Loses all that the notifier remembers. */
+    void restart() {
+        SqliteSeriesStatuses statuses = new SqliteSeriesStatuses(database);
+        WatchedSources sources = new WatchedSources(
+                incidents,
+                statuses,
+                () -> targets,
+                () -> Map.of(Target.THIS_HOST, Source.Command.LOCAL),
+                "fra1",
+                SourceRule.DEFAULT);
+        notifier = new Notifier(incidents, store, sources, new HeldAlerts(incidents, statuses), () -> silences, clock);
+    }
+
+    void silence(Silence... newSilences) {
+        silences = List.of(newSilences);
+    }
+
+    /** Lets {@code minutes} pass, in each of which every target is traced; {@code fates} says how, by its number. */
+    void pass(int minutes, Function<Integer, Fate> fates) throws StateChangedException {
+        for (int minute = 0; minute < minutes; minute++) {
+            for (int i = 0; i < 60; i++) {
+                trace(i, fates);
+                now = START.plusSeconds(++second);
+                notifier.run();
+            }
+        }
+    }
+
+    /** As long without any trace. */
+    void rest(int minutes) {
+        for (int i = 0; i < 60 * minutes; i++) {
+            now = START.plusSeconds(++second);
+            notifier.run();
+        }
+    }
+
+    private void trace(int secondOfMinute, Function<Integer, Fate> fates) throws StateChangedException {
+        for (int i = secondOfMinute; i < targets.size(); i += 60) {
+            Report report = new Report(trace(targets.get(i), fates.apply(i)), targets.get(i), Map.of(), null, null);
+            String series = report.trace().series().id();
+            store.store(report.withComparison(comparison.compare(store.findHistory(series), report)));
+        }
+    }
+
+    private Trace trace(Target target, Fate fate) {
+        Hop first = new Hop(1, List.of(Reply.of(address("192.0.2.1"), Duration.ofMillis(1))));
+        Hop second = new Hop(2, List.of(Reply.of(address("192.0.2.2"), Duration.ofMillis(5))));
+        Hop last = new Hop(3, List.of(Reply.of(address(target.host()), Duration.ofMillis(10))));
+        Hop silent = new Hop(3, List.of(NoReply.INSTANCE));
+        Outcome outcome =
+                switch (fate) {
+                    case REACHED -> new Outcome.Reached();
+                    case SILENT -> new Outcome.Silent(2);
+                    case NO_PERMISSION -> new Outcome.Failed(FailureKind.PERMISSION, "not permitted");
+                };
+        List<Hop> hops =
+                switch (fate) {
+                    case REACHED -> List.of(first, second, last);
+                    case SILENT -> List.of(first, second, silent);
+                    case NO_PERMISSION -> List.of();
+                };
+        return new Trace(
+                new Series("fra1", target.name(), AddressFamily.IPV4, "icmp", null),
+                address(target.host()),
+                now,
+                now.plusMillis(500),
+                "traceroute 2.1.2",
+                outcome,
+                hops,
+                0,
+                false,
+                List.of(),
+                null);
+    }
+
+    /** What has been told since this was asked last, each message as one line. */
+    List<String> told() {
+        List<String> told = new ArrayList<>();
+        for (Optional<AlertMessage> next = alerts.findNext("noc"); next.isPresent(); next = alerts.findNext("noc")) {
+            alerts.acknowledge("noc", next.get().sequence());
+            told.add(line(next.get()));
+        }
+        return told;
+    }
+
+    private static String line(AlertMessage message) {
+        var lead = message.alerts().get(0);
+        return lead.conditions().get(0).key() + " " + lead.status().key() + " of "
+                + lead.series().target() + ", " + message.alerts().size() + " alerts";
+    }
+
+    SqliteIncidentLog incidents() {
+        return incidents;
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(literal, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
