@@ -20,11 +20,14 @@ import io.pathwatch.enrich.JndiPtrLookup;
 import io.pathwatch.enrich.PublicAddress;
 import io.pathwatch.enrich.ReverseDns;
 import io.pathwatch.enrich.TraceEnrichment;
+import io.pathwatch.model.Report;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.DueTargetsPolicy;
+import io.pathwatch.schedule.ExtraTracesProcessor;
+import io.pathwatch.schedule.OtherMethods;
 import io.pathwatch.source.LookingGlassHttp;
 import io.pathwatch.source.LookingGlassPageProcessor;
 import io.pathwatch.source.LookingGlassRequestProcessor;
@@ -62,6 +65,7 @@ import io.pathwatch.store.StoreTraceProcessor;
 import io.pathwatch.store.StoredTraceRepository;
 import io.pathwatch.traceroute.CommandRunner;
 import io.pathwatch.traceroute.MethodProbe;
+import io.pathwatch.traceroute.PermittedMethods;
 import io.pathwatch.traceroute.PrepareTraceProcessor;
 import io.pathwatch.traceroute.Programs;
 import io.pathwatch.traceroute.TargetResolver;
@@ -82,6 +86,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -210,8 +215,11 @@ final class PathwatchConfiguration implements AutoCloseable {
 
     private void addSources(Map<String, Object> beans) {
         ToolVersions versions = new ToolVersions(commands);
-        TraceRequests requests = new TraceRequests(
-                TargetResolver.ofSystem(), new MethodProbe(commands), new SqliteMethodMemory(database), clock);
+        MethodProbe methods = new MethodProbe(commands);
+        TraceRequests requests =
+                new TraceRequests(TargetResolver.ofSystem(), methods, new SqliteMethodMemory(database), clock);
+        PermittedMethods permitted = new PermittedMethods(methods, this::findSource);
+        beans.put("extraTraces", new ExtraTracesProcessor(dueList, otherMethods(permitted)));
         LookingGlassTracer lookingGlasses = new LookingGlassTracer(new TracerouteReader(), clock);
         beans.put(
                 "prepareTrace",
@@ -225,6 +233,21 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("lookingGlassPage", new LookingGlassPageProcessor(lookingGlasses));
         beans.put("lookingGlassHttp", (HttpClientConfigurer) lookingGlassHttp::configure);
         addAtlas(beans);
+    }
+
+    /** What the schedule asks of the methods of this host. */
+    private static OtherMethods otherMethods(PermittedMethods permitted) {
+        return new OtherMethods() {
+            @Override
+            public Optional<Target> find(Report report) {
+                return permitted.findOther(report);
+            }
+
+            @Override
+            public void failed(Report report) {
+                permitted.failed(report);
+            }
+        };
     }
 
     private void addAtlas(Map<String, Object> beans) {

@@ -86,6 +86,7 @@ class FetchRecordingRouteTest {
                         Map.entry("enrichTrace", new EnrichTraceProcessor(enrichment, target -> false)),
                         Map.entry("seriesHistory", new SeriesHistoryProcessor(store)),
                         Map.entry("storeTrace", failing),
+                        Map.entry("extraTraces", (Processor) exchange -> {}),
                         Map.entry("storedTraces", new StoredTraceRepository(store)),
                         Map.entry("lastTrace", new LastTraceAggregationStrategy(comparison, new FailureLog())),
                         Map.entry("compareAgain", new CompareAgainProcessor(store, comparison)),

@@ -30,6 +30,8 @@ import io.pathwatch.model.TraceRequest;
 import io.pathwatch.model.TraceStore;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.DueTargetsPolicy;
+import io.pathwatch.schedule.ExtraTracesProcessor;
+import io.pathwatch.schedule.OtherMethods;
 import io.pathwatch.schedule.Places;
 import io.pathwatch.store.StoreTraceProcessor;
 import io.pathwatch.traceroute.UnpackTraceProcessor;
@@ -85,6 +87,18 @@ class WatchPathRouteTest {
             "FEED",
             new io.pathwatch.model.Source.AtlasMeasurement("FEED", 5001, List.of()));
 
+    private static final OtherMethods NO_OTHER_METHODS = new OtherMethods() {
+        @Override
+        public Optional<Target> find(Report report) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void failed(Report report) {
+            throw new AssertionError("nothing was traced by another method");
+        }
+    };
+
     private final ListStore store = new ListStore();
     private final AtomicLong nanos = new AtomicLong();
     private final DueList dueList = new DueList(nanos::get, new Places(SLOTS, 1_000, SERVICE_SLOTS));
@@ -102,6 +116,7 @@ class WatchPathRouteTest {
         context.getRegistry().bind("traceStore", store);
         context.getRegistry().bind("seriesHistory", new SeriesHistoryProcessor(store));
         context.getRegistry().bind("storeTrace", new StoreTraceProcessor(store));
+        context.getRegistry().bind("extraTraces", new ExtraTracesProcessor(dueList, NO_OTHER_METHODS));
         context.getRegistry().bind("storedTraces", new MemoryIdempotentRepository());
         context.getRegistry().bind("lastTrace", new LastTraceAggregationStrategy(comparison, new FailureLog()));
         context.getRegistry().bind("compareAgain", new CompareAgainProcessor(store, comparison));

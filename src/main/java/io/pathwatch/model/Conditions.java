@@ -30,6 +30,11 @@ public record Conditions(Mode mode, Duration maxLatency, Duration hopTimeDiff, S
         this(mode, maxLatency, hopTimeDiff, SteadyRules.DEFAULT);
     }
 
+    /** The same limits, and nothing is compared. */
+    public Conditions off() {
+        return new Conditions(Mode.OFF, maxLatency, hopTimeDiff, steady);
+    }
+
     /** @throws IllegalArgumentException naming the component that is out of its range */
     public Conditions {
         if (maxLatency.isNegative() || maxLatency.isZero()) {

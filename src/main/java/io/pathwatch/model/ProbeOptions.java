@@ -122,10 +122,15 @@ public record ProbeOptions(
     }
 
     public ProbeOptions withMethod(ProbeMethod newMethod) {
+        return withMethod(newMethod, port);
+    }
+
+    /** @param newPort null: the method has none */
+    public ProbeOptions withMethod(ProbeMethod newMethod, @Nullable Integer newPort) {
         return new ProbeOptions(
                 newMethod,
                 family,
-                port,
+                newPort,
                 probesPerHop,
                 replyWait,
                 firstTtl,

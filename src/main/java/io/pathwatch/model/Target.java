@@ -48,4 +48,12 @@ public record Target(
         String key = source + "|" + name;
         return probe.family() == null ? key : key + "|" + probe.family().version();
     }
+
+    public Target withProbe(ProbeOptions newProbe) {
+        return new Target(name, group, host, source, interval, newProbe, conditions, labels);
+    }
+
+    public Target withConditions(Conditions newConditions) {
+        return new Target(name, group, host, source, interval, probe, newConditions, labels);
+    }
 }

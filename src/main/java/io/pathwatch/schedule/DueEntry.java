@@ -1,10 +1,17 @@
 package io.pathwatch.schedule;
 
+import io.pathwatch.model.DueTrace;
+import io.pathwatch.model.DueTrace.Purpose;
+import io.pathwatch.model.Source;
+import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.Target;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A target that is watched, when it is due, and the place it has while in flight. Not shared between threads. */
+/**
+ * A target that is watched, when it is due, and the place it has while in flight. What it is due for beside its schedule
+ * is done between two traces of that. Not shared between threads.
+ */
 final class DueEntry {
 
     /** The first traces of all targets are spread over this time, or over the interval where that is shorter. */
@@ -16,24 +23,39 @@ final class DueEntry {
     private long due;
     private long takenAt;
     private @Nullable Lane place;
+    private @Nullable Purpose purpose;
+    private ExtraTraces extras = new ExtraTraces();
 
     /** Due for the first time where its phase is in the first round from {@code addedAt} on. */
-    DueEntry(Target target, Lane lane, long addedAt) {
+    DueEntry(Target target, @Nullable Source source, long addedAt) {
+        this(target, Lane.of(source), addedAt);
+    }
+
+    private DueEntry(Target target, Lane lane, long addedAt) {
         this.target = target;
         this.lane = lane;
         this.addedAt = addedAt;
         this.due = addedAt + phase(Math.min(interval(), FIRST_ROUND.toNanos()));
     }
 
+    /** As it was when it was added, but added now. */
+    DueEntry beginAt(long now) {
+        return new DueEntry(target, lane, now);
+    }
+
     /** What it becomes with {@code changed}, which has the same key: a flight and, with the same interval, due times stay. */
-    DueEntry with(Target changed, Lane newLane, long now) {
+    DueEntry with(Target changed, @Nullable Source source, long now) {
         boolean keepsTimes = changed.interval().equals(target.interval());
-        DueEntry entry = new DueEntry(changed, newLane, keepsTimes ? addedAt : now);
+        DueEntry entry = new DueEntry(changed, source, keepsTimes ? addedAt : now);
         if (keepsTimes) {
             entry.due = due;
         }
+        if (changed.equals(target) && entry.lane == lane) {
+            entry.extras = extras;
+        }
         entry.takenAt = takenAt;
         entry.place = place;
+        entry.purpose = purpose;
         return entry;
     }
 
@@ -45,8 +67,9 @@ final class DueEntry {
         return lane;
     }
 
+    /** When it is due for whatever comes first. */
     long due() {
-        return due;
+        return !extras.isEmpty() && extras.due() - due < 0 ? extras.due() : due;
     }
 
     /** The lane it was in when it was taken, whichever it is in now; absent: not in flight. */
@@ -55,20 +78,59 @@ final class DueEntry {
         return place;
     }
 
-    void take(long now) {
-        takenAt = now;
+    /** What it is in flight for; absent: not in flight. */
+    @Nullable
+    Purpose purpose() {
+        return purpose;
+    }
+
+    DueTrace take(long now) {
         place = lane;
+        boolean isScheduled = due - now <= 0;
+        Target traced = target;
+        Purpose taken = Purpose.SCHEDULE;
+        if (!extras.isEmpty() && extras.due() - now <= 0) {
+            Target byOther = extras.takeByOther();
+            if (byOther != null) {
+                traced = byOther;
+                taken = Purpose.OTHER_METHOD;
+            } else if (extras.takeAgain() && !isScheduled) {
+                taken = Purpose.SUSPICION;
+            }
+        }
+        if (taken == Purpose.SCHEDULE) {
+            takenAt = now;
+        }
+        purpose = taken;
+        return new DueTrace(target.key(), traced, taken);
+    }
+
+    /** What the trace in flight gives reason for; only one of the schedule gives any, so that no extra one follows another. */
+    void ask(Suspicion suspicion, @Nullable Target byOtherMethod) {
+        if (purpose == Purpose.SCHEDULE) {
+            extras.ask(suspicion, byOtherMethod);
+        }
+    }
+
+    void answeredByOther(boolean isReached) {
+        extras.answered(isReached);
     }
 
     /** Due again where its phase is next, half an interval after the last start at the earliest. */
-    void complete(long now) {
+    void complete(long now, ExtraBudget budget) {
+        Purpose ended = purpose;
         place = null;
+        purpose = null;
+        if (ended != Purpose.SCHEDULE) {
+            return;
+        }
         long interval = interval();
         long phased = addedAt + phase(interval);
         long earliest = now + Math.max(0, takenAt + interval / 2 - now);
         long behind = earliest - phased;
         long intervals = behind < 0 ? 0 : behind / interval + 1;
         due = phased + intervals * interval;
+        extras.plan(target.interval(), takenAt, now, due, budget);
     }
 
     private long interval() {

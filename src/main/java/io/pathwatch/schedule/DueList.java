@@ -1,6 +1,8 @@
 package io.pathwatch.schedule;
 
+import io.pathwatch.model.DueTrace;
 import io.pathwatch.model.Source;
+import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.Target;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -9,17 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which targets are due. Each has a phase of its own within its interval, made of its key, so that starts are
  * spread and stay spread; the first trace comes within half a minute of the first tick. A target
  * handed out is in flight until it is completed and is never handed out twice; one that found no free slot of its lane
- * stays due. Runs on a monotonic clock: setting the wall clock changes nothing. May be shared between threads.
+ * stays due. An extra trace soon may be asked for ({@link #soon}). Runs on a monotonic clock: setting the wall clock changes nothing. May be shared between threads.
  */
 public final class DueList {
 
     private final LongSupplier nanoTime;
     private final Map<Lane, LaneQueue> lanes = new EnumMap<>(Lane.class);
+    private final Map<String, ExtraBudget> budgets = new HashMap<>();
     private Map<String, DueEntry> entries = new HashMap<>();
 
     /** In flight, but not watched any more; they may be again before their traces end. */
@@ -53,9 +57,9 @@ public final class DueList {
         before.putAll(gone);
         Map<String, DueEntry> after = new HashMap<>();
         for (Target target : targets) {
-            Lane lane = Lane.of(sources.get(target.source()));
+            Source source = sources.get(target.source());
             DueEntry old = before.remove(target.key());
-            DueEntry entry = old == null ? new DueEntry(target, lane, now) : old.with(target, lane, now);
+            DueEntry entry = old == null ? new DueEntry(target, source, now) : old.with(target, source, now);
             if (after.put(target.key(), entry) != null) {
                 throw new IllegalArgumentException("targets: expected each once, found twice: '" + target.key() + "'");
             }
@@ -65,6 +69,21 @@ public final class DueList {
                 .filter(entry -> entry.place() != null)
                 .forEach(entry -> gone.put(entry.target().key(), entry));
         watch(after);
+        setLoads(now);
+    }
+
+    private void setLoads(long now) {
+        Map<String, Double> loads = new HashMap<>();
+        for (DueEntry entry : entries.values()) {
+            Target target = entry.target();
+            loads.merge(target.source(), 1.0 / target.interval().toNanos(), Double::sum);
+        }
+        budgets.keySet().retainAll(loads.keySet());
+        loads.forEach((source, load) -> budget(source, now).setLoad(load, now));
+    }
+
+    private ExtraBudget budget(String source, long now) {
+        return budgets.computeIfAbsent(source, key -> new ExtraBudget(now));
     }
 
     private void watch(Map<String, DueEntry> watched) {
@@ -89,30 +108,53 @@ public final class DueList {
     /** What became due before anything ticked would otherwise be started in one burst. */
     private void beginFirstRound(long now) {
         Map<String, DueEntry> first = new HashMap<>();
-        entries.forEach((key, entry) -> first.put(key, new DueEntry(entry.target(), entry.lane(), now)));
+        entries.forEach((key, entry) -> first.put(key, entry.beginAt(now)));
         watch(first);
     }
 
     /**
-     * The target of {@code lane} that has been due for longest, if one is and there is a free slot; it is in flight
-     * now. None is before the first tick.
+     * What has been due for longest of the targets of {@code lane}, if anything is and there is a free slot; its target
+     * is in flight now. Nothing is before the first tick.
      */
-    public synchronized Optional<Target> takeNext(Lane lane) {
+    public synchronized Optional<DueTrace> takeNext(Lane lane) {
         long now = nanoTime.getAsLong();
         DueEntry next = closed || !isTicking ? null : queue(lane).poll(now);
         if (next == null) {
             return Optional.empty();
         }
-        next.take(now);
-        return Optional.of(next.target());
+        return Optional.of(next.take(now));
+    }
+
+    /**
+     * Has the target of {@code trace}, which is in flight, traced once more 20 s or half an interval after the start of
+     * this trace, not before it has ended; the schedule stays as it is. Nothing comes of it if {@code trace} is an extra
+     * one itself, if somebody else makes the traces of its source, if the schedule is sooner, or if there were more extra
+     * traces from its source than a tenth of those of the schedule. A target that its other method reaches is not traced
+     * again, and asked by that method with every fifth trace only.
+     *
+     * @param byOtherMethod the target as it is to be traced by its other method too; absent: it is not
+     */
+    public synchronized void soon(DueTrace trace, Suspicion suspicion, @Nullable Target byOtherMethod) {
+        DueEntry entry = entries.get(trace.key());
+        if (entry != null && entry.place() == Lane.HOST && entry.lane() == Lane.HOST) {
+            entry.ask(suspicion, byOtherMethod);
+        }
+    }
+
+    /** Says whether {@code trace}, which is in flight, reached its target by the other method. */
+    public synchronized void answered(DueTrace trace, boolean isReached) {
+        DueEntry entry = entries.get(trace.key());
+        if (entry != null && entry.purpose() == DueTrace.Purpose.OTHER_METHOD) {
+            entry.answeredByOther(isReached);
+        }
     }
 
     /**
      * Ends the flight of a target that was handed out, however its trace ended; it is due again in its next interval.
      * Does nothing if it is not in flight.
      */
-    public synchronized void complete(Target target) {
-        String key = target.key();
+    public synchronized void complete(DueTrace trace) {
+        String key = trace.key();
         DueEntry left = gone.remove(key);
         DueEntry entry = left != null ? left : entries.get(key);
         Lane place = entry == null ? null : entry.place();
@@ -120,7 +162,8 @@ public final class DueList {
             return;
         }
         queue(place).release();
-        entry.complete(nanoTime.getAsLong());
+        long now = nanoTime.getAsLong();
+        entry.complete(now, budget(entry.target().source(), now));
         if (left == null) {
             await(entry);
         }

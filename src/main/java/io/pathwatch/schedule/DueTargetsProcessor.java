@@ -1,5 +1,6 @@
 package io.pathwatch.schedule;
 
+import io.pathwatch.model.DueTrace;
 import io.pathwatch.model.PathwatchHeaders;
 import io.pathwatch.model.Target;
 import java.util.Map;
@@ -53,51 +54,53 @@ final class DueTargetsProcessor extends DelegateAsyncProcessor {
 
     /** A route that was stopped, or has been loaded anew, takes none: that would lose it. */
     private void startDue(Lane lane) {
-        Target next = takeNext(lane);
+        DueTrace next = takeNext(lane);
         while (next != null) {
             start(next, lane);
             next = takeNext(lane);
         }
     }
 
-    private @Nullable Target takeNext(Lane lane) {
+    private @Nullable DueTrace takeNext(Lane lane) {
         return isStarted() ? dueList.takeNext(lane).orElse(null) : null;
     }
 
-    private void start(Target target, Lane lane) {
+    private void start(DueTrace due, Lane lane) {
         boolean handedOver = false;
         try {
-            threads.get(lane).execute(() -> watch(target, lane));
+            threads.get(lane).execute(() -> watch(due, lane));
             handedOver = true;
         } catch (RejectedExecutionException e) {
-            LOG.debug("{}: not begun, the program is stopping", target.name());
+            LOG.debug("{}: not begun, the program is stopping", due.target().name());
         } finally {
             if (!handedOver) {
-                dueList.complete(target);
+                dueList.complete(due);
             }
         }
     }
 
-    private void watch(Target target, Lane lane) {
+    private void watch(DueTrace due, Lane lane) {
+        Target target = due.target();
         AtomicBoolean completed = new AtomicBoolean();
         try {
             Exchange exchange = route.getEndpoint().createExchange(ExchangePattern.InOnly);
+            exchange.setVariable(DueTrace.VARIABLE, due);
             exchange.getMessage().setBody(target);
             exchange.getMessage().setHeader(PathwatchHeaders.TARGET, target.name());
             exchange.getMessage().setHeader(PathwatchHeaders.SOURCE, target.source());
             processor.process(exchange, doneSync -> {
                 logError(target, exchange.getException());
-                complete(target, lane, completed);
+                complete(due, lane, completed);
             });
         } catch (RuntimeException | Error e) {
             logError(target, e);
-            complete(target, lane, completed);
+            complete(due, lane, completed);
         }
     }
 
-    private void complete(Target target, Lane lane, AtomicBoolean completed) {
+    private void complete(DueTrace due, Lane lane, AtomicBoolean completed) {
         if (completed.compareAndSet(false, true)) {
-            dueList.complete(target);
+            dueList.complete(due);
             startDue(lane);
         }
     }

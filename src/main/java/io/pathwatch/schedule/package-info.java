@@ -1,4 +1,4 @@
-/** Decides which target is traced when. */
+/** Decides which target is traced when, and when once more. */
 @NullMarked
 package io.pathwatch.schedule;
 

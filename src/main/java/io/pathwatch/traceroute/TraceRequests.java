@@ -120,14 +120,6 @@ public final class TraceRequests {
         if (target.probe().method() == method) {
             return target;
         }
-        return new Target(
-                target.name(),
-                target.group(),
-                target.host(),
-                target.source(),
-                target.interval(),
-                target.probe().withMethod(method),
-                target.conditions(),
-                target.labels());
+        return target.withProbe(target.probe().withMethod(method));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Conditions;
+import io.pathwatch.model.DueTrace;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
@@ -52,7 +53,7 @@ class DueListTest {
         for (int second = 0; second <= 30; second++) {
             List<Target> due = takeDue(list);
             perSecond.add(due.size());
-            due.forEach(list::complete);
+            due.forEach(target -> list.complete(due(target)));
             now += Duration.ofSeconds(1).toNanos();
         }
 
@@ -83,7 +84,7 @@ class DueListTest {
         assertThat(first).hasSize(1);
         assertThat(takeDue(list)).isEmpty();
 
-        list.complete(first.get(0));
+        list.complete(due(first.get(0)));
         now += Duration.ofSeconds(5).toNanos();
         assertThat(takeDue(list)).isEqualTo(first);
     }
@@ -95,14 +96,14 @@ class DueListTest {
         now += Duration.ofSeconds(30).toNanos();
         List<Target> first = takeDue(list);
         Target slow = first.get(0);
-        list.complete(first.get(1));
+        list.complete(due(first.get(1)));
 
         int others = 1;
         for (int tick = 0; tick < 20; tick++) {
             List<Target> due = new ArrayList<>(takeDue(list));
             due.remove(slow);
             others += due.size();
-            due.forEach(list::complete);
+            due.forEach(target -> list.complete(due(target)));
             now += Duration.ofMillis(100).toNanos();
         }
 
@@ -121,7 +122,7 @@ class DueListTest {
         assertThat(takeDue(list)).isEmpty();
         assertThat(list.delay()).isPositive();
 
-        first.forEach(list::complete);
+        first.forEach(target -> list.complete(due(target)));
         assertThat(takeDue(list)).hasSize(3).doesNotContainAnyElementsOf(first);
     }
 
@@ -144,7 +145,7 @@ class DueListTest {
         List<Target> targets = targets(20, Duration.ofMinutes(10));
         list.replace(targets, SOURCES);
         now += Duration.ofSeconds(30).toNanos();
-        takeDue(list).forEach(list::complete);
+        takeDue(list).forEach(target -> list.complete(due(target)));
 
         list.replace(targets, SOURCES);
 
@@ -159,7 +160,7 @@ class DueListTest {
         Target gone = takeDue(list).get(0);
 
         list.replace(List.of(), SOURCES);
-        list.complete(gone);
+        list.complete(due(gone));
         now += Duration.ofMinutes(5).toNanos();
 
         assertThat(takeDue(list)).isEmpty();
@@ -179,7 +180,7 @@ class DueListTest {
         now += Duration.ofMinutes(5).toNanos();
         assertThat(takeDue(list)).isEmpty();
 
-        list.complete(target);
+        list.complete(due(target));
         now += Duration.ofSeconds(5).toNanos();
         assertThat(takeDue(list)).containsExactly(target);
         assertThat(list.inFlight()).isOne();
@@ -196,7 +197,7 @@ class DueListTest {
         now += Duration.ofMinutes(5).toNanos();
         assertThat(takeDue(list)).isEmpty();
 
-        list.complete(before);
+        list.complete(due(before));
         now += Duration.ofSeconds(5).toNanos();
         assertThat(takeDue(list)).hasSize(1);
     }
@@ -210,7 +211,7 @@ class DueListTest {
 
         list.close();
         assertThat(list.awaitIdle(Duration.ofMillis(20))).isFalse();
-        list.complete(last);
+        list.complete(due(last));
 
         assertThat(list.awaitIdle(Duration.ofMillis(20))).isTrue();
         assertThat(takeDue(list)).isEmpty();
@@ -237,8 +238,8 @@ class DueListTest {
 
         assertThatThrownBy(() -> list.replace(List.of(watched.get(0), watched.get(0)), SOURCES))
                 .isInstanceOf(IllegalArgumentException.class);
-        inFlight.forEach(list::complete);
-        inFlight.forEach(list::complete);
+        inFlight.forEach(target -> list.complete(due(target)));
+        inFlight.forEach(target -> list.complete(due(target)));
         List<Target> next = takeDue(list);
 
         assertThat(list.size()).isEqualTo(3);
@@ -260,7 +261,7 @@ class DueListTest {
 
         List<Target> first = takeDue(list);
         List<Target> here = first.stream().filter(DueListTest::isOfThisHost).toList();
-        here.forEach(list::complete);
+        here.forEach(target -> list.complete(due(target)));
         List<Target> second = takeDue(list);
 
         assertThat(first).hasSize(5);
@@ -276,13 +277,16 @@ class DueListTest {
         targets.addAll(targets("LO", 3, Duration.ofMinutes(1)));
         list.replace(targets, SOURCES);
         now += Duration.ofSeconds(30).toNanos();
-        Target service = list.takeNext(Lane.SERVICE).orElseThrow();
+        Target service = list.takeNext(Lane.SERVICE).orElseThrow().target();
         list.takeNext(Lane.HOST).orElseThrow();
 
-        list.complete(service);
+        list.complete(due(service));
 
         assertThat(list.takeNext(Lane.HOST)).isEmpty();
-        assertThat(list.takeNext(Lane.SERVICE)).get().extracting(Target::source).isEqualTo("LG");
+        assertThat(list.takeNext(Lane.SERVICE))
+                .get()
+                .extracting(due -> due.target().source())
+                .isEqualTo("LG");
         assertThat(list.takeNext(Lane.SERVICE)).isEmpty();
     }
 
@@ -310,15 +314,15 @@ class DueListTest {
         Map<String, Source> program = Map.of("DE", new Source.Command("DE", List.of("mtr", "_IP_ADDRESS_")));
         list.replace(targets, program);
         now += Duration.ofSeconds(30).toNanos();
-        Target old = list.takeNext(Lane.HOST).orElseThrow();
+        Target old = list.takeNext(Lane.HOST).orElseThrow().target();
 
         list.replace(targets, Map.of("DE", new Source.LookingGlass("DE", "https://lg.example.net/", Map.of())));
-        Target other = list.takeNext(Lane.SERVICE).orElseThrow();
-        list.complete(old);
+        Target other = list.takeNext(Lane.SERVICE).orElseThrow().target();
+        list.complete(due(old));
         assertThat(list.takeNext(Lane.SERVICE)).isEmpty();
 
         list.replace(targets, program);
-        assertThat(list.takeNext(Lane.HOST)).isPresent().get().isNotIn(old, other);
+        assertThat(list.takeNext(Lane.HOST)).map(DueTrace::target).get().isNotIn(old, other);
         assertThat(list.inFlight()).isEqualTo(2);
     }
 
@@ -333,7 +337,7 @@ class DueListTest {
         now += Duration.ofSeconds(30).toNanos();
 
         List<Target> due = takeDue(list);
-        list.complete(both.get(0));
+        list.complete(due(both.get(0)));
 
         assertThat(due).containsExactlyInAnyOrderElementsOf(both);
         assertThat(list.inFlight()).isOne();
@@ -369,7 +373,7 @@ class DueListTest {
         while (now - end < 0) {
             for (Target target : takeDue(list)) {
                 starts.merge(target.name(), 1, Integer::sum);
-                list.complete(target);
+                list.complete(due(target));
             }
             now += Duration.ofMillis(100).toNanos() + traceTime.toNanos();
         }
@@ -388,9 +392,13 @@ class DueListTest {
         List<Target> due = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             Stream.iterate(list.takeNext(lane), Optional::isPresent, last -> list.takeNext(lane))
-                    .forEach(target -> due.add(target.orElseThrow()));
+                    .forEach(next -> due.add(next.orElseThrow().target()));
         }
         return due;
+    }
+
+    private static DueTrace due(Target target) {
+        return new DueTrace(target.key(), target, DueTrace.Purpose.SCHEDULE);
     }
 
     private static Target withFamily(Target target, AddressFamily family) {
