@@ -22,6 +22,7 @@ import io.pathwatch.enrich.ReverseDns;
 import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Silence;
+import io.pathwatch.model.SilenceLog;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.schedule.DueList;
@@ -60,6 +61,7 @@ import io.pathwatch.store.SqliteIncidentLog;
 import io.pathwatch.store.SqliteMethodMemory;
 import io.pathwatch.store.SqliteRouteTexts;
 import io.pathwatch.store.SqliteSeriesStatuses;
+import io.pathwatch.store.SqliteSilenceLog;
 import io.pathwatch.store.SqliteTraceStore;
 import io.pathwatch.store.StoreTraceProcessor;
 import io.pathwatch.store.StoredTraceRepository;
@@ -93,6 +95,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
@@ -181,6 +184,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     /** @param configured silences of the file, as they are at the moment of asking */
     Notifier notifier(Supplier<List<Silence>> configured) {
         SqliteIncidentLog log = new SqliteIncidentLog(database);
+        SilenceLog commanded = new SqliteSilenceLog(database);
         SqliteSeriesStatuses statuses = new SqliteSeriesStatuses(database);
         String thisHost = settings.source().name();
         Settings.Detect detect = settings.detect();
@@ -190,7 +194,7 @@ final class PathwatchConfiguration implements AutoCloseable {
                 store,
                 new WatchedSources(log, statuses, targets, sources, thisHost, rule),
                 new HeldAlerts(log, statuses),
-                () -> configured.get().stream()
+                () -> Stream.concat(configured.get().stream(), commanded.listSilences(clock.instant()).stream())
                         .map(silence -> silence.atSource(thisHost))
                         .toList(),
                 clock);

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From traces to notifications, over the store. */
 class NotifierTest {
@@ -86,18 +88,38 @@ class NotifierTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"append, true", "append, false", "settle, true", "settle, false", "release, true", "release, false"})
+    void tellsTheSameWhenItIsKilled(String method, boolean before) throws Exception {
+        try (SimulatedWatch watch = watch(10)) {
+            watch.killOnce(method, before);
+            watch.pass(3, NotifierTest::reached);
+            watch.pass(5, NotifierTest::silent);
+            watch.pass(8, target -> target == 7 ? Fate.SILENT : Fate.REACHED);
+            watch.pass(4, NotifierTest::reached);
+
+            assertThat(watch.kills()).isEqualTo(1);
+            assertThat(watch.told())
+                    .containsExactly(
+                            "source raised of *, 1 alerts",
+                            "source cleared of *, 1 alerts",
+                            "unreachable raised of target-7, 1 alerts",
+                            "unreachable cleared of target-7, 1 alerts");
+        }
+    }
+
     @Test
     void tellsAFloodBehindOneHopInFiveMessages() throws Exception {
-        try (SimulatedWatch watch = watch(1_500)) {
+        try (SimulatedWatch watch = watch(90)) {
             watch.pass(1, NotifierTest::reached);
-            watch.pass(5, target -> target < 1_000 ? Fate.SILENT : Fate.REACHED);
+            watch.pass(5, target -> target < 60 ? Fate.SILENT : Fate.REACHED);
             watch.pass(4, NotifierTest::reached);
 
             assertThat(watch.told()).hasSizeBetween(2, 5).allMatch(line -> line.startsWith("unreachable"));
             assertThat(watch.incidents().findWaiting(SimulatedWatch.START, 10).alerts())
                     .isEmpty();
             assertThat(watch.incidents().listIncidents(IncidentFilter.ALL, 2_000))
-                    .hasSize(1_000)
+                    .hasSize(60)
                     .allMatch(incident -> incident.sent() && !incident.isOpen());
         }
     }

@@ -8,6 +8,7 @@ import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.Hop;
+import io.pathwatch.model.IncidentLog;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.ProbeOptions;
@@ -24,6 +25,7 @@ import io.pathwatch.store.SqliteDatabase;
 import io.pathwatch.store.SqliteIncidentLog;
 import io.pathwatch.store.SqliteSeriesStatuses;
 import io.pathwatch.store.SqliteTraceStore;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -65,6 +67,7 @@ final class SimulatedWatch implements AutoCloseable {
     private Notifier notifier;
     private Instant now = START;
     private int second;
+    private int kills;
 
     private final class MovedClock extends Clock {
 
@@ -105,17 +108,60 @@ final class SimulatedWatch implements AutoCloseable {
         restart();
     }
 
+    /**
+     * The notifier is killed the next time it calls {@code method} of the log, before that does anything or after, and
+     * started again.
+     */
+    void killOnce(String method, boolean before) {
+        IncidentLog log = (IncidentLog) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {IncidentLog.class}, (proxy, called, arguments) -> {
+                    boolean kills = called.getName().equals(method);
+                    if (kills && before) {
+                        throw new Killed();
+                    }
+                    Object result = called.invoke(incidents, arguments);
+                    if (kills) {
+                        throw new Killed();
+                    }
+                    return result;
+                });
+        start(log);
+    }
+
+    private static final class Killed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    private void tell(Instant at) {
+        now = at;
+        try {
+            notifier.run();
+        } catch (Killed killed) {
+            kills++;
+            restart();
+        }
+    }
+
+    int kills() {
+        return kills;
+    }
+
     /** Loses all that the notifier remembers. */
     void restart() {
+        start(incidents);
+    }
+
+    private void start(IncidentLog log) {
         SqliteSeriesStatuses statuses = new SqliteSeriesStatuses(database);
         WatchedSources sources = new WatchedSources(
-                incidents,
+                log,
                 statuses,
                 () -> targets,
                 () -> Map.of(Target.THIS_HOST, Source.Command.LOCAL),
                 "fra1",
                 SourceRule.DEFAULT);
-        notifier = new Notifier(incidents, store, sources, new HeldAlerts(incidents, statuses), () -> silences, clock);
+        notifier = new Notifier(log, store, sources, new HeldAlerts(log, statuses), () -> silences, clock);
     }
 
     void silence(Silence... newSilences) {
@@ -127,17 +173,8 @@ final class SimulatedWatch implements AutoCloseable {
         for (int minute = 0; minute < minutes; minute++) {
             for (int i = 0; i < 60; i++) {
                 trace(i, fates);
-                now = START.plusSeconds(++second);
-                notifier.run();
+                tell(START.plusSeconds(++second));
             }
-        }
-    }
-
-    /** As long without any trace. */
-    void rest(int minutes) {
-        for (int i = 0; i < 60 * minutes; i++) {
-            now = START.plusSeconds(++second);
-            notifier.run();
         }
     }
 

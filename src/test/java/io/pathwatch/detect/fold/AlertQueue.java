@@ -82,6 +82,11 @@ final class AlertQueue {
         return this;
     }
 
+    AlertQueue interval(int seconds) {
+        interval = Duration.ofSeconds(seconds);
+        return this;
+    }
+
     AlertQueue groupWait(int seconds) {
         groupWait = Duration.ofSeconds(seconds);
         return this;
