@@ -14,12 +14,18 @@ final class ReaderPool implements AutoCloseable {
 
     static final int MOST = 4;
 
-    private final SessionFactory sessions;
+    /** Opens connections. */
+    interface Sessions {
+
+        Session open() throws SQLException;
+    }
+
+    private final Sessions sessions;
     private final Semaphore places = new Semaphore(MOST);
     private final Deque<Session> idle = new ArrayDeque<>();
     private boolean closed;
 
-    ReaderPool(SessionFactory sessions) {
+    ReaderPool(Sessions sessions) {
         this.sessions = sessions;
     }
 

@@ -1,10 +1,13 @@
 package io.pathwatch.store;
 
+import io.pathwatch.model.Alert;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.HostInfo;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Trace;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +66,32 @@ final class ReportReader {
                 pieces.annotations().detailsOf(session, row.annotation()));
     }
 
+    /**
+     * What was stored of {@code row} but its raw output.
+     *
+     * @param shapes those of the traces before
+     * @param raised whether the trace has alerts
+     */
+    Report pastReportOf(Session session, TraceRow row, ShapeCache shapes, boolean raised) throws SQLException {
+        Trace trace = traceOf(session, row, shapes.shapeOf(session, row.shape()), null);
+        Long basedOn = row.basedOn();
+        Comparison comparison = null;
+        if (basedOn != null) {
+            List<Alert> told = new ArrayList<>();
+            if (raised) {
+                told.addAll(alerts.alertsOfTrace(session, row.id()));
+                told.removeIf(alert -> !alert.series().equals(trace.series()));
+            }
+            comparison = new Comparison(told, basedOn, null);
+        }
+        return reportOf(session, row, trace, comparison);
+    }
+
     private Trace traceOf(Session session, TraceRow row, @Nullable String raw) throws SQLException {
-        Shape shape = Shape.read(pieces.shapes().bodyOf(session, row.shape()));
+        return traceOf(session, row, Shape.read(pieces.shapes().bodyOf(session, row.shape())), raw);
+    }
+
+    private Trace traceOf(Session session, TraceRow row, Shape shape, @Nullable String raw) throws SQLException {
         return StoredHead.read(
                 shape.head(),
                 pieces.series().get(session, row.series()).series(),

@@ -54,6 +54,15 @@ final class Session implements AutoCloseable {
         return values;
     }
 
+    /** Gives {@code sink} every row of {@code sql} in its order; it may run other statements meanwhile, not this one. */
+    void forEach(String sql, RowSink sink, @Nullable Object... parameters) throws SQLException {
+        try (ResultSet rows = bound(sql, parameters).executeQuery()) {
+            while (rows.next()) {
+                sink.accept(rows);
+            }
+        }
+    }
+
     /** The number in the only column of the first row; {@code otherwise} if there is none or it is null. */
     long number(long otherwise, String sql, @Nullable Object... parameters) throws SQLException {
         try (ResultSet rows = bound(sql, parameters).executeQuery()) {

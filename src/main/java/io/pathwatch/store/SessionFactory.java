@@ -13,7 +13,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
  * Opens connections to one SQLite file: write-ahead log, synced at each commit, up to 5 s of patience with other
  * processes. What was asked for is checked, because SQLite ignores what it cannot do.
  */
-final class SessionFactory {
+final class SessionFactory implements ReaderPool.Sessions {
 
     private static final String LOG = "wal";
     private static final int PATIENCE_MS = 5_000;
@@ -28,7 +28,8 @@ final class SessionFactory {
         this.file = file;
     }
 
-    Session open() throws SQLException {
+    @Override
+    public Session open() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(
                 "open_mode", Integer.toString(SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.NOMUTEX.flag));

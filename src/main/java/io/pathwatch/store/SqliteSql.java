@@ -91,6 +91,14 @@ final class SqliteSql {
     static final String LIST_TRACES_OF_SERIES =
             "select * from trace where series = ? and started_us < ? order by started_us desc limit ?";
 
+    /** Traces of a series within a span, and the newest before it; says of each whether it raised something. */
+    static final String LIST_SPAN = """
+            select t.*, exists (select 1 from alert a where a.trace = t.id) as raised from trace t
+            where t.series = ?1 and t.started_us < ?3 and t.started_us >= iif(?4 = 0, ?2, coalesce(
+                (select e.started_us from trace e where e.series = ?1 and e.started_us < ?2
+                order by e.started_us desc limit 1 offset ?4 - 1), ?5))
+            order by t.started_us""";
+
     static final String KEEP_RECENT_RAW = """
             insert into recent_raw (slot, trace, body) values (?, ?, ?)
             on conflict (slot) do update set trace = excluded.trace, body = excluded.body""";
