@@ -44,6 +44,17 @@ abstract class ConditionKeys<R> {
     /** The rule that the values make. */
     abstract R rule(Values values);
 
+    /** Puts what makes {@code rule} in {@code values}. */
+    abstract void put(R rule, Values values);
+
+    /** Puts what makes {@code rule}, absent where it is off, in {@code values}. */
+    final void putRule(@Nullable R rule, Values values) {
+        values.put(on, rule != null, Place.FILE);
+        if (rule != null) {
+            put(rule, values);
+        }
+    }
+
     /** Notes which values do not go together. */
     void check(Together together) {}
 

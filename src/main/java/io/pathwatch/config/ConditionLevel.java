@@ -30,6 +30,16 @@ final class ConditionLevel {
         return new ConditionLevel(defaults);
     }
 
+    /** A level that makes {@code conditions}. */
+    static ConditionLevel of(Conditions conditions) {
+        Values values = outermost().values;
+        values.put(TargetKeys.MODE, conditions.mode(), Place.FILE);
+        values.put(TargetKeys.MAX_LATENCY, conditions.maxLatency(), Place.FILE);
+        values.put(TargetKeys.HOP_TIME_DIFF, conditions.hopTimeDiff(), Place.FILE);
+        SteadyKeys.put(conditions.steady(), values);
+        return new ConditionLevel(values);
+    }
+
     /** This level with what {@code map} says, key by key. */
     ConditionLevel nearer(YamlMap map, Mistakes mistakes) {
         map.knowing(NAMES);

@@ -36,4 +36,11 @@ final class HopCountKeys extends ConditionKeys<HopCountRule> {
     HopCountRule rule(Values values) {
         return new HopCountRule(values.get(DELTA), values.get(CURRENT), values.get(BASELINE));
     }
+
+    @Override
+    void put(HopCountRule rule, Values values) {
+        values.put(DELTA, rule.delta(), Place.FILE);
+        values.put(CURRENT, rule.current(), Place.FILE);
+        values.put(BASELINE, rule.baseline(), Place.FILE);
+    }
 }

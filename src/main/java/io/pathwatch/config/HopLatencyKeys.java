@@ -52,4 +52,14 @@ final class HopLatencyKeys extends ConditionKeys<HopLatencyRule> {
                 values.get(CLEAR_RATIO),
                 values.get(CORROBORATE));
     }
+
+    @Override
+    void put(HopLatencyRule rule, Values values) {
+        values.put(LIMIT, rule.limit(), Place.FILE);
+        values.put(TARGET_LIMIT, rule.targetLimit(), Place.FILE);
+        values.put(RAISE, rule.raise(), Place.FILE);
+        values.put(CLEAR, rule.clear(), Place.FILE);
+        values.put(CLEAR_RATIO, rule.clearRatio(), Place.FILE);
+        values.put(CORROBORATE, rule.corroborate(), Place.FILE);
+    }
 }

@@ -90,4 +90,18 @@ final class LatencyJumpKeys extends ConditionKeys<LatencyJumpRule> {
                 values.get(CLEAR_DELTA),
                 values.get(ACCEPT_AFTER));
     }
+
+    @Override
+    void put(LatencyJumpRule rule, Values values) {
+        values.put(BASELINE, rule.baseline(), Place.FILE);
+        values.put(MIN_BASELINE, rule.minBaseline(), Place.FILE);
+        values.put(CURRENT, rule.current(), Place.FILE);
+        values.put(SCORE, rule.score(), Place.FILE);
+        values.put(MIN_DELTA, rule.minDelta(), Place.FILE);
+        values.put(MIN_RATIO, rule.minRatio(), Place.FILE);
+        values.put(CLEAR, rule.clear(), Place.FILE);
+        values.put(CLEAR_SCORE, rule.clearScore(), Place.FILE);
+        values.put(CLEAR_DELTA, rule.clearDelta(), Place.FILE);
+        values.put(ACCEPT_AFTER, rule.acceptAfter(), Place.FILE);
+    }
 }

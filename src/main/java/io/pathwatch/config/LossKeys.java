@@ -48,4 +48,13 @@ final class LossKeys extends ConditionKeys<LossRule> {
         return new LossRule(
                 values.get(PROBES), values.get(WINDOW), values.get(BOUND), values.get(CLEAR), values.get(CLEAR_PROBES));
     }
+
+    @Override
+    void put(LossRule rule, Values values) {
+        values.put(PROBES, rule.probes(), Place.FILE);
+        values.put(WINDOW, rule.window(), Place.FILE);
+        values.put(BOUND, rule.bound(), Place.FILE);
+        values.put(CLEAR, rule.clear(), Place.FILE);
+        values.put(CLEAR_PROBES, rule.clearProbes(), Place.FILE);
+    }
 }

@@ -77,4 +77,18 @@ final class PathKeys extends ConditionKeys<PathRule> {
                 values.get(UNSTABLE),
                 values.get(ACCEPT));
     }
+
+    @Override
+    void put(PathRule rule, Values values) {
+        values.put(COMPARE, rule.compare(), Place.FILE);
+        values.put(LEARN, rule.learn(), Place.FILE);
+        values.put(CONFIRM, rule.confirm(), Place.FILE);
+        values.put(PROFILES, rule.profiles(), Place.FILE);
+        values.put(EXPIRE, rule.expire(), Place.FILE);
+        values.put(MAX_SET, rule.maxSet(), Place.FILE);
+        values.put(FLAP, rule.flap(), Place.FILE);
+        values.put(QUIET, rule.quiet(), Place.FILE);
+        values.put(UNSTABLE, rule.unstable(), Place.FILE);
+        values.put(ACCEPT, rule.accept(), Place.FILE);
+    }
 }

@@ -65,6 +65,21 @@ final class SteadyKeys {
         }
     }
 
+    /** Puts what makes {@code rules} in {@code values}. */
+    static void put(SteadyRules rules, Values values) {
+        HOP_LATENCY.putRule(rules.hopLatency(), values);
+        LATENCY_JUMP.putRule(rules.latencyJump(), values);
+        HOP_COUNT.putRule(rules.hopCount(), values);
+        PATH.putRule(rules.path(), values);
+        UNREACHABLE.putRule(rules.unreachable(), values);
+        LOSS.putRule(rules.loss(), values);
+        values.put(MUST_PASS, rules.mustPass(), Place.FILE);
+        values.put(MUST_NOT_PASS, rules.mustNotPass(), Place.FILE);
+        values.put(STALE_AFTER, rules.staleAfter(), Place.FILE);
+        values.put(GROUP_WAIT, rules.groupWait(), Place.FILE);
+        values.put(STORM_LIMIT, rules.stormLimit(), Place.FILE);
+    }
+
     /** Puts what {@code conditions} says in {@code own}. */
     static void read(YamlMap conditions, Values own, Mistakes mistakes) {
         for (ConditionKeys<?> condition : CONDITIONS) {

@@ -29,4 +29,11 @@ final class UnreachableKeys extends ConditionKeys<UnreachableRule> {
     UnreachableRule rule(Values values) {
         return new UnreachableRule(values.get(RAISE), values.get(REFUSED), values.get(CLEAR));
     }
+
+    @Override
+    void put(UnreachableRule rule, Values values) {
+        values.put(RAISE, rule.raise(), Place.FILE);
+        values.put(REFUSED, rule.refused(), Place.FILE);
+        values.put(CLEAR, rule.clear(), Place.FILE);
+    }
 }
