@@ -178,7 +178,7 @@ class PathDetectorTest {
     void isNotRaisedByATargetThatIsLost() {
         WatchedSeries series = series().trace(LEARN, HOME)
                 .trace(5, "192.0.2.1=1 | 192.0.2.40=1 | * | *")
-                .trace(5, "192.0.2.1=1 | 192.0.2.40=1 | 192.0.2.41=1!H")
+                .trace(5, "192.0.2.1=1 | 192.0.2.40=1 | 198.51.100.100=1!X")
                 .trace(5, "192.0.2.1=1 | 192.0.2.40=1 | 192.0.2.1=1 | 192.0.2.40=1 | *")
                 .trace(5, "* | *");
 
@@ -231,6 +231,16 @@ class PathDetectorTest {
                 .trace(AWAY);
 
         assertThat(series.told()).containsExactly("15: path raised warning new-path");
+    }
+
+    @Test
+    void learnsTheNeighboursOfANewPathThoughAddressesAreCompared() {
+        WatchedSeries series = series(comparing(PathLevel.IP)).trace(LEARN, HOME);
+        for (int router = 40; router < 50; router++) {
+            series.trace(path("192.0.2.1 192.0.2.40 198.51.100." + router + " 198.51.100.1"));
+        }
+
+        assertThat(series.told()).containsExactly("14: path raised warning new-path");
     }
 
     @Test

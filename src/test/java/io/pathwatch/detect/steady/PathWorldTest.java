@@ -54,6 +54,7 @@ class PathWorldTest {
         }
 
         assertThat(series.told()).isEmpty();
+        assertThat(new SteadyComparison().listPaths(series.last().nextState())).hasSize(1);
     }
 
     @ParameterizedTest
