@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells of failed traces. What a host forbids, it forbids for every target: that is told once for each source and
  * method, and then not again until a trace of theirs succeeds. What a source refuses is told once for all targets that
- * fail with the same text, and not again until none does. May be shared between threads.
+ * fail with the same text, and not again until none does; any other failure once for its target, and not again with
+ * the same text until a trace succeeds. May be shared between threads.
  */
 public final class FailureLog {
 
@@ -41,7 +42,7 @@ public final class FailureLog {
     /** Tells of a trace that failed, unless others failed for the same reason. */
     void failed(TraceRequest request, TraceFailedException failure) {
         Series series = request.series();
-        if (failure.kind() == FailureKind.SOURCE && !isNews(request, failure.explanation())) {
+        if (failure.kind() != FailureKind.PERMISSION && !isNews(request, failure)) {
             return;
         }
         String line = request.target().name() + " from " + series.source() + ": " + failure.explanation();
@@ -53,16 +54,21 @@ public final class FailureLog {
         }
     }
 
-    private boolean isNews(TraceRequest request, String text) {
+    private boolean isNews(TraceRequest request, TraceFailedException failure) {
         String source = request.series().source();
+        String text = failure.explanation();
+        Failing own = new Failing(source, request.target().name());
+        boolean isShared = failure.kind() == FailureKind.SOURCE;
         synchronized (failing) {
             if (failing.size() >= MOST) {
                 failing.clear();
             }
             boolean known = failing.entrySet().stream()
-                    .anyMatch(each -> each.getKey().source().equals(source)
-                            && each.getValue().equals(text));
-            failing.put(new Failing(source, request.target().name()), text);
+                    .anyMatch(each -> each.getValue().equals(text)
+                            && (isShared
+                                    ? each.getKey().source().equals(source)
+                                    : each.getKey().equals(own)));
+            failing.put(own, text);
             return !known;
         }
     }

@@ -51,12 +51,22 @@ class FailureLogTest {
     }
 
     @Test
-    void tellsOfEveryOtherFailure() {
+    void tellsOnceForEachTargetOfEveryOtherFailure() {
         TraceFailedException late = new TraceFailedException(FailureKind.TIMEOUT, "traceroute", "too late");
-        log.failed(request("a", "fra1", "tcp"), late);
-        log.failed(request("a", "fra1", "tcp"), late);
+        TraceFailedException unknown = new TraceFailedException(FailureKind.NAME, "traceroute", "no such name");
+        for (String target : List.of("a", "b", "a")) {
+            log.failed(request(target, "fra1", "tcp"), late);
+        }
+        log.failed(request("a", "fra1", "tcp"), unknown);
+        log.succeeded(request("a", "fra1", "tcp").series());
+        log.failed(request("a", "fra1", "tcp"), unknown);
 
-        assertThat(lines).containsExactly("a from fra1: too late", "a from fra1: too late");
+        assertThat(lines)
+                .containsExactly(
+                        "a from fra1: too late",
+                        "b from fra1: too late",
+                        "a from fra1: no such name",
+                        "a from fra1: no such name");
     }
 
     @Test
