@@ -6,9 +6,7 @@ import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.PathwatchHeaders;
 import io.pathwatch.model.Severity;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Message;
 
@@ -17,13 +15,11 @@ final class AlertHeaders {
 
     private AlertHeaders() {}
 
-    /** Sets the headers of {@code notification}: all its conditions, its highest severity, the rest of its first alert. */
+    /** Sets the headers of {@code notification}: those of its leading alert, and the highest severity of all. */
     static void set(Message message, String subscription, AlertMessage notification, int attempt) {
-        Alert first = notification.alerts().get(0);
-        Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+        Alert first = notification.lead();
         Severity severity = first.severity();
         for (Alert alert : notification.alerts()) {
-            conditions.addAll(alert.conditions());
             severity = alert.severity().compareTo(severity) > 0 ? alert.severity() : severity;
         }
         message.setHeader(PathwatchHeaders.SUBSCRIPTION, subscription);
@@ -33,9 +29,9 @@ final class AlertHeaders {
         message.setHeader(PathwatchHeaders.SERIES, first.series().id());
         message.setHeader(
                 PathwatchHeaders.CONDITION,
-                conditions.stream().map(Condition::key).collect(Collectors.joining(",")));
+                first.conditions().stream().map(Condition::key).collect(Collectors.joining(",")));
         message.setHeader(PathwatchHeaders.SEVERITY, severity.key());
-        message.setHeader(PathwatchHeaders.STATUS, first.status().key());
+        message.setHeader(PathwatchHeaders.STATUS, notification.status().key());
         message.setHeader(PathwatchHeaders.SUMMARY, AlertSummary.of(notification));
         for (Map.Entry<String, String> label : first.labels().entrySet()) {
             message.setHeader(PathwatchHeaders.LABEL_PREFIX + label.getKey(), label.getValue());

@@ -3,6 +3,8 @@ package io.pathwatch.format;
 import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.Condition;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.HopEntry;
 import io.pathwatch.model.IncidentEvidence;
@@ -10,6 +12,7 @@ import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.LastRunEvidence.HopCountChange;
 import io.pathwatch.model.LastRunEvidence.RttChange;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,17 +37,51 @@ public final class AlertSummary {
      * left out stands at the end.
      */
     public static String of(AlertMessage message) {
+        boolean isFolded = isFolded(message);
         List<String> findings = new ArrayList<>();
         for (Alert alert : message.alerts()) {
             // of the traces of the other alerts there is the evidence only
             boolean own = alert.traceId().equals(message.report().traceId());
             if (alert.evidence() instanceof IncidentEvidence incident) {
-                findings.add(incident.summary());
+                String where = isFolded ? where(alert.series()) + " " : "";
+                findings.add(Printable.escape(where + incident.summary()));
             } else if (alert.evidence() instanceof LastRunEvidence evidence) {
                 add(findings, evidence, own ? message.report() : null);
             }
         }
-        return joined(findings);
+        return joined(isFolded && isTargetDown(message) ? "target down: " : "", findings);
+    }
+
+    private static boolean isFolded(AlertMessage message) {
+        Series first = message.lead().series();
+        for (Alert alert : message.alerts()) {
+            if (!alert.series().equals(first)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether all alerts tell that one target is lost, seen from here and from there. */
+    private static boolean isTargetDown(AlertMessage message) {
+        String target = message.lead().series().target();
+        boolean isSeenElsewhere = false;
+        for (Alert alert : message.alerts()) {
+            if (alert.status() == AlertStatus.CLEARED
+                    || !alert.conditions().contains(Condition.UNREACHABLE)
+                    || !alert.series().target().equals(target)) {
+                return false;
+            }
+            isSeenElsewhere |=
+                    !alert.series().source().equals(message.lead().series().source());
+        }
+        return isSeenElsewhere;
+    }
+
+    private static String where(Series series) {
+        return series.method().equals(Series.METHOD_SOURCE)
+                ? series.source()
+                : series.target() + " from " + series.source();
     }
 
     private static void add(List<String> findings, LastRunEvidence evidence, @Nullable Report report) {
@@ -104,10 +141,10 @@ public final class AlertSummary {
         return entry.printedName() == null ? "?" : Printable.escape(entry.printedName());
     }
 
-    private static String joined(List<String> findings) {
+    private static String joined(String begin, List<String> findings) {
         // several alerts may tell the same
         Set<String> all = new LinkedHashSet<>(findings);
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(begin);
         int told = 0;
         for (String finding : all) {
             if (text.length() + 2 + finding.length() > MAX_LENGTH - ROOM_FOR_REST) {

@@ -5,6 +5,7 @@ import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.Report;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * theirs. May be shared between threads.
  */
 public final class ClassicFormat {
+
+    private static final int MAX_EVIDENCE_BYTES = 64 * 1024;
+    private static final Extent NO_EVIDENCE = new Extent(0, false, false);
 
     private final JsonWriter writer;
     private final boolean withRaw;
@@ -34,14 +38,26 @@ public final class ClassicFormat {
     /** The report, with {@code event_source} if comparing it raised something. */
     public String render(Report report) {
         Alert alert = firstOf(report, report.alerts());
-        return writer.render(json -> write(json, report, alert, null));
+        return writer.render(json -> write(json, report, alert, null, Extent.FULL));
     }
 
-    /** The report of the message with what the message tells, and the identity of its first alert. */
+    /**
+     * The report of the message with what the message tells, and the identity of its first alert. Of incidents, the
+     * evidence is added as v1 has it, with 50 alerts at most and their number; it takes 64 KiB at most.
+     */
     public String render(AlertMessage message) {
         Report report = message.report();
         Alert alert = firstOf(report, message.alerts());
-        return writer.render(json -> write(json, report, alert, message));
+        if (!isOfIncident(message)) {
+            return render(report, alert, message, Extent.FULL);
+        }
+        int bare = render(report, alert, message, NO_EVIDENCE).length();
+        return Extent.longest(
+                message, bare + MAX_EVIDENCE_BYTES, Extent.FULL, extent -> render(report, alert, message, extent));
+    }
+
+    private String render(Report report, @Nullable Alert alert, AlertMessage message, Extent extent) {
+        return writer.render(json -> write(json, report, alert, message, extent));
     }
 
     private static @Nullable Alert firstOf(Report report, List<Alert> alerts) {
@@ -54,7 +70,8 @@ public final class ClassicFormat {
         return null;
     }
 
-    private void write(JsonGenerator json, Report report, @Nullable Alert alert, @Nullable AlertMessage message)
+    private void write(
+            JsonGenerator json, Report report, @Nullable Alert alert, @Nullable AlertMessage message, Extent extent)
             throws IOException {
         Trace trace = report.trace();
         json.writeStartObject();
@@ -67,6 +84,13 @@ public final class ClassicFormat {
         if (alert != null && alert.evidence() instanceof LastRunEvidence evidence && !evidence.isEmpty()) {
             events.write(json, report, evidence);
         }
+        if (message != null && isOfIncident(message)) {
+            json.writeObjectFieldStart("evidence");
+            json.writeNumberField("total", message.alerts().size());
+            json.writeFieldName("alerts");
+            new V1Alert().writeAll(json, message, extent);
+            json.writeEndObject();
+        }
         writeTrace(json, report);
         if (message != null) {
             writeAlert(json, message);
@@ -75,6 +99,16 @@ public final class ClassicFormat {
             json.writeStringField("raw", trace.raw());
         }
         json.writeEndObject();
+    }
+
+    /** What compares with the last trace only is told by {@code event_source}. */
+    private static boolean isOfIncident(AlertMessage message) {
+        for (Alert alert : message.alerts()) {
+            if (alert.evidence() instanceof IncidentEvidence) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void writeTrace(JsonGenerator json, Report report) throws IOException {
@@ -107,10 +141,10 @@ public final class ClassicFormat {
     }
 
     private static void writeAlert(JsonGenerator json, AlertMessage message) throws IOException {
-        Alert alert = message.alerts().get(0);
+        Alert alert = message.lead();
         json.writeStringField("alert_id", alert.id());
         json.writeNumberField("sequence", message.sequence());
-        json.writeStringField("status", alert.status().key());
+        json.writeStringField("status", message.status().key());
         json.writeStringField("severity", alert.severity().key());
         json.writeArrayFieldStart("conditions");
         for (Condition condition : alert.conditions()) {

@@ -3,6 +3,7 @@ package io.pathwatch.format;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Alert;
+import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.HopEntry;
@@ -21,8 +22,21 @@ import org.jspecify.annotations.Nullable;
 /** One alert of a v1 message. */
 final class V1Alert {
 
-    /** @param report the trace the message carries; RTTs of today are known only for the alert it raised */
-    void write(JsonGenerator json, Alert alert, Report report) throws IOException {
+    /** The alerts of {@code message}, as many as {@code extent} says, as an array. */
+    void writeAll(JsonGenerator json, AlertMessage message, Extent extent) throws IOException {
+        json.writeStartArray();
+        for (Alert alert : message.alerts()
+                .subList(0, Math.min(extent.alerts(), message.alerts().size()))) {
+            write(json, alert, message.report(), extent.withPaths());
+        }
+        json.writeEndArray();
+    }
+
+    /**
+     * @param report the trace the message carries; RTTs of today are known only for the alert it raised
+     * @param withPath whether the path before and now is written, where the evidence has it
+     */
+    private static void write(JsonGenerator json, Alert alert, Report report, boolean withPath) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", alert.id());
         json.writeStringField("trace", alert.traceId());
@@ -42,14 +56,15 @@ final class V1Alert {
             json.writeStringField(label.getKey(), label.getValue());
         }
         json.writeEndObject();
-        writeEvidence(json, alert, report);
+        writeEvidence(json, alert, report, withPath);
         json.writeEndObject();
     }
 
-    private static void writeEvidence(JsonGenerator json, Alert alert, Report report) throws IOException {
+    private static void writeEvidence(JsonGenerator json, Alert alert, Report report, boolean withPath)
+            throws IOException {
         json.writeObjectFieldStart("evidence");
         if (alert.evidence() instanceof IncidentEvidence evidence) {
-            V1Incident.writeFields(json, evidence);
+            V1Incident.writeFields(json, evidence, withPath);
         } else if (alert.evidence() instanceof LastRunEvidence evidence) {
             writeLastRun(json, evidence, report.trace().id().equals(alert.traceId()) ? report : null);
         }

@@ -3,6 +3,7 @@ package io.pathwatch.format;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Report;
 import java.io.IOException;
 
@@ -34,52 +35,57 @@ public final class V1Format {
 
     /** The message itself, without an envelope. */
     public String renderMessage(AlertMessage message) {
-        return writer.render(json -> writeMessage(json, message, true));
+        return writer.render(json -> writeMessage(json, message, Extent.FULL));
     }
 
-    /** The message in its envelope; a trace that would make it larger than 64 KiB is left out and only named. */
+    /**
+     * The message in its envelope, with 50 alerts at most and their number. What would make it larger than 64 KiB is left
+     * out: the trace, which is only named then, then alerts, then paths.
+     */
     public String renderEvent(AlertMessage message) {
-        String event = writer.render(json -> writeEvent(json, message, true));
-        if (event.length() <= MAX_EVENT_BYTES) { // all of it is ASCII
-            return event;
-        }
-        return writer.render(json -> writeEvent(json, message, false));
+        // all of it is ASCII
+        return Extent.longest(
+                message,
+                MAX_EVENT_BYTES,
+                Extent.FULL,
+                extent -> writer.render(json -> writeEvent(json, message, extent)));
     }
 
-    private void writeEvent(JsonGenerator json, AlertMessage message, boolean withTrace) throws IOException {
-        Alert first = message.alerts().get(0);
+    private void writeEvent(JsonGenerator json, AlertMessage message, Extent extent) throws IOException {
+        Alert lead = message.lead();
         json.writeStartObject();
         json.writeStringField("specversion", "1.0");
         json.writeStringField("id", message.id());
-        json.writeStringField("source", "/pathwatch/source/" + first.series().source());
+        json.writeStringField("source", "/pathwatch/source/" + lead.series().source());
         json.writeStringField(
                 "type",
-                "io.pathwatch." + first.conditions().get(0).key() + "."
-                        + first.status().key() + ".v1");
-        json.writeStringField("subject", "target/" + first.series().target());
-        json.writeStringField("time", TimeText.iso(first.at()));
-        json.writeStringField("partitionkey", first.series().id());
+                "io.pathwatch." + lead.conditions().get(0).key() + "."
+                        + message.status().key() + ".v1");
+        json.writeStringField("subject", "target/" + lead.series().target());
+        json.writeStringField("time", TimeText.iso(lead.at()));
+        json.writeStringField("partitionkey", lead.series().id());
         json.writeStringField("sequence", Long.toString(message.sequence()));
-        json.writeStringField("status", first.status().key());
-        json.writeStringField("severity", first.severity().key());
+        if (lead.evidence() instanceof IncidentEvidence evidence) {
+            json.writeStringField("incident", evidence.incident());
+        }
+        json.writeStringField("status", message.status().key());
+        json.writeStringField("severity", lead.severity().key());
         json.writeStringField("datacontenttype", "application/json");
         json.writeFieldName("data");
-        writeMessage(json, message, withTrace);
+        writeMessage(json, message, extent);
         json.writeEndObject();
     }
 
-    private void writeMessage(JsonGenerator json, AlertMessage message, boolean withTrace) throws IOException {
+    private void writeMessage(JsonGenerator json, AlertMessage message, Extent extent) throws IOException {
         Report report = message.report();
         json.writeStartObject();
         json.writeStringField("id", message.id());
         json.writeNumberField("sequence", message.sequence());
-        json.writeArrayFieldStart("alerts");
-        for (Alert each : message.alerts()) {
-            alert.write(json, each, report);
-        }
-        json.writeEndArray();
+        json.writeNumberField("total", message.alerts().size());
+        json.writeFieldName("alerts");
+        alert.writeAll(json, message, extent);
         json.writeFieldName("trace");
-        if (withTrace) {
+        if (extent.withTrace()) {
             trace.write(json, report);
         } else {
             json.writeNull();

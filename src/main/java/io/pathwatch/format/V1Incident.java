@@ -7,6 +7,7 @@ import io.pathwatch.model.Measure;
 import io.pathwatch.model.PathStep;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The evidence of an incident in v1. */
@@ -14,13 +15,13 @@ final class V1Incident {
 
     private V1Incident() {}
 
-    /** Into an object that is open. */
-    static void writeFields(JsonGenerator json, IncidentEvidence evidence) throws IOException {
+    /** Into an object that is open; {@code withPath}: with the path before and now, where there is one. */
+    static void writeFields(JsonGenerator json, IncidentEvidence evidence, boolean withPath) throws IOException {
         json.writeStringField("incident", evidence.incident());
         json.writeStringField("incidentKey", evidence.incidentKey());
         json.writeStringField("since", TimeText.iso(evidence.since()));
         json.writeStringField("cause", evidence.cause());
-        json.writeStringField("summary", evidence.summary());
+        json.writeStringField("summary", Printable.escape(evidence.summary()));
         json.writeArrayFieldStart("measures");
         for (Measure measure : evidence.measures()) {
             write(json, measure);
@@ -32,7 +33,7 @@ final class V1Incident {
         writeNumber(json, evidence.ttl());
         json.writeStringField("responder", evidence.responder() == null ? null : AddressText.of(evidence.responder()));
         json.writeArrayFieldStart("path");
-        for (PathStep step : evidence.path()) {
+        for (PathStep step : withPath ? evidence.path() : List.<PathStep>of()) {
             json.writeStartObject();
             json.writeStringField("change", step.kind().key());
             write(json, "before", step.before());

@@ -6,7 +6,7 @@ import java.util.List;
  * What one subscription sends once.
  *
  * @param sequence position in the alert log; rises, with gaps where others were filtered out
- * @param alerts what it tells, at least one
+ * @param alerts what it tells, at least one; the first is the worst and leads
  * @param report the trace that raised the first of them
  */
 public record AlertMessage(long sequence, List<Alert> alerts, Report report) {
@@ -17,6 +17,25 @@ public record AlertMessage(long sequence, List<Alert> alerts, Report report) {
         if (alerts.isEmpty()) {
             throw new IllegalArgumentException("alerts: expected at least one, was empty");
         }
+    }
+
+    /** The worst of its alerts, which stands for all of them where there is room for one only. */
+    public Alert lead() {
+        return alerts.get(0);
+    }
+
+    /** What it tells of what the leading alert is about: also cleared if that is over by now, as a later alert says. */
+    public AlertStatus status() {
+        if (lead().evidence() instanceof IncidentEvidence about) {
+            for (Alert alert : alerts) {
+                if (alert.status() == AlertStatus.CLEARED
+                        && alert.evidence() instanceof IncidentEvidence evidence
+                        && evidence.incident().equals(about.incident())) {
+                    return AlertStatus.CLEARED;
+                }
+            }
+        }
+        return lead().status();
     }
 
     /**

@@ -97,4 +97,29 @@ class AlertSummaryTest {
                         new LastRunEvidence(slow, null, List.of()))),
                 carried);
     }
+
+    @Test
+    void namesTargetAndSourceOfAlertsOfSeveralSeries() {
+        assertThat(AlertSummary.of(Incidents.message()))
+                .isEqualTo("goes through AS64501, not AS64500; is 2 hops farther away");
+        assertThat(AlertSummary.of(Incidents.targetDown()))
+                .isEqualTo("target down: dns from fra1 does not answer; dns from ams1 does not answer");
+        assertThat(AlertSummary.of(Incidents.source())).isEqualTo("5 of 5 targets are lost");
+    }
+
+    @Test
+    void saysHowManyAlertsOfAFloodHaveNoRoom() {
+        String summary = AlertSummary.of(Incidents.flood(1_000));
+
+        assertThat(summary)
+                .hasSizeLessThanOrEqualTo(AlertSummary.MAX_LENGTH)
+                .startsWith("dns from fra1 does not answer; target-1 from fra1 does not answer; ")
+                .endsWith("; and " + (1_000 - summary.split("does not answer").length + 1) + " more");
+    }
+
+    @Test
+    void escapesWhatWouldSteerATerminal() {
+        assertThat(AlertSummary.of(Incidents.hostile()))
+                .isEqualTo("via \\x1b[2Jgw\\x0d\\x0aX-Injected: 1\\xe2\\x80\\xae");
+    }
 }

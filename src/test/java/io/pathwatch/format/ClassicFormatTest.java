@@ -112,4 +112,34 @@ class ClassicFormatTest {
                 .hasMessage(
                         "trace " + report.trace().id() + ": expected a hop 7 as the evidence says, found 1 other hops");
     }
+
+    @Test
+    void rendersTheEvidenceOfIncidentsUnderOneKey() throws Exception {
+        String json = indented.render(Incidents.message());
+
+        Schemas.assertClassic(json);
+        Golden.assertEqual("classic-incident.json", json);
+    }
+
+    @Test
+    void rendersWhatIsOverWithoutEvents() {
+        String cleared = compact.render(Incidents.cleared());
+        String passed = compact.render(Incidents.passed());
+
+        Schemas.assertClassic(cleared);
+        Schemas.assertClassic(passed);
+        assertThat(Schemas.parse(cleared).has("event_source")).isFalse();
+        assertThat(Schemas.parse(cleared).path("status").asText()).isEqualTo("cleared");
+        assertThat(Schemas.parse(passed).path("status").asText()).isEqualTo("cleared");
+    }
+
+    @Test
+    void boundsTheEvidenceOfAFlood() {
+        String json = compact.render(Incidents.flood(1_000));
+
+        Schemas.assertClassic(json);
+        assertThat(json).hasSizeLessThan(80 * 1024);
+        assertThat(Schemas.parse(json).path("evidence").path("total").asInt()).isEqualTo(1_000);
+        assertThat(Schemas.parse(json).path("evidence").path("alerts")).hasSizeBetween(2, 50);
+    }
 }

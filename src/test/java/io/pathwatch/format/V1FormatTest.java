@@ -75,4 +75,49 @@ class V1FormatTest {
                 .isEqualTo(Reports.odd().trace().raw());
         assertThat(Schemas.parse(compact.renderTrace(Reports.odd())).has("raw")).isFalse();
     }
+
+    @Test
+    void rendersTheAlertsOfIncidents() throws Exception {
+        String json = indented.renderEvent(Incidents.message());
+
+        Schemas.assertV1Alert(json);
+        Golden.assertEqual("v1-event-incident.json", json);
+    }
+
+    @Test
+    void rendersAlertsOfASourceAndOfWhatIsOver() {
+        String source = compact.renderEvent(Incidents.source());
+        String passed = compact.renderEvent(Incidents.passed());
+
+        Schemas.assertV1Alert(source);
+        Schemas.assertV1Alert(passed);
+        assertThat(Schemas.parse(source).path("type").asText()).isEqualTo("io.pathwatch.source.raised.v1");
+        assertThat(Schemas.parse(passed).path("type").asText()).isEqualTo("io.pathwatch.path.cleared.v1");
+        assertThat(Schemas.parse(passed).path("data").path("alerts"))
+                .extracting(alert -> alert.path("status").asText())
+                .containsExactly("raised", "cleared");
+    }
+
+    @Test
+    void carriesFiftyAlertsAtMostAndFewerWhereTheyAreLong() {
+        String message = compact.renderMessage(Incidents.flood(1_000));
+        String event = compact.renderEvent(Incidents.flood(1_000));
+
+        Schemas.assertV1Alert(message);
+        Schemas.assertV1Alert(event);
+        assertThat(Schemas.parse(message).path("total").asInt()).isEqualTo(1_000);
+        assertThat(Schemas.parse(message).path("alerts")).hasSize(50);
+        assertThat(event).hasSizeLessThanOrEqualTo(64 * 1024);
+        assertThat(Schemas.parse(event).path("data").path("total").asInt()).isEqualTo(1_000);
+        assertThat(Schemas.parse(event).path("data").path("alerts")).hasSize(6);
+    }
+
+    @Test
+    void escapesWhatWouldSteerATerminal() {
+        String json = compact.renderEvent(Incidents.hostile());
+
+        Schemas.assertV1Alert(json);
+        assertThat(Schemas.parse(json).findPath("summary").asText())
+                .isEqualTo("via \\x1b[2Jgw\\x0d\\x0aX-Injected: 1\\xe2\\x80\\xae");
+    }
 }
