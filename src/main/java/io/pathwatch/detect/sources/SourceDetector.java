@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code source}: a source cannot trace any more, or loses most of its targets at once. Keeps nothing itself. */
@@ -49,22 +48,8 @@ public final class SourceDetector {
      * @param open its open incident; absent: there is none
      */
     public Step look(List<WatchedSeries> all, SourceMemory memory, @Nullable Incident open, Instant now) {
-        List<WatchedSeries> active = active(all);
+        List<WatchedSeries> active = ActiveSeries.of(all, now);
         return open == null ? raise(active, now) : clear(active, memory, open, now);
-    }
-
-    /** Of each target in each family what is traced now: another method may have been used before. */
-    private static List<WatchedSeries> active(List<WatchedSeries> all) {
-        Map<String, WatchedSeries> newest = new TreeMap<>();
-        for (WatchedSeries each : all) {
-            Series series = each.status().series();
-            newest.merge(
-                    series.target() + "|" + series.family(),
-                    each,
-                    (one, other) ->
-                            one.status().lastStart().isBefore(other.status().lastStart()) ? other : one);
-        }
-        return List.copyOf(newest.values());
     }
 
     private Step raise(List<WatchedSeries> active, Instant now) {

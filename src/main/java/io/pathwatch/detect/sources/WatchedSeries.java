@@ -82,6 +82,12 @@ public record WatchedSeries(SeriesStatus status, @Nullable Integer staleAfter, I
                 && !own.plus(status.interval()).plus(DELAY).isBefore(lastGood);
     }
 
+    /** Whether it was traced in the same interval as {@code other}, or later. */
+    boolean isAsRecentAs(WatchedSeries other) {
+        Instant own = status.lastStart().plus(status.interval()).plus(SLOWEST_TRACE);
+        return !own.isBefore(other.status.lastStart());
+    }
+
     boolean isGood(Instant now) {
         return health(now) == Health.GOOD;
     }

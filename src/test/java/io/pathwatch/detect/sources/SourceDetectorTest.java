@@ -215,6 +215,30 @@ class SourceDetectorTest {
         assertThat(cause()).isNull();
     }
 
+    /** As a target that is lost is tried by another method. */
+    private void addOtherMethod(int target, int last, int valid, int reached, @Nullable FailureKind failure) {
+        SeriesStatus status = new SeriesStatus(
+                new Series("fra1", "target-" + target, AddressFamily.IPV4, "tcp", 443),
+                INTERVAL,
+                before(last),
+                valid < 0 ? null : before(valid),
+                reached < 0 ? null : before(reached),
+                failure == null ? 0 : 1,
+                failure);
+        series.add(new WatchedSeries(status, 3, before(86_400)));
+    }
+
+    @Test
+    void looksAtTheMethodThatTargetsAreWatchedBy() {
+        times(3, () -> lost(80));
+        addOtherMethod(0, 5, 5, -1, null);
+        addOtherMethod(1, 5, -1, -1, FailureKind.PERMISSION);
+        assertThat(cause()).isEqualTo("all-targets-lost");
+
+        addOtherMethod(2, 5, 5, 5, null);
+        assertThat(cause()).as("one target can be reached").isNull();
+    }
+
     @Test
     void clearsAfterTwoNewerLooksWithLessThanHalfFailing() {
         Incident open = open();
