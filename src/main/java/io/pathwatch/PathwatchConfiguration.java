@@ -66,6 +66,8 @@ import io.pathwatch.store.SqliteTraceStore;
 import io.pathwatch.store.StoreTraceProcessor;
 import io.pathwatch.store.StoredTraceRepository;
 import io.pathwatch.traceroute.CommandRunner;
+import io.pathwatch.traceroute.LossProbes;
+import io.pathwatch.traceroute.LossProbesProcessor;
 import io.pathwatch.traceroute.MethodProbe;
 import io.pathwatch.traceroute.PermittedMethods;
 import io.pathwatch.traceroute.PrepareTraceProcessor;
@@ -233,6 +235,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("tracerouteArgs", new TracerouteArgsProcessor(this::getSource));
         beans.put("tracerouteExecutor", new TracerouteCommandExecutor(commands));
         beans.put("traceroute", new TracerouteDataFormat(versions, clock));
+        beans.put("lossProbes", new LossProbesProcessor(new LossProbes(commands, versions, clock)));
         beans.put("lookingGlassRequest", new LookingGlassRequestProcessor(this::findSource));
         beans.put("lookingGlassPage", new LookingGlassPageProcessor(lookingGlasses));
         beans.put("lookingGlassHttp", (HttpClientConfigurer) lookingGlassHttp::configure);

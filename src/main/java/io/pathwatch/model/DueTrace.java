@@ -28,6 +28,8 @@ public record DueTrace(String key, Target target, Purpose purpose) {
         /** The last trace gave reason to look again. */
         SUSPICION,
         /** The target did not answer; perhaps it does to another method. */
-        OTHER_METHOD
+        OTHER_METHOD,
+        /** To count how many probes straight to the target get lost. */
+        LOSS
     }
 }

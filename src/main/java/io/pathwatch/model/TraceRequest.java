@@ -18,6 +18,18 @@ public record TraceRequest(
     /** Exchange variable that holds the request while a route makes the trace. */
     public static final String VARIABLE = "request";
 
-    /** Exchange variable that holds {@link Source#kind()} of the source that is to make the trace. */
+    /**
+     * Exchange variable that holds {@link Source#kind()} of the source that is to make the trace, or {@link #LOSS_KIND}.
+     */
     public static final String KIND_VARIABLE = "kind";
+
+    /** Probes straight to the target, to count how many get lost. */
+    public static final String LOSS_KIND = "loss";
+
+    /** The same target, and the series in which lost probes are counted. */
+    public TraceRequest forLoss() {
+        Series counted =
+                new Series(series.source(), series.target(), series.family(), Series.METHOD_LOSS, series.port());
+        return new TraceRequest(target, counted, destination, startedAt);
+    }
 }

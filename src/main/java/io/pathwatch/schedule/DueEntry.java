@@ -1,10 +1,12 @@
 package io.pathwatch.schedule;
 
+import io.pathwatch.model.Conditions;
 import io.pathwatch.model.DueTrace;
 import io.pathwatch.model.DueTrace.Purpose;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.Target;
+import io.pathwatch.model.rule.LossRule;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,43 +21,61 @@ final class DueEntry {
 
     private final Target target;
     private final Lane lane;
+    private final boolean countsLoss;
     private final long addedAt;
     private long due;
     private long takenAt;
     private @Nullable Lane place;
     private @Nullable Purpose purpose;
     private ExtraTraces extras = new ExtraTraces();
+    private boolean hasFailed;
+    private boolean lossDue;
+    private long lossDueAt;
 
     /** Due for the first time where its phase is in the first round from {@code addedAt} on. */
     DueEntry(Target target, @Nullable Source source, long addedAt) {
-        this(target, Lane.of(source), addedAt);
+        this(target, Lane.of(source), countsLoss(target, source), addedAt);
     }
 
-    private DueEntry(Target target, Lane lane, long addedAt) {
+    private DueEntry(Target target, Lane lane, boolean countsLoss, long addedAt) {
         this.target = target;
         this.lane = lane;
+        this.countsLoss = countsLoss;
         this.addedAt = addedAt;
         this.due = addedAt + phase(Math.min(interval(), FIRST_ROUND.toNanos()));
     }
 
+    /** Only of this host's own traceroute is known how to make it probe nothing but the target. */
+    private static boolean countsLoss(Target target, @Nullable Source source) {
+        Conditions conditions = target.conditions();
+        return source instanceof Source.Command command
+                && command.usesProbeOptions()
+                && conditions.mode() == Conditions.Mode.STEADY
+                && conditions.steady().loss() != null;
+    }
+
     /** As it was when it was added, but added now. */
     DueEntry beginAt(long now) {
-        return new DueEntry(target, lane, now);
+        return new DueEntry(target, lane, countsLoss, now);
     }
 
     /** What it becomes with {@code changed}, which has the same key: a flight and, with the same interval, due times stay. */
     DueEntry with(Target changed, @Nullable Source source, long now) {
         boolean keepsTimes = changed.interval().equals(target.interval());
-        DueEntry entry = new DueEntry(changed, source, keepsTimes ? addedAt : now);
+        DueEntry entry =
+                new DueEntry(changed, Lane.of(source), countsLoss(changed, source), keepsTimes ? addedAt : now);
         if (keepsTimes) {
             entry.due = due;
         }
         if (changed.equals(target) && entry.lane == lane) {
             entry.extras = extras;
+            entry.lossDue = lossDue && entry.countsLoss;
+            entry.lossDueAt = lossDueAt;
         }
         entry.takenAt = takenAt;
         entry.place = place;
         entry.purpose = purpose;
+        entry.hasFailed = hasFailed;
         return entry;
     }
 
@@ -69,7 +89,11 @@ final class DueEntry {
 
     /** When it is due for whatever comes first. */
     long due() {
-        return !extras.isEmpty() && extras.due() - due < 0 ? extras.due() : due;
+        long first = due;
+        if (!extras.isEmpty() && extras.due() - first < 0) {
+            first = extras.due();
+        }
+        return lossDue && lossDueAt - first < 0 ? lossDueAt : first;
     }
 
     /** The lane it was in when it was taken, whichever it is in now; absent: not in flight. */
@@ -89,7 +113,10 @@ final class DueEntry {
         boolean isScheduled = due - now <= 0;
         Target traced = target;
         Purpose taken = Purpose.SCHEDULE;
-        if (!extras.isEmpty() && extras.due() - now <= 0) {
+        if (lossDue && lossDueAt - now <= 0) {
+            lossDue = false;
+            taken = Purpose.LOSS;
+        } else if (!extras.isEmpty() && extras.due() - now <= 0) {
             Target byOther = extras.takeByOther();
             if (byOther != null) {
                 traced = byOther;
@@ -100,6 +127,7 @@ final class DueEntry {
         }
         if (taken == Purpose.SCHEDULE) {
             takenAt = now;
+            hasFailed = false;
         }
         purpose = taken;
         return new DueTrace(target.key(), traced, taken);
@@ -110,6 +138,11 @@ final class DueEntry {
         if (purpose == Purpose.SCHEDULE) {
             extras.ask(suspicion, byOtherMethod);
         }
+    }
+
+    /** Says that the trace in flight could not be made. */
+    void fail() {
+        hasFailed = true;
     }
 
     void answeredByOther(boolean isReached) {
@@ -131,6 +164,14 @@ final class DueEntry {
         long intervals = behind < 0 ? 0 : behind / interval + 1;
         due = phased + intervals * interval;
         extras.plan(target.interval(), takenAt, now, due, budget);
+        lossDue = countsLoss && !hasFailed;
+        lossDueAt = now;
+    }
+
+    /** Programs that a trace of {@code taken} starts. */
+    int starts(Purpose taken) {
+        LossRule loss = target.conditions().steady().loss();
+        return taken == Purpose.LOSS && loss != null ? loss.programs() : 1;
     }
 
     private long interval() {

@@ -122,7 +122,9 @@ public final class DueList {
         if (next == null) {
             return Optional.empty();
         }
-        return Optional.of(next.take(now));
+        DueTrace taken = next.take(now);
+        queue(lane).charge(next.starts(taken.purpose()) - 1);
+        return Optional.of(taken);
     }
 
     /**
@@ -138,6 +140,14 @@ public final class DueList {
         DueEntry entry = entries.get(trace.key());
         if (entry != null && entry.place() == Lane.HOST && entry.lane() == Lane.HOST) {
             entry.ask(suspicion, byOtherMethod);
+        }
+    }
+
+    /** Says that {@code trace}, which is in flight, could not be made: its losses are not counted either then. */
+    public synchronized void failed(DueTrace trace) {
+        DueEntry entry = entries.get(trace.key());
+        if (entry != null && entry.purpose() == DueTrace.Purpose.SCHEDULE) {
+            entry.fail();
         }
     }
 

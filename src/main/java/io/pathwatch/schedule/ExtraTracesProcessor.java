@@ -36,8 +36,8 @@ public final class ExtraTracesProcessor implements Processor {
         switch (due.purpose()) {
             case SCHEDULE -> lookAt(due, report);
             case OTHER_METHOD -> noteAnswer(due, report);
-            case SUSPICION -> {
-                // it gives no reason for more
+            case SUSPICION, LOSS -> {
+                // they give no reason for more
             }
         }
     }
@@ -45,7 +45,9 @@ public final class ExtraTracesProcessor implements Processor {
     private void lookAt(DueTrace due, Report report) {
         Comparison comparison = report.comparison();
         Suspicion suspicion = comparison == null || comparison.late() ? null : comparison.suspicion();
-        if (suspicion != null && !report.trace().isFailed()) {
+        if (report.trace().isFailed()) {
+            dueList.failed(due);
+        } else if (suspicion != null) {
             dueList.soon(due, suspicion, byOtherMethod(suspicion, report));
         }
     }

@@ -38,6 +38,13 @@ final class LaneQueue {
         return next;
     }
 
+    /** Counts {@code starts} more for the one that was taken last. */
+    void charge(int starts) {
+        if (budget != null) {
+            budget.charge(starts);
+        }
+    }
+
     void release() {
         taken--;
     }

@@ -32,4 +32,9 @@ final class StartBudget {
         left--;
         return true;
     }
+
+    /** Takes {@code starts} whether they are left or not: what comes next waits for it. */
+    void charge(int starts) {
+        left -= starts;
+    }
 }

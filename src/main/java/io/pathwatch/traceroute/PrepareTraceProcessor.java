@@ -1,5 +1,6 @@
 package io.pathwatch.traceroute;
 
+import io.pathwatch.model.DueTrace;
 import io.pathwatch.model.PathwatchHeaders;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
@@ -11,7 +12,10 @@ import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Decides what the trace of the {@link Target} in the body will be, and says so in headers and a variable. */
+/**
+ * Decides what the trace of the {@link Target} in the body will be, and says so in headers and variables. It depends on
+ * what the schedule asks for ({@link DueTrace#VARIABLE}) whether losses are counted.
+ */
 public final class PrepareTraceProcessor implements Processor {
 
     private final TraceRequests requests;
@@ -53,10 +57,13 @@ public final class PrepareTraceProcessor implements Processor {
         set(exchange, request, source);
     }
 
-    private static void set(Exchange exchange, TraceRequest request, Source source) {
+    private static void set(Exchange exchange, TraceRequest prepared, Source source) {
+        DueTrace due = exchange.getVariable(DueTrace.VARIABLE, DueTrace.class);
+        boolean isLoss = due != null && due.purpose() == DueTrace.Purpose.LOSS;
+        TraceRequest request = isLoss ? prepared.forLoss() : prepared;
         exchange.getMessage()
                 .setHeader(PathwatchHeaders.SERIES, request.series().id());
         exchange.setVariable(TraceRequest.VARIABLE, request);
-        exchange.setVariable(TraceRequest.KIND_VARIABLE, source.kind());
+        exchange.setVariable(TraceRequest.KIND_VARIABLE, isLoss ? TraceRequest.LOSS_KIND : source.kind());
     }
 }

@@ -13,6 +13,9 @@ public final class TracerouteArguments {
 
     private static final int LONGEST_INTERFACE_NAME = 15;
 
+    /** Between two probes that are sent straight to a target; above 10 traceroute takes the number for milliseconds. */
+    private static final String PAUSE_MILLIS = "20";
+
     private TracerouteArguments() {}
 
     /**
@@ -23,10 +26,26 @@ public final class TracerouteArguments {
      *     taken for an option
      */
     public static List<String> of(ProbeOptions options, InetAddress destination) {
+        return of(options, seconds(options.replyWait()) + ",3,10", destination);
+    }
+
+    /**
+     * For probes that are sent to see whether they are answered: each is waited for as long as the options say, however
+     * soon the others were answered, and none is sent at once with another, which routers might take for too many.
+     *
+     * @throws IllegalArgumentException as {@link #of(ProbeOptions, InetAddress)}
+     */
+    static List<String> straight(ProbeOptions options, InetAddress destination) {
+        List<String> arguments = new ArrayList<>(List.of("-z", PAUSE_MILLIS));
+        arguments.addAll(of(options, seconds(options.replyWait()), destination));
+        return List.copyOf(arguments);
+    }
+
+    private static List<String> of(ProbeOptions options, String wait, InetAddress destination) {
         List<String> arguments = new ArrayList<>(24);
         arguments.add("-n");
         add(arguments, "-q", Integer.toString(options.probesPerHop()));
-        add(arguments, "-w", seconds(options.replyWait()) + ",3,10");
+        add(arguments, "-w", wait);
         add(arguments, "-N", Integer.toString(options.simultaneous()));
         add(arguments, "-m", Integer.toString(options.maxTtl()));
         addMethod(arguments, options);

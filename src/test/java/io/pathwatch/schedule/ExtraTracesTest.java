@@ -1,6 +1,7 @@
 package io.pathwatch.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.DueTrace;
@@ -10,9 +11,12 @@ import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.Target;
+import io.pathwatch.model.rule.LossRule;
+import io.pathwatch.model.rule.SteadyRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -241,6 +245,76 @@ class ExtraTracesTest {
         list.replace(List.of(target.withProbe(target.probe().withMethod(ProbeMethod.UDP))), SOURCES);
 
         assertThat(awaitNext().purpose()).isEqualTo(Purpose.SCHEDULE);
+    }
+
+    @Test
+    void countsLossesAfterEachTraceOfTheScheduleWhereTheyAreWatched() {
+        list.replace(
+                List.of(
+                        withLoss(target("LO", "a", Duration.ofMinutes(1))),
+                        withLoss(target("LG", "b", Duration.ofMinutes(1))),
+                        target("LO", "c", Duration.ofMinutes(1))),
+                SOURCES);
+
+        Map<String, Integer> made = new HashMap<>();
+        for (int second = 0; second < 600; second++) {
+            for (Optional<DueTrace> due = next(); due.isPresent(); due = next()) {
+                made.merge(due.get().target().name() + " " + due.get().purpose(), 1, Integer::sum);
+                list.complete(due.get());
+            }
+            pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(made)
+                .containsOnly(
+                        entry("a SCHEDULE", 10), entry("a LOSS", 10), entry("b SCHEDULE", 10), entry("c SCHEDULE", 10));
+    }
+
+    @Test
+    void countsNoLossesAfterATraceThatCouldNotBeMade() {
+        DueTrace first = begin(withLoss(target("LO", Duration.ofMinutes(1))));
+        list.failed(first);
+        list.complete(first);
+        DueTrace second = awaitNext();
+        list.complete(second);
+
+        assertThat(List.of(second.purpose(), awaitNext().purpose())).containsExactly(Purpose.SCHEDULE, Purpose.LOSS);
+    }
+
+    /** Twenty probes are two programs. */
+    @Test
+    void countsEachProgramThatCountsLossesAsAStart() {
+        list = new DueList(() -> now, new Places(64, 1, 64));
+        list.replace(
+                IntStream.range(0, 10)
+                        .mapToObj(i -> withLoss(target("LO", "t" + i, Duration.ofSeconds(5))))
+                        .toList(),
+                SOURCES);
+        run(Duration.ofSeconds(60), false);
+
+        Map<Purpose, Integer> made = run(Duration.ofSeconds(300), false);
+
+        assertThat(made.get(Purpose.SCHEDULE) + 2 * made.get(Purpose.LOSS)).isBetween(298, 302);
+        assertThat(made.get(Purpose.LOSS)).isBetween(95, 105);
+    }
+
+    private static Target withLoss(Target target) {
+        SteadyRules rules = SteadyRules.DEFAULT;
+        SteadyRules counting = new SteadyRules(
+                rules.hopLatency(),
+                rules.latencyJump(),
+                rules.hopCount(),
+                rules.path(),
+                rules.unreachable(),
+                LossRule.DEFAULT,
+                List.of(),
+                List.of(),
+                rules.staleAfter(),
+                rules.groupWait(),
+                rules.stormLimit());
+        Conditions watched = target.conditions();
+        return target.withConditions(
+                new Conditions(watched.mode(), watched.maxLatency(), watched.hopTimeDiff(), counting));
     }
 
     private Map<Purpose, Integer> run(Duration span, boolean isSuspicious) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.DueTrace;
 import io.pathwatch.model.PathwatchHeaders;
 import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.Series;
@@ -49,6 +50,19 @@ class PrepareTraceProcessorTest {
         assertThatThrownBy(() -> processor.process(exchange)).isInstanceOf(TraceFailedException.class);
         assertThat(exchange.getMessage().getHeaders()).containsExactlyInAnyOrderEntriesOf(headers());
         assertThat(exchange.getVariable("request")).isEqualTo(new TraceRequest(target, SERIES, null, Samples.NOON));
+    }
+
+    @Test
+    void preparesTheSeriesOfLossesWhereTheyAreToBeCounted() throws Exception {
+        Target target = Samples.target("www.example.net", Samples.probe(ProbeMethod.UDP));
+        Exchange exchange = exchange(target);
+        exchange.setVariable("due", new DueTrace(target.key(), target, DueTrace.Purpose.LOSS));
+        processor.process(exchange);
+        Series counted = new Series("fra1", "dns", AddressFamily.IPV4, "loss", null);
+        assertThat(exchange.getVariable("request"))
+                .isEqualTo(new TraceRequest(target, counted, Samples.address("192.0.2.1"), Samples.NOON));
+        assertThat(exchange.getMessage().getHeader(PathwatchHeaders.SERIES)).isEqualTo(counted.id());
+        assertThat(exchange.getVariable("kind")).isEqualTo("loss");
     }
 
     @Test

@@ -13,4 +13,12 @@ package io.pathwatch.model.rule;
 public record LossRule(int probes, int window, double bound, double clear, int clearProbes) {
 
     public static final LossRule DEFAULT = new LossRule(20, 60, 0.05, 0.02, 20);
+
+    /** Probes that one traceroute sends with one TTL at most. */
+    public static final int MOST_AT_ONCE = 10;
+
+    /** How many times traceroute is started to send {@link #probes()} at most; the first time sends half of ten or less. */
+    public int programs() {
+        return probes < 2 ? 1 : Math.max(2, (probes + MOST_AT_ONCE - 1) / MOST_AT_ONCE);
+    }
 }
