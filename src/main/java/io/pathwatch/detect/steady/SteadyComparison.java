@@ -37,12 +37,13 @@ public final class SteadyComparison {
 
     /**
      * What {@code report} gives after {@code history}. A trace that is not valid, because it could not be made or was
-     * ended before it was done, says nothing about the target: it changes nothing.
+     * ended before it was done, says nothing about the target: it changes nothing but what was ordered.
      *
      * @throws IllegalStateException if the state in {@code history} is not one of ours
      */
     public Comparison compare(SeriesHistory history, Report report) {
-        if (!isValid(report)) {
+        boolean isValid = isValid(report);
+        if (report.trace().isFailed() || !isValid && history.orders().isEmpty()) {
             return new Comparison(List.of(), history.version(), history.state());
         }
         SteadyRules rules = report.target().conditions().steady();
@@ -53,9 +54,11 @@ public final class SteadyComparison {
         for (Detector<?, ?> detector : detectorsOf(report)) {
             Track<?, ?> track = restore(detector, states);
             add(track.obey(history.orders()), report, alerts);
-            add(track.advance(moment, rules), report, alerts);
+            if (isValid) {
+                add(track.advance(moment, rules), report, alerts);
+                moment = track.tell(moment);
+            }
             tracks.add(track);
-            moment = track.tell(moment);
         }
         return new Comparison(alerts, history.version(), StateForm.write(tracks), suspicionOf(tracks), false);
     }

@@ -55,12 +55,12 @@ final class Track<S, R> {
         return new Change(detector.condition(), status, before, watch(), finding);
     }
 
-    /** Does what an operator wants; what there is to tell if that closes an incident. */
+    /** Does what operators want, forgetting first; what there is to tell if that closes an incident. */
     @Nullable
     Change obey(Set<SeriesOrder> orders) {
         Watch before = watch();
-        for (SeriesOrder order : orders) {
-            state = detector.obey(state, order);
+        for (SeriesOrder order : SeriesOrder.values()) {
+            state = orders.contains(order) ? detector.obey(state, order) : state;
         }
         if (before.open() == null || watch().open() != null) {
             return null;

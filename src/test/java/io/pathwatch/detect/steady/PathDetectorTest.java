@@ -357,6 +357,28 @@ class PathDetectorTest {
     }
 
     @Test
+    void pinsWhatIsLearntAfterForgettingInWhateverOrderThatIsWanted() {
+        WatchedSeries series = series().trace(LEARN, HOME)
+                .ordering(SeriesOrder.PIN_PATH, SeriesOrder.FORGET_PATHS)
+                .trace(LEARN + 1, AWAY)
+                .trace(100, HOME);
+
+        assertThat(series.told()).containsExactly("27: path raised warning new-path");
+    }
+
+    @Test
+    void obeysWithATraceThatTheDeadlineEnded() {
+        WatchedSeries series = series().trace(LEARN, HOME)
+                .trace(2, AWAY)
+                .ordering(SeriesOrder.FORGET_PATHS)
+                .cutOff("192.0.2.1=1 | *")
+                .trace(LEARN, AWAY);
+
+        assertThat(series.told())
+                .containsExactly("14: path raised warning new-path", "15: path cleared warning forgotten");
+    }
+
+    @Test
     void takesThePathThatIsPinnedForAGoodOne() {
         WatchedSeries series = series().trace(LEARN, HOME)
                 .trace(2, AWAY)

@@ -88,9 +88,9 @@ final class WatchedSeries {
         return this;
     }
 
-    /** The next trace is compared with {@code order} given. */
-    WatchedSeries ordering(SeriesOrder order) {
-        orders = Set.of(order);
+    /** The next trace is compared with {@code given} orders. */
+    WatchedSeries ordering(SeriesOrder... given) {
+        orders = Set.of(given);
         return this;
     }
 
