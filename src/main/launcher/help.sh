@@ -27,6 +27,8 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch read [FILE...]     print recorded traces of any tool as reports
   ./pathwatch replay FILE...     compare and store recorded traces
   ./pathwatch watch              watch what config/targets.yaml lists
+  ./pathwatch incidents [ID]     what was raised, and what it rests on
+
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending
 

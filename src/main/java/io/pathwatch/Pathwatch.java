@@ -3,10 +3,12 @@ package io.pathwatch;
 import io.pathwatch.cli.CheckCommand;
 import io.pathwatch.cli.CommandLineInterface;
 import io.pathwatch.cli.DoctorCommand;
+import io.pathwatch.cli.IncidentsCommand;
 import io.pathwatch.cli.ReadCommand;
 import io.pathwatch.cli.ReplayCommand;
 import io.pathwatch.cli.TraceCommand;
 import io.pathwatch.config.Directories;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "trace" -> new TraceCommand(directories).spec();
             case "read" -> new ReadCommand(directories).spec();
             case "replay" -> new ReplayCommand(directories).spec();
+            case "incidents" -> new IncidentsCommand(directories, environment, Clock.systemUTC());
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
             case "doctor" -> new DoctorCommand(directories, environment);

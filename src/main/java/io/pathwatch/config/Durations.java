@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Durations as people write them: a number and its unit, {@code 250ms}, {@code 1.5s}, {@code 90d}. */
-final class Durations {
+public final class Durations {
 
     private static final int MOST_DIGITS = 12;
     private static final int MOST_DECIMALS = 3;
@@ -12,7 +12,7 @@ final class Durations {
     private Durations() {}
 
     /** @return empty unless {@code text} is a number, with three decimals at most, and one of ms, s, m, h, d */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         int at = 0;
         long whole = 0;
         while (at < text.length() && isDigit(text.charAt(at))) {

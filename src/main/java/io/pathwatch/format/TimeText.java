@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** Times as they are written: by hand, because the JDK's formatters take longer to load than to trace this host. */
-final class TimeText {
+public final class TimeText {
 
     private TimeText() {}
 
@@ -32,11 +32,28 @@ final class TimeText {
     }
 
     /** UTC to the second for people, for example {@code 2026-11-22 12:00:00 UTC}. */
-    static String readable(Instant at) {
+    public static String readable(Instant at) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(23);
         date(text, utc).append(' ');
         return timeOfDay(text, utc).append(" UTC").toString();
+    }
+
+    /** How long, in its two largest units and rounded down: {@code 45s}, {@code 12m 5s}, {@code 3h 12m}, {@code 5d 3h}. */
+    public static String span(Duration duration) {
+        long seconds = Math.max(0, duration.getSeconds());
+        if (seconds < 60) {
+            return seconds + "s";
+        }
+        if (seconds < 3_600) {
+            return units(seconds, 60, "m", 1, "s");
+        }
+        return seconds < 86_400 ? units(seconds, 3_600, "h", 60, "m") : units(seconds, 86_400, "d", 3_600, "h");
+    }
+
+    private static String units(long seconds, long large, String largeUnit, long small, String smallUnit) {
+        long rest = seconds % large / small;
+        return seconds / large + largeUnit + (rest == 0 ? "" : " " + rest + smallUnit);
     }
 
     private static String decimals(long thousandths) {

@@ -1,0 +1,168 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.config.Durations;
+import io.pathwatch.config.Settings;
+import io.pathwatch.format.IncidentJson;
+import io.pathwatch.format.IncidentPage;
+import io.pathwatch.format.IncidentTable;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Incident;
+import io.pathwatch.model.IncidentFilter;
+import io.pathwatch.model.LoggedAlert;
+import io.pathwatch.store.SqliteDatabase;
+import io.pathwatch.store.SqliteIncidentLog;
+import io.pathwatch.store.SqliteTraceStore;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathwatch incidents}: what was raised, newest first, or one incident with all that it rests on. */
+@Command(
+        name = "incidents",
+        description = {
+            "Lists incidents, newest first: when each was raised, how long it lasted, what was found, and whether"
+                    + " receivers were told. With the ID of one, shows its alerts and what they rest on.",
+            "Ends with 0, also if there is none; with 1 if the store cannot be read or an ID or target is not there."
+        },
+        usageHelpAutoWidth = true,
+        sortOptions = false)
+public final class IncidentsCommand implements Callable<Integer> {
+
+    private static final int MOST = 100_000;
+
+    private final Directories directories;
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "The incident to show.")
+    private @Nullable String id;
+
+    @Option(names = "--open", description = "Only those that are open.")
+    private boolean openOnly;
+
+    @Option(names = "--target", paramLabel = "NAME", description = "Only those of this target.")
+    private @Nullable String target;
+
+    @Option(names = "--since", paramLabel = "TIME", description = "Only those raised in this time, such as 24h or 7d.")
+    private @Nullable String since;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: ${DEFAULT-VALUE}).")
+    private int limit = 50;
+
+    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
+    private String format = "table";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    public IncidentsCommand(Directories directories, Map<String, String> environment, Clock clock) {
+        this.directories = directories;
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
+    }
+
+    /**
+     * Prints on standard output; one of {@link ExitCode}.
+     *
+     * @throws ConfigurationException if the settings cannot be read
+     */
+    @Override
+    public Integer call() throws ConfigurationException {
+        ListForm form = ListForm.of(format, here().commandLine());
+        IncidentFilter filter = filter();
+        if (id != null && (openOnly || target != null || since != null)) {
+            throw wrong("ID: expected no other choice beside it, found '" + id + "'");
+        }
+        Settings settings = Settings.read(directories, environment);
+        try (SqliteDatabase database = StoreOnHand.open(settings.store().file())) {
+            SqliteIncidentLog log = new SqliteIncidentLog(database);
+            return id == null ? list(log, filter, database, form) : show(log, id, form);
+        }
+    }
+
+    private IncidentFilter filter() {
+        if (limit < 1 || limit > MOST) {
+            throw wrong("--limit: expected 1 to " + MOST + ", found '" + limit + "'");
+        }
+        IncidentFilter filter = openOnly ? IncidentFilter.OPEN : IncidentFilter.ALL;
+        if (since != null) {
+            String text = since;
+            Instant from = Durations.parse(text)
+                    .map(span -> clock.instant().minus(span))
+                    .orElseThrow(() -> wrong(
+                            "--since: expected a duration with its unit (m, h, d), such as 24h, found '" + text + "'"));
+            filter = filter.raisedBetween(from, Instant.MAX);
+        }
+        return target == null ? filter : filter.withTarget(target);
+    }
+
+    private int list(SqliteIncidentLog log, IncidentFilter filter, SqliteDatabase database, ListForm form) {
+        PrintWriter err = here().commandLine().getErr();
+        List<Incident> found = log.listIncidents(filter, limit + 1);
+        if (found.isEmpty() && target != null) {
+            PlanOnHand plan = PlanOnHand.read(directories);
+            plan.warn(err);
+            new TargetNames(plan.plan().targets(), new SqliteTraceStore(database).listSeries()).requireTarget(target);
+        }
+        List<Incident> shown = found.subList(0, Math.min(limit, found.size()));
+        print(
+                form == ListForm.JSON
+                        ? IncidentJson.render(shown)
+                        : new IncidentTable(Terminal.hasColors(), clock.instant()).render(shown));
+        if (found.size() > limit) {
+            err.println("pathwatch: only the newest " + limit + "; --limit shows more");
+        } else if (found.isEmpty()) {
+            err.println("pathwatch: no incident" + (openOnly ? " is open" : "") + among());
+        }
+        return ExitCode.DONE;
+    }
+
+    private String among() {
+        boolean isChosen = target != null || since != null;
+        return isChosen ? " among those asked for" : openOnly ? "" : " in the store";
+    }
+
+    private int show(SqliteIncidentLog log, String incident, ListForm form) {
+        Incident found = log.findIncident(incident)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "incident '" + incident + "': not in the store; 'pathwatch incidents' lists those there are"));
+        List<LoggedAlert> alerts = log.listAlerts(incident);
+        print(
+                form == ListForm.JSON
+                        ? IncidentJson.render(found, alerts)
+                        : new IncidentPage(Terminal.hasColors(), clock.instant()).render(found, alerts));
+        return ExitCode.DONE;
+    }
+
+    private void print(String text) {
+        PrintWriter out = here().commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(here().commandLine(), message);
+    }
+
+    private CommandSpec here() {
+        return Objects.requireNonNull(spec);
+    }
+}
