@@ -45,6 +45,13 @@ interface Detector<S, R> {
     /** Where the condition stands. */
     Watch watchOf(S state);
 
+    /**
+     * Why it stands so.
+     *
+     * @param last the last valid trace; absent if there is none
+     */
+    Facts explain(S state, R rule, @Nullable Observation last);
+
     void write(S state, ByteWriter bytes);
 
     /** @throws IllegalStateException if this is not what {@link #write} wrote */

@@ -149,6 +149,26 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
     }
 
     @Override
+    public Facts explain(State state, HopCountRule rule, @Nullable Observation last) {
+        Samples distances = state.distances();
+        Samples before = distances.butNewest(rule.current());
+        int needed = (rule.baseline() + 1) / 2;
+        boolean isOpen = state.watch().open() != null;
+        if (!isOpen && before.size() < needed) {
+            return Facts.learning(distances.size(), needed + rule.current(), "traces that reached the target");
+        }
+        String now = hops(distances.newest(rule.current()).median()) + " now, ";
+        if (isOpen) {
+            return Facts.of(
+                    now + hops(state.usual()) + " before",
+                    Facts.progress(state.watch(), AT_ONCE, rule.current()),
+                    Facts.accepting(rule.baseline(), state.lasting()));
+        }
+        return Facts.of(now + hops(before.median()) + " usual (" + before.size() + " traces), fires when it is "
+                + hops(rule.delta()) + " more or less");
+    }
+
+    @Override
     public Watch watchOf(State state) {
         return state.watch();
     }

@@ -109,6 +109,30 @@ final class HopLatencyDetector implements Detector<Watch, HopLatencyRule> {
     }
 
     @Override
+    public Facts explain(Watch state, HopLatencyRule rule, @Nullable Observation last) {
+        String progress = Facts.progress(state, rule.raise(), rule.clear());
+        if (last == null || last.size() == 0) {
+            return Facts.of("no hop answered yet", progress);
+        }
+        int slowest = -1;
+        for (int i = 0; i < last.size(); i++) {
+            boolean isTimed = i != last.target() && rttOf(last, rule, i) != Observation.NONE;
+            if (isTimed && (slowest < 0 || rttOf(last, rule, i) > rttOf(last, rule, slowest))) {
+                slowest = i;
+            }
+        }
+        String target = last.targetRtt() == Observation.NONE
+                ? "target did not answer"
+                : "target " + Millis.rough(last.targetRtt()) + ", limit "
+                        + Millis.text(rule.targetLimit().toNanos());
+        String hops = slowest < 0
+                ? ""
+                : "slowest hop " + last.ttl(slowest) + " " + Millis.rough(rttOf(last, rule, slowest)) + ", limit "
+                        + Millis.text(rule.limit().toNanos());
+        return Facts.of(target, hops, progress);
+    }
+
+    @Override
     public Watch watchOf(Watch state) {
         return state;
     }

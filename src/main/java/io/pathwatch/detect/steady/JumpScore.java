@@ -46,6 +46,17 @@ record JumpScore(double usual, double spread, double current) {
         return -score() >= rule.score() && -delta() >= rule.minDelta().toNanos() && usual >= rule.minRatio() * current;
     }
 
+    /** The least that is a rise, nanoseconds. */
+    double riseFrom(LatencyJumpRule rule) {
+        double delta = Math.max(rule.score() * spread, rule.minDelta().toNanos());
+        return Math.max(usual + delta, usual * rule.minRatio());
+    }
+
+    /** How far from the usual it is calm, nanoseconds. */
+    double calmWithin(LatencyJumpRule rule) {
+        return Math.max(rule.clearScore() * spread, rule.clearDelta().toNanos());
+    }
+
     boolean isCalm(LatencyJumpRule rule) {
         return Math.abs(score()) < rule.clearScore()
                 || Math.abs(delta()) < rule.clearDelta().toNanos();

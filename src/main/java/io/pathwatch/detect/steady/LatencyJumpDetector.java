@@ -164,6 +164,29 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
     }
 
     @Override
+    public Facts explain(State state, LatencyJumpRule rule, @Nullable Observation last) {
+        Samples rtts = state.rtts();
+        Samples baseline = rtts.butNewest(rule.current());
+        JumpScore before = state.before();
+        if (before == null && baseline.size() < rule.minBaseline()) {
+            return Facts.learning(rtts.size(), rule.minBaseline() + rule.current(), "traces with an RTT");
+        }
+        double current = rtts.newest(rule.current()).median();
+        if (before == null) {
+            JumpScore score = JumpScore.of(baseline, current);
+            return Facts.of(Millis.rough(current) + " now, " + Millis.rough(score.usual()) + " usual ("
+                    + baseline.size() + " traces), fires from " + Millis.rough(score.riseFrom(rule)));
+        }
+        JumpScore score = before.withCurrent(current);
+        double edge = score.delta() < 0 ? -score.calmWithin(rule) : score.calmWithin(rule);
+        return Facts.of(
+                Millis.rough(current) + " now, " + Millis.rough(score.usual()) + " before",
+                "calm is " + (edge < 0 ? "above " : "below ") + Millis.rough(score.usual() + edge),
+                Facts.progress(state.watch(), AT_ONCE, rule.clear()),
+                Facts.accepting(rule.acceptAfter(), state.lasting()));
+    }
+
+    @Override
     public Watch watchOf(State state) {
         return state.watch();
     }

@@ -109,6 +109,24 @@ final class LossDetector implements Detector<LossDetector.State, LossRule> {
     }
 
     @Override
+    public Facts explain(State state, LossRule rule, @Nullable Observation last) {
+        Samples probes = state.probes();
+        if (state.watch().open() == null && probes.size() < rule.window()) {
+            return Facts.learning(probes.size(), rule.window(), "probes");
+        }
+        long lost = probes.sum();
+        String found = lost + " of " + probes.size() + " probes lost, which proves "
+                + percent(wilsonLowerBound(lost, probes.size())) + " %";
+        if (state.watch().open() == null) {
+            return Facts.of(found, "fires when more than " + percent(rule.bound()) + " % are proven");
+        }
+        return Facts.of(
+                found,
+                "clears at " + percent(rule.clear()) + " % lost and none of the last " + rule.clearProbes()
+                        + " probes");
+    }
+
+    @Override
     public Watch watchOf(State state) {
         return state.watch();
     }

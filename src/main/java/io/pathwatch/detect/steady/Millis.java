@@ -15,6 +15,11 @@ final class Millis {
         return Math.round(nanos / 1e3) / 1e3;
     }
 
+    /** To a tenth: {@code 31.3 ms}. */
+    static String rough(double nanos) {
+        return Math.round(nanos / 1e5) / 10.0 + " ms";
+    }
+
     /** For example {@code 31.25 ms}, of so many nanoseconds. */
     static String text(double nanos) {
         double millis = of(nanos);

@@ -56,6 +56,24 @@ final class PathDetector implements Detector<PathState, PathRule> {
     }
 
     @Override
+    public Facts explain(PathState state, PathRule rule, @Nullable Observation last) {
+        LearnedPaths learned = LearnedPaths.read(state.learned());
+        Watch.Open open = state.watch().open();
+        int seen = learned.tracesHere();
+        if (open == null && seen < rule.learn()) {
+            return Facts.learning(seen, rule.learn(), "traces");
+        }
+        int known = learned.list().size();
+        String paths = known + (known == 1 ? " path" : " paths") + " learnt";
+        if (open != null) {
+            return Facts.of(PathEpisode.causeOf(open), paths, PathEpisode.end(state, open, rule));
+        }
+        boolean isPending = state.watch().phase() == Watch.Phase.PENDING;
+        String fires = "fires with " + rule.confirm() + " in a row on the same new path";
+        return Facts.of(isPending ? "last trace left the path in use" : "on a learnt path", paths, fires);
+    }
+
+    @Override
     public Watch watchOf(PathState state) {
         return state.watch();
     }

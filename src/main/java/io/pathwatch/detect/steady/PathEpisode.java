@@ -294,6 +294,28 @@ final class PathEpisode {
         return open != null && open.what().cause().startsWith(cause + " ");
     }
 
+    /** As it was told: without the number that tells one change from the next. */
+    static String causeOf(Watch.Open open) {
+        String cause = open.what().cause();
+        int blank = cause.indexOf(' ');
+        return blank < 0 ? cause : cause.substring(0, blank);
+    }
+
+    /** What it takes for the incident to end, in words. */
+    static String end(PathState state, Watch.Open open, PathRule rule) {
+        String cause = causeOf(open);
+        if (cause.equals(FLAPPING) || cause.equals(UNSTABLE)) {
+            return "clears after " + traces(rule.quiet()) + " without a change";
+        }
+        LearnedPaths learned = LearnedPaths.read(state.learned());
+        String back = cause.equals(NEW_DESTINATION) ? "" : "clears when the path before is back";
+        if (learned.isLeftPinned()) {
+            return back + ", which is pinned";
+        }
+        return (back.isEmpty() ? "clears" : back + ", or") + " after " + traces(rule.accept()) + ", " + state.lasted()
+                + " so far";
+    }
+
     private static String summary(Turn turn) {
         PathChange change = turn.change();
         return change == null ? "path changed" : change.summary();

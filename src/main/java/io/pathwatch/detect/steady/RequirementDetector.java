@@ -116,6 +116,20 @@ final class RequirementDetector implements Detector<Watch, List<PathRequirement>
     }
 
     @Override
+    public Facts explain(Watch state, List<PathRequirement> rule, @Nullable Observation last) {
+        List<String> found = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (PathRequirement requirement : rule) {
+            (last != null && find(last, requirement) >= 0 ? found : missing).add(requirement.text());
+        }
+        return Facts.of(
+                found.isEmpty() ? "" : "last trace passed " + String.join(", ", found),
+                missing.isEmpty() ? "" : "last trace did not pass " + String.join(", ", missing),
+                last == null || last.isReached() ? "" : "it did not reach the target",
+                Facts.progress(state, TWICE, TWICE.needed()));
+    }
+
+    @Override
     public Watch watchOf(Watch state) {
         return state;
     }

@@ -81,7 +81,11 @@ public final class SteadyComparison {
     }
 
     private List<Detector<?, ?>> detectorsOf(Report report) {
-        return report.trace().series().method().equals(Series.METHOD_LOSS) ? lossDetectors : detectors;
+        return detectorsOf(report.trace().series());
+    }
+
+    List<Detector<?, ?>> detectorsOf(Series series) {
+        return series.method().equals(Series.METHOD_LOSS) ? lossDetectors : detectors;
     }
 
     private static boolean isValid(Report report) {

@@ -212,6 +212,32 @@ final class UnreachableDetector implements Detector<UnreachableDetector.State, U
     }
 
     @Override
+    public Facts explain(State state, UnreachableRule rule, @Nullable Observation last) {
+        if (!state.everReached() && state.learnt() < LEARN) {
+            return state.learnt() == 0
+                    ? Facts.learning(0, 1, "traces")
+                    : new Facts(
+                            true,
+                            "never answered yet, one that never does after " + LEARN + " traces, " + state.learnt()
+                                    + " so far");
+        }
+        String good = state.everReached() ? "answers" : "never answers, and packets come to hop " + state.nearest();
+        String fires = "fires with " + rule.raise() + " in a row, or " + rule.refused() + " refused";
+        if (state.watch().open() != null) {
+            Quota quota = new Quota(rule.raise(), rule.raise());
+            return Facts.of(lost(state), Facts.progress(state.watch(), quota, rule.clear()));
+        }
+        return Facts.of(state.lost() == 0 ? good : lost(state), fires);
+    }
+
+    private static String lost(State state) {
+        String traces = state.lost() == 1 ? " trace" : " traces";
+        return state.lost() == 0
+                ? "answers again"
+                : state.lost() + traces + " in a row without an answer (" + state.cause() + ")";
+    }
+
+    @Override
     public Watch watchOf(State state) {
         return state.watch();
     }

@@ -75,6 +75,11 @@ final class Destination {
         return address;
     }
 
+    /** Traces to it, 65,535 at most. */
+    int traces() {
+        return traces;
+    }
+
     boolean isOf(byte[] other) {
         return Arrays.equals(address, other);
     }

@@ -159,6 +159,11 @@ public final class LearnedPaths {
                 : null;
     }
 
+    /** Traces to the destination traced last. */
+    public int tracesHere() {
+        return current == null ? 0 : current.traces();
+    }
+
     /** Everything that is remembered, the destination traced last first. */
     public List<LearnedPath> list() {
         List<LearnedPath> paths = new ArrayList<>();
