@@ -28,6 +28,7 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch replay FILE...     compare and store recorded traces
   ./pathwatch watch              watch what config/targets.yaml lists
   ./pathwatch incidents [ID]     what was raised, and what it rests on
+  ./pathwatch show TARGET        how it is doing, why something fires or not
 
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending

@@ -6,6 +6,7 @@ import io.pathwatch.cli.DoctorCommand;
 import io.pathwatch.cli.IncidentsCommand;
 import io.pathwatch.cli.ReadCommand;
 import io.pathwatch.cli.ReplayCommand;
+import io.pathwatch.cli.ShowCommand;
 import io.pathwatch.cli.TraceCommand;
 import io.pathwatch.config.Directories;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "read" -> new ReadCommand(directories).spec();
             case "replay" -> new ReplayCommand(directories).spec();
             case "incidents" -> new IncidentsCommand(directories, environment, Clock.systemUTC());
+            case "show" -> new ShowCommand(directories, environment, Clock.systemUTC());
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
             case "doctor" -> new DoctorCommand(directories, environment);

@@ -42,7 +42,6 @@ public record SeriesInsight(List<ConditionInsight> conditions, List<Condition> o
         Observation observation = last == null || last.trace().isFailed() ? null : Observation.of(last);
         List<ConditionInsight> conditions = new ArrayList<>();
         List<Condition> off = new ArrayList<>();
-        List<LearnedPath> paths = new ArrayList<>();
         for (Detector<?, ?> detector : COMPARISON.detectorsOf(series)) {
             byte[] stored = states.get(detector.condition().key());
             ConditionInsight insight = look(detector, stored, rules, observation);
@@ -51,11 +50,8 @@ public record SeriesInsight(List<ConditionInsight> conditions, List<Condition> o
             } else {
                 conditions.add(insight);
             }
-            if (stored != null && detector instanceof PathDetector path) {
-                paths.addAll(path.list(path.read(new ByteReader(stored))));
-            }
         }
-        return new SeriesInsight(conditions, off, paths);
+        return new SeriesInsight(conditions, off, COMPARISON.listPaths(state));
     }
 
     private static <S, R> @Nullable ConditionInsight look(

@@ -156,6 +156,20 @@ final class WatchedSeries {
         return last;
     }
 
+    /** One line for each condition: which, where it stands, and why. */
+    List<String> insight() {
+        List<String> lines = new ArrayList<>();
+        SeriesInsight insight = SeriesInsight.of(
+                new Series("fra1", "dns", AddressFamily.IPV4, method, null),
+                history.state(),
+                rules,
+                history.lastTrace());
+        for (ConditionInsight each : insight.conditions()) {
+            lines.add(each.condition().key() + " " + each.phase().key() + ": " + each.facts());
+        }
+        return lines;
+    }
+
     /** The id of trace number {@code number}, from 1. */
     static String idOf(int number) {
         return Trace.id(series().id(), START.plus(Duration.ofMinutes(number - 1)));
