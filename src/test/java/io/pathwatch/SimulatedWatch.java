@@ -3,6 +3,7 @@ package io.pathwatch;
 import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.sources.SourceRule;
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertLog.Start;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Conditions;
@@ -43,13 +44,13 @@ import java.util.function.Function;
  * Targets that are traced from {@code fra1} once a minute, one after the other, with the real comparison, store and
  * notifier; time passes only here.
  */
-final class SimulatedWatch implements AutoCloseable {
+public final class SimulatedWatch implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
     static final Duration INTERVAL = Duration.ofMinutes(1);
 
     /** How a trace ends. */
-    enum Fate {
+    public enum Fate {
         REACHED,
         /** Nobody answers behind the second hop. */
         SILENT,
@@ -65,7 +66,7 @@ final class SimulatedWatch implements AutoCloseable {
     private final List<Target> targets = new ArrayList<>();
     private List<Silence> silences = List.of();
     private Notifier notifier;
-    private Instant now = START;
+    private volatile Instant now = START;
     private int second;
     private int kills;
 
@@ -87,7 +88,7 @@ final class SimulatedWatch implements AutoCloseable {
         }
     }
 
-    SimulatedWatch(Path file, int count) {
+    public SimulatedWatch(Path file, int count) {
         this.database = SqliteDatabase.open(file);
         this.store = new SqliteTraceStore(database, clock);
         this.alerts = new SqliteAlertLog(database, clock);
@@ -169,7 +170,7 @@ final class SimulatedWatch implements AutoCloseable {
     }
 
     /** Lets {@code minutes} pass, in each of which every target is traced; {@code fates} says how, by its number. */
-    void pass(int minutes, Function<Integer, Fate> fates) throws StateChangedException {
+    public void pass(int minutes, Function<Integer, Fate> fates) throws StateChangedException {
         for (int minute = 0; minute < minutes; minute++) {
             for (int i = 0; i < 60; i++) {
                 trace(i, fates);
@@ -231,6 +232,14 @@ final class SimulatedWatch implements AutoCloseable {
         var lead = message.alerts().get(0);
         return lead.conditions().get(0).key() + " " + lead.status().key() + " of "
                 + lead.series().target() + ", " + message.alerts().size() + " alerts";
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public AlertLog alerts() {
+        return alerts;
     }
 
     SqliteIncidentLog incidents() {

@@ -59,8 +59,10 @@ class ReceiversDocTest {
     void examplesAreJson() throws Exception {
         List<String> examples = blocks("json");
 
-        assertThat(examples).hasSize(2);
-        for (String example : examples) {
+        assertThat(examples).hasSize(3);
+        assertThat(new ObjectMapper().readTree(examples.get(2)).path("window").asInt())
+                .isEqualTo(2);
+        for (String example : examples.subList(0, 2)) {
             assertThat(new ObjectMapper().readTree(example).path("severity").asText())
                     .isEqualTo("warning");
         }
