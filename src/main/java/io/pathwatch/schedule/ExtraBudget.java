@@ -2,13 +2,13 @@ package io.pathwatch.schedule;
 
 /**
  * How many traces of a source may be made beside those of the schedule: a tenth of what the schedule makes, as a token
- * bucket that holds the share of ten seconds, and two at least. Not shared between threads.
+ * bucket that holds the share of ten seconds, and four at least. Not shared between threads.
  */
 final class ExtraBudget {
 
     private static final double SHARE = 0.1;
     private static final double BURST_NANOS = 10e9;
-    private static final double SMALLEST_BURST = 2;
+    private static final double SMALLEST_BURST = 4;
 
     private double perNano;
     private double left = SMALLEST_BURST;

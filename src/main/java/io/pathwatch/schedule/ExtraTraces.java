@@ -54,8 +54,9 @@ final class ExtraTraces {
             return;
         }
         if (!reachedByOther) {
-            again = budget.take(now);
+            // if only one is left: the same trace comes again by itself, the other method does not
             byOther = other != null && budget.take(now) ? other : null;
+            again = budget.take(now);
         } else if (++turnsSinceReached >= FILTERED_TURN && other != null && budget.take(now)) {
             turnsSinceReached = 0;
             byOther = other;

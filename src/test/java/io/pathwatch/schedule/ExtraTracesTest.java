@@ -182,7 +182,25 @@ class ExtraTracesTest {
         Map<Purpose, Integer> made = run(Duration.ofHours(50), true);
 
         assertThat(made.get(Purpose.SCHEDULE)).isBetween(599, 601);
-        assertThat(made.get(Purpose.SUSPICION) + made.get(Purpose.OTHER_METHOD)).isBetween(59, 62);
+        assertThat(made.get(Purpose.SUSPICION) + made.get(Purpose.OTHER_METHOD)).isBetween(59, 64);
+    }
+
+    /** The same trace comes again by itself, the other method does not. */
+    @Test
+    void triesTheOtherMethodWithTheLastTraceOfItsBudget() {
+        Target target = target("LO", Duration.ofDays(1));
+        list.replace(List.of(target), SOURCES);
+        List<Purpose> made = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            DueTrace due = awaitNext();
+            made.add(due.purpose());
+            list.soon(due, i > 0 ? Suspicion.UNREACHABLE : Suspicion.PATH, i > 0 ? byIcmp(target) : null);
+            list.complete(due);
+        }
+
+        Purpose s = Purpose.SCHEDULE;
+        Purpose o = Purpose.OTHER_METHOD;
+        assertThat(made).containsExactly(s, Purpose.SUSPICION, s, o, Purpose.SUSPICION, s, o, s);
     }
 
     /** What one source has used up, another has not. */
