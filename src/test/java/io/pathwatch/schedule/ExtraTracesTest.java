@@ -147,7 +147,11 @@ class ExtraTracesTest {
         list.soon(again, Suspicion.PATH, null);
         list.complete(again);
 
-        assertThat(awaitNext().purpose()).isEqualTo(Purpose.SCHEDULE);
+        DueTrace second = awaitNext();
+        list.complete(second);
+
+        assertThat(List.of(second.purpose(), awaitNext().purpose()))
+                .containsExactly(Purpose.SCHEDULE, Purpose.SCHEDULE);
     }
 
     @Test
