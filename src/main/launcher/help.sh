@@ -29,6 +29,8 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch watch              watch what config/targets.yaml lists
   ./pathwatch incidents [ID]     what was raised, and what it rests on
   ./pathwatch show TARGET        how it is doing, why something fires or not
+  ./pathwatch forget TARGET      learn its paths and its latency again
+  ./pathwatch pin TARGET         keep the path of the next trace as the good one
 
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending

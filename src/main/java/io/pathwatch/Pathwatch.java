@@ -3,7 +3,9 @@ package io.pathwatch;
 import io.pathwatch.cli.CheckCommand;
 import io.pathwatch.cli.CommandLineInterface;
 import io.pathwatch.cli.DoctorCommand;
+import io.pathwatch.cli.ForgetCommand;
 import io.pathwatch.cli.IncidentsCommand;
+import io.pathwatch.cli.PinCommand;
 import io.pathwatch.cli.ReadCommand;
 import io.pathwatch.cli.ReplayCommand;
 import io.pathwatch.cli.ShowCommand;
@@ -35,6 +37,8 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "replay" -> new ReplayCommand(directories).spec();
             case "incidents" -> new IncidentsCommand(directories, environment, Clock.systemUTC());
             case "show" -> new ShowCommand(directories, environment, Clock.systemUTC());
+            case "forget" -> new ForgetCommand(directories, environment);
+            case "pin" -> new PinCommand(directories, environment);
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
             case "doctor" -> new DoctorCommand(directories, environment);

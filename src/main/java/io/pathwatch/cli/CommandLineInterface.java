@@ -60,7 +60,7 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
         String name = arguments.length == 0 ? "" : arguments[0];
         Object command = commands.find(name);
         if (command == null) {
-            say("expected trace, read, replay, watch, incidents, show, check or doctor, found '" + name
+            say("expected trace, read, replay, watch, incidents, show, forget, pin, check or doctor, found '" + name
                     + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }

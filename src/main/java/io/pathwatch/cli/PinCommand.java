@@ -1,0 +1,63 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.SeriesOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathwatch pin}: the path of the next trace is the good one, whatever comes. */
+@Command(
+        name = "pin",
+        description = {
+            "Pins the path of the next trace as the good one: it is never forgotten, and a change away from it stays an"
+                    + " incident until it is back. 'forget TARGET path' takes that back.",
+            "Ends with 1 if no paths are learnt of the target or it is not known."
+        },
+        usageHelpAutoWidth = true,
+        sortOptions = false)
+public final class PinCommand implements Callable<Integer> {
+
+    private final Directories directories;
+    private final Map<String, String> environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "TARGET", description = "Its name.")
+    private String target = "";
+
+    @Option(names = "--source", paramLabel = "NAME", description = "Only as traced from there; LO is this host.")
+    private @Nullable String source;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    public PinCommand(Directories directories, Map<String, String> environment) {
+        this.directories = directories;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Says what will happen; one of {@link ExitCode}.
+     *
+     * @throws ConfigurationException if the settings cannot be read
+     */
+    @Override
+    public Integer call() throws ConfigurationException {
+        return new SeriesOrdering(
+                        directories, environment, Objects.requireNonNull(spec).commandLine())
+                .order(target, source, List.of(SeriesOrder.PIN_PATH));
+    }
+}
