@@ -31,6 +31,8 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch show TARGET        how it is doing, why something fires or not
   ./pathwatch forget TARGET      learn its paths and its latency again
   ./pathwatch pin TARGET         keep the path of the next trace as the good one
+  ./pathwatch silence add|list|end
+                                 alerts that are not sent for a while
 
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending

@@ -9,6 +9,7 @@ import io.pathwatch.cli.PinCommand;
 import io.pathwatch.cli.ReadCommand;
 import io.pathwatch.cli.ReplayCommand;
 import io.pathwatch.cli.ShowCommand;
+import io.pathwatch.cli.SilenceCommand;
 import io.pathwatch.cli.TraceCommand;
 import io.pathwatch.config.Directories;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "show" -> new ShowCommand(directories, environment, Clock.systemUTC());
             case "forget" -> new ForgetCommand(directories, environment);
             case "pin" -> new PinCommand(directories, environment);
+            case "silence" -> SilenceCommand.spec(directories, environment, Clock.systemUTC());
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
             case "doctor" -> new DoctorCommand(directories, environment);

@@ -60,12 +60,15 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
         String name = arguments.length == 0 ? "" : arguments[0];
         Object command = commands.find(name);
         if (command == null) {
-            say("expected trace, read, replay, watch, incidents, show, forget, pin, check or doctor, found '" + name
-                    + "'; try: pathwatch help");
+            say("expected trace, read, replay, watch, incidents, show, forget, pin, silence, check or doctor, found '"
+                    + name + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }
         CommandLine line = new CommandLine(command, new PlainFactory());
         line.getCommandSpec().usageMessage().synopsisHeading("Usage: pathwatch ");
+        for (CommandLine part : line.getSubcommands().values()) {
+            part.getCommandSpec().usageMessage().synopsisHeading("Usage: pathwatch ");
+        }
         // an argument that begins with '@' is what it is, and no file to read more arguments from
         return line.setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(Terminal.hasColors() ? Ansi.ON : Ansi.OFF))
@@ -78,11 +81,12 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
 
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
-        String command = exception.getCommandLine().getCommandName();
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        String whole = command.indexOf(' ') < 0 ? command : command.substring(0, command.indexOf(' '));
         String mistake = exception instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched)
                 : decapitalized(String.valueOf(exception.getMessage()));
-        say(command + ": " + mistake + "; try: pathwatch help " + command);
+        say(command + ": " + mistake + "; try: pathwatch help " + whole);
         return ExitCode.USAGE;
     }
 

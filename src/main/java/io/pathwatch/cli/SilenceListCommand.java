@@ -1,0 +1,96 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.format.SilenceJson;
+import io.pathwatch.format.TextTable;
+import io.pathwatch.format.TimeText;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Silence;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pathwatch silence list}. */
+@Command(
+        name = "list",
+        description = "Lists the silences that hold or will hold, those of config/targets.yaml too.",
+        usageHelpAutoWidth = true,
+        sortOptions = false)
+final class SilenceListCommand implements Callable<Integer> {
+
+    private final SilenceWork work;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--all", description = "Also those that are over, as far as they are kept.")
+    private boolean all;
+
+    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
+    private String format = "table";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    SilenceListCommand(SilenceWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        ListForm form = ListForm.of(format, line);
+        return work.run(line, desk -> {
+            Instant now = work.now();
+            List<Silence> silences = desk.silences().list(all ? Instant.EPOCH : now);
+            PrintWriter out = desk.out();
+            out.print(form == ListForm.JSON ? SilenceJson.render(silences, now) : table(silences, desk.silences()));
+            if (silences.isEmpty()) {
+                line.getErr().println("pathwatch: there is no silence");
+            }
+            return ExitCode.DONE;
+        });
+    }
+
+    private String table(List<Silence> silences, SilencesOnHand known) {
+        if (silences.isEmpty()) {
+            return "";
+        }
+        TextTable table =
+                new TextTable("id", "state", "from (UTC)", "until (UTC)", "match", "each week", "made by", "why");
+        for (Silence silence : silences) {
+            Instant from = silence.from();
+            table.row(
+                    silence.id(),
+                    stateOf(silence),
+                    from == null ? "" : time(from),
+                    time(silence.until()),
+                    silence.match().toString(),
+                    silence.every() == null ? "" : silence.every().toString(),
+                    known.isConfigured(silence.id()) ? "targets.yaml" : "command",
+                    silence.comment());
+        }
+        return table.render("");
+    }
+
+    private String stateOf(Silence silence) {
+        if (silence.isActive(work.now())) {
+            return "active";
+        }
+        return silence.until().isAfter(work.now()) ? "to come" : "over";
+    }
+
+    private static String time(Instant at) {
+        return TimeText.readable(at).replace(" UTC", "");
+    }
+}

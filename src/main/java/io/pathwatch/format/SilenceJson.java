@@ -1,0 +1,64 @@
+package io.pathwatch.format;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Silence;
+import io.pathwatch.model.SilenceMatcher;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Silences as JSON. */
+public final class SilenceJson {
+
+    private static final JsonWriter WRITER = new JsonWriter(Layout.INDENTED);
+
+    private SilenceJson() {}
+
+    /**
+     * An array, in the order given; ends with a line break.
+     *
+     * @param now says which of them hold
+     */
+    public static String render(List<Silence> silences, Instant now) {
+        return WRITER.render(json -> {
+                    json.writeStartArray();
+                    for (Silence silence : silences) {
+                        write(json, silence, now);
+                    }
+                    json.writeEndArray();
+                })
+                + "\n";
+    }
+
+    private static void write(JsonGenerator json, Silence silence, Instant now) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", silence.id());
+        json.writeBooleanField("active", silence.isActive(now));
+        json.writeObjectFieldStart("match");
+        SilenceMatcher match = silence.match();
+        json.writeStringField("target", match.target());
+        json.writeStringField("source", match.source());
+        json.writeObjectFieldStart("labels");
+        for (Map.Entry<String, String> label : new TreeMap<>(match.labels()).entrySet()) {
+            json.writeStringField(label.getKey(), label.getValue());
+        }
+        json.writeEndObject();
+        Condition condition = match.condition();
+        json.writeStringField("condition", condition == null ? null : condition.key());
+        json.writeEndObject();
+        json.writeStringField("from", iso(silence.from()));
+        json.writeStringField("until", iso(silence.until()));
+        json.writeStringField(
+                "every", silence.every() == null ? null : silence.every().toString());
+        json.writeStringField("comment", silence.comment());
+        json.writeEndObject();
+    }
+
+    private static @Nullable String iso(@Nullable Instant at) {
+        return at == null ? null : TimeText.iso(at);
+    }
+}
