@@ -29,18 +29,16 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch watch              watch what config/targets.yaml lists
   ./pathwatch incidents [ID]     what was raised, and what it rests on
   ./pathwatch show TARGET        how it is doing, why something fires or not
-  ./pathwatch forget TARGET      learn its paths and its latency again
-  ./pathwatch pin TARGET         keep the path of the next trace as the good one
-  ./pathwatch silence add|list|end
-                                 alerts that are not sent for a while
+  ./pathwatch forget|pin TARGET  learn it again; keep its path as the good one
+  ./pathwatch silence add        do not send some alerts for a while (list, end)
 
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending
 
   ./pathwatch install-service    print how to install a service (--apply: do it)
   ./pathwatch build              build again (the first start does it by itself)
-  ./pathwatch test               run all tests; --long=fuzz|reliability|detection|all
-                                 runs some of them for hours
+  ./pathwatch test               run all tests; --long=all runs some for hours
+                                 (or fuzz, reliability, detection)
   ./pathwatch help COMMAND       the options of a command
 
 Edit  config/targets.yaml (what), config/application.properties (how),
