@@ -31,6 +31,7 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch show TARGET        how it is doing, why something fires or not
   ./pathwatch forget|pin TARGET  learn it again; keep its path as the good one
   ./pathwatch silence add        do not send some alerts for a while (list, end)
+  ./pathwatch backtest           what other conditions would have raised
 
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending

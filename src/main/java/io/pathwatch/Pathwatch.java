@@ -1,5 +1,6 @@
 package io.pathwatch;
 
+import io.pathwatch.cli.BacktestCommand;
 import io.pathwatch.cli.CheckCommand;
 import io.pathwatch.cli.CommandLineInterface;
 import io.pathwatch.cli.DoctorCommand;
@@ -41,6 +42,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "forget" -> new ForgetCommand(directories, environment);
             case "pin" -> new PinCommand(directories, environment);
             case "silence" -> SilenceCommand.spec(directories, environment, Clock.systemUTC());
+            case "backtest" -> new BacktestCommand(directories, environment).spec();
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
             case "doctor" -> new DoctorCommand(directories, environment);

@@ -1,0 +1,148 @@
+package io.pathwatch.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What {@code pathwatch backtest} was told to do.
+ *
+ * @param files recorded files and folders; empty: the store
+ * @param from traces that started then or later are counted
+ * @param before traces that started earlier than that are counted
+ * @param settings keys of conditions with their values, as given
+ * @param targets the file of the targets; absent: the configured one
+ * @param source only what was made there; of files, where all was made; absent: as each tells
+ * @param target only that target; of files, the target of all; absent: as each tells
+ * @param asJson whether JSON is printed, else a table
+ */
+record BacktestOptions(
+        List<Path> files,
+        Instant from,
+        Instant before,
+        List<String> settings,
+        @Nullable Path targets,
+        @Nullable String source,
+        @Nullable String target,
+        boolean asJson) {
+
+    BacktestOptions {
+        files = List.copyOf(files);
+        settings = List.copyOf(settings);
+    }
+
+    /** Tells {@code command} which options there are. */
+    static void describe(CommandSpec command) {
+        command.usageMessage()
+                .description(
+                        "Compares traces of the past once more, under the conditions of targets.yaml or others, and prints"
+                                + " how often each would have been raised, and how often it was. Goes through the"
+                                + " store, of which nothing is changed, or through recorded files, as 'read' reads them."
+                                + " The traces before --from are only learnt from: of the store the last 200, or more"
+                                + " where a condition looks farther back.",
+                        "Ends with 1 if something could not be read.")
+                .sortOptions(false)
+                .autoWidth(true);
+        command.addPositional(PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .type(String[].class)
+                .arity("0..*")
+                .description("Files and folders in place of the store.")
+                .build());
+        text(command, "--from", "TIME", "Count traces from then on: 2026-11-22T06:00Z, or a day (UTC).");
+        text(command, "--to", "TIME", "Count traces before then.");
+        command.addOption(OptionSpec.builder("--set")
+                .type(String[].class)
+                .arity("1")
+                .paramLabel("KEY=VALUE")
+                .description("A key as in targets.yaml, for all targets, such as"
+                        + " conditions.latency-jump.min-delta=15ms; may be repeated.")
+                .build());
+        text(command, "--targets", "FILE", "Conditions of this file in place of targets.yaml.");
+        text(command, "--source", "NAME", "Only this source; of files: where all of them were made.");
+        text(command, "--target", "NAME", "Only this target; of files: the target of all of them.");
+        text(command, "--format", "FORMAT", "table (default), or json, which has every series and day.");
+        command.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+    }
+
+    private static void text(CommandSpec command, String name, String label, String description) {
+        command.addOption(OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build());
+    }
+
+    /** @throws ParameterException if a value is not one the option takes */
+    static BacktestOptions of(ParseResult given) {
+        List<Path> files = new ArrayList<>();
+        for (String name : given.matchedPositionalValue(0, new String[0])) {
+            files.add(path(given, "FILE", name));
+        }
+        String targets = given.matchedOptionValue("--targets", null);
+        Instant from = time(given, "--from", Instant.MIN);
+        Instant before = time(given, "--to", Instant.MAX);
+        if (!from.isBefore(before)) {
+            throw wrong(given, "--to", "a time after --from", given.matchedOptionValue("--to", ""));
+        }
+        return new BacktestOptions(
+                files,
+                from,
+                before,
+                List.of(given.matchedOptionValue("--set", new String[0])),
+                targets == null ? null : path(given, "--targets", targets),
+                given.matchedOptionValue("--source", null),
+                given.matchedOptionValue("--target", null),
+                isJson(given));
+    }
+
+    private static Path path(ParseResult given, String option, String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw wrong(given, option, "a path", name);
+        }
+    }
+
+    private static Instant time(ParseResult given, String option, Instant otherwise) {
+        String text = given.matchedOptionValue(option, null);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return text.indexOf('T') < 0
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw wrong(given, option, "a time such as 2026-11-22T06:00Z, or a day such as 2026-11-22", text);
+        }
+    }
+
+    private static boolean isJson(ParseResult given) {
+        String format = given.matchedOptionValue("--format", "table");
+        if (!format.equals("table") && !format.equals("json")) {
+            throw wrong(given, "--format", "table or json", format);
+        }
+        return format.equals("json");
+    }
+
+    private static ParameterException wrong(ParseResult given, String option, String expected, String found) {
+        return new ParameterException(
+                given.commandSpec().commandLine(), option + ": expected " + expected + ", found '" + found + "'");
+    }
+}
