@@ -3,11 +3,11 @@ package io.pathwatch.worlds;
 import java.util.Set;
 
 /** Whether the tests take their time: {@code ./pathwatch test --long=detection}. */
-final class LongRun {
+public final class LongRun {
 
     private LongRun() {}
 
-    static boolean isOn() {
+    public static boolean isOn() {
         return Set.of("detection", "all").contains(System.getProperty("pathwatch.long", ""));
     }
 }
