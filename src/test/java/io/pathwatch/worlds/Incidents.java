@@ -69,7 +69,11 @@ final class Incidents {
         Set<Condition> sides = kind == IncidentKind.AS_CHANGE
                 ? Set.of(Condition.HOP_COUNT, Condition.LATENCY_JUMP)
                 : Set.of(Condition.PATH, Condition.LATENCY_JUMP);
-        TrueIncident incident = new TrueIncident(kind, first, end, change.ttl(), change.visibleTtl(), sides);
+        // where the way differs is for path to tell; that it is longer or shorter shows at the target
+        int target = change.path().length();
+        TrueIncident incident = kind == IncidentKind.AS_CHANGE
+                ? new TrueIncident(kind, first, end, change.ttl(), change.visibleTtl(), sides)
+                : new TrueIncident(kind, first, end, target, target, sides);
         return new Episode(first, end, Situation.normal(change.path()), incident);
     }
 
