@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code hop-count}: the target answers at another TTL than it did. Medians are compared, so that a path that is now one
- * hop longer and now not raises nothing. What an incident of {@code path} tells already is not told twice.
+ * hop longer and now not raises nothing; and an incident is over only when what is left of the difference is less than
+ * half of what raised it, or does not grow again for as long as a baseline takes. What an incident of {@code path} tells already is not told twice.
  */
 final class HopCountDetector implements Detector<HopCountDetector.State, HopCountRule> {
 
@@ -92,7 +93,10 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
             State accepted = new State(state.watch().cleared(), since, 0, 0);
             return new Step<>(accepted, closed("new-baseline", current, state, rule));
         }
-        Watch watch = state.watch().next(found, found == null, AT_ONCE, rule.current(), moment.at());
+        boolean isCalm = 2 * Math.abs(current - state.usual()) < rule.delta();
+        Watch watch = hasStayedNear(distances, state, rule)
+                ? state.watch().cleared()
+                : state.watch().next(found, isCalm, AT_ONCE, rule.current(), moment.at());
         State after = watch.open() == null
                 ? new State(watch, withoutIncident(distances, state, rule), 0, 0)
                 : new State(watch, distances, state.usual(), state.lasting() + 1);
@@ -104,6 +108,16 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
                 found == null
                         ? closed("recovered", current, state, rule)
                         : raised(state.usual(), current, moment, rule));
+    }
+
+    /** Whether the distance has been about the usual one for so long that what is left of the difference will stay. */
+    private static boolean hasStayedNear(Samples distances, State state, HopCountRule rule) {
+        boolean isNear = state.lasting() + 1 >= rule.baseline();
+        for (int i = 0; isNear && i < rule.baseline(); i++) {
+            double median = distances.butNewest(i).newest(rule.current()).median();
+            isNear = violation(state.usual(), median, rule) == null;
+        }
+        return isNear;
     }
 
     /** The baseline from before the incident, and what has shown that it is over. */

@@ -35,6 +35,26 @@ class HopCountDetectorTest {
     }
 
     @Test
+    void isNotClearedByADistanceHalfWayBack() {
+        WatchedSeries series = series().trace(24, THREE)
+                .trace(5, FIVE)
+                .trace(6, FOUR)
+                .trace(2, FIVE)
+                .trace(6, THREE);
+
+        assertThat(series.told())
+                .containsExactly("26: hop-count raised notice longer", "41: hop-count cleared notice recovered");
+    }
+
+    @Test
+    void isClearedByADistanceHalfWayBackThatLasts() {
+        WatchedSeries series = series().trace(24, THREE).trace(5, FIVE).trace(60, FOUR);
+
+        assertThat(series.told())
+                .containsExactly("26: hop-count raised notice longer", "54: hop-count cleared notice recovered");
+    }
+
+    @Test
     void tellsBothDistances() {
         WatchedSeries series = series().trace(24, FIVE).trace(2, THREE);
 
