@@ -213,6 +213,17 @@ class PathDetectorTest {
     }
 
     @Test
+    void countsEachNetworkBehindBalancedWaysOfDifferentLength() {
+        WatchedSeries series = series().trace(
+                        LEARN,
+                        "192.0.2.1=1 | 192.0.2.2=1 192.0.2.40=1 * | 192.0.2.40=1 192.0.2.70=1 *"
+                                + " | 192.0.2.70=1 198.51.100.250=1 * | 198.51.100.250=1")
+                .trace(5, path("192.0.2.1 192.0.2.2 192.0.2.41 192.0.2.42 192.0.2.40 192.0.2.70"));
+
+        assertThat(series.told()).isEmpty();
+    }
+
+    @Test
     void doesNotAcceptANewPathWhileTheTargetIsLost() {
         WatchedSeries series = series().trace(LEARN, HOME)
                 .trace(2, AWAY)
