@@ -224,6 +224,35 @@ class PathDetectorTest {
     }
 
     @Test
+    void doesNotMissWhatADetourShowedWhileThePathWasLearnt() {
+        WatchedSeries series = series().trace(3, HOME)
+                .trace(path("192.0.2.1 192.0.2.40 198.51.100.40 198.51.100.41 198.51.100.1"))
+                .trace(LEARN, HOME)
+                .trace(5, path("192.0.2.1 192.0.2.2 192.0.2.3 192.0.2.40 192.0.2.70 198.51.100.1"));
+
+        assertThat(series.told()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAHopThatHardlyEverAnswersForNew() {
+        WatchedSeries series = series().trace(path("192.0.2.1 192.0.2.40 198.51.100.40 198.51.100.1"))
+                .trace(LEARN, "192.0.2.1=1 | 192.0.2.40=1 | * | 198.51.100.1=1 | 198.51.100.250=1")
+                .trace(5, path("192.0.2.1 192.0.2.2 192.0.2.40 198.51.100.40 198.51.100.1"));
+
+        assertThat(series.told()).isEmpty();
+    }
+
+    @Test
+    void countsANetworkThatBeganToAnswerLate() {
+        String silent = "192.0.2.1=1 | 192.0.2.40=1 | * | 198.51.100.1=1 | 198.51.100.250=1";
+        WatchedSeries series = series().trace(8_000, silent)
+                .trace(600, silent.replace("*", "198.51.100.40=1"))
+                .trace(2, silent.replace("*", "192.0.2.100=1"));
+
+        assertThat(series.told()).containsExactly("8602: path raised warning new-path");
+    }
+
+    @Test
     void doesNotAcceptANewPathWhileTheTargetIsLost() {
         WatchedSeries series = series().trace(LEARN, HOME)
                 .trace(2, AWAY)

@@ -100,11 +100,12 @@ final class AddressBook {
         }
     }
 
-    Responder responder(int index) {
+    /** @param traces that showed it at the hop that is asked about */
+    Responder responder(int index, int traces) {
         int at = index * (width + DETAILS) + width;
         long asn = asnOf(index);
         String country = entries[at + 4] == 0 ? null : "" + (char) entries[at + 4] + (char) entries[at + 5];
-        return new Responder(addressOf(index), asn == 0 ? null : (Long) asn, country);
+        return new Responder(addressOf(index), asn == 0 ? null : (Long) asn, country, traces);
     }
 
     /** Appends entry {@code index} of {@code other}; its index here. */

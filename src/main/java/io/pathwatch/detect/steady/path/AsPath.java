@@ -47,8 +47,9 @@ final class AsPath {
     static List<Run> of(PathShape path, PathLevel level) {
         List<Run> ended = new ArrayList<>();
         List<Run> open = new ArrayList<>();
+        int least = path.least();
         for (PathHop hop : path.hops()) {
-            Set<Object> keys = hop.keys(level);
+            Set<Object> keys = hop.keys(level, least);
             if (!keys.isEmpty()) {
                 open = advance(open, ended, keys, hop.ttl());
             }

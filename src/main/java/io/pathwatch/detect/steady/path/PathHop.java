@@ -5,8 +5,10 @@ import io.pathwatch.model.rule.PathLevel;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,6 +33,28 @@ record PathHop(int ttl, List<Responder> responders, boolean isWide) {
             }
         }
         return keys;
+    }
+
+    /** Traces that showed one of its responders, those that showed several counted for each. */
+    int traces() {
+        int traces = 0;
+        for (Responder responder : responders) {
+            traces += responder.traces();
+        }
+        return traces;
+    }
+
+    /** Of those, the ones that {@code least} traces showed or more. */
+    Set<Object> keys(PathLevel level, int least) {
+        Map<Object, Integer> traces = new HashMap<>();
+        for (Responder responder : responders) {
+            Object key = responder.key(level);
+            if (key != null) {
+                traces.merge(key, responder.traces(), Integer::sum);
+            }
+        }
+        traces.values().removeIf(count -> count < least);
+        return traces.keySet();
     }
 
     boolean shares(PathHop other, PathLevel level) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PathShape(List<PathHop> hops, boolean isWhole) {
 
+    private static final int SELDOM = 8;
+
     @Nullable
     PathHop at(int ttl) {
         for (PathHop hop : hops) {
@@ -60,11 +62,23 @@ record PathShape(List<PathHop> hops, boolean isWhole) {
         return true;
     }
 
-    /** TTLs from {@code from} to {@code to} at which nobody answered. */
+    /** Traces that must have shown something for it to be a part of the path, not a detour that was learnt with it. */
+    int least() {
+        int most = 0;
+        for (PathHop hop : hops) {
+            for (Responder responder : hop.responders()) {
+                most = Math.max(most, responder.traces());
+            }
+        }
+        return most / SELDOM + 1;
+    }
+
+    /** TTLs from {@code from} to {@code to} at which nobody answered, or hardly ever. */
     int silentBetween(int from, int to) {
         int silent = Math.max(0, to - from + 1);
+        int least = silent == 0 ? 0 : least();
         for (PathHop hop : hops) {
-            if (hop.ttl() >= from && hop.ttl() <= to) {
+            if (hop.ttl() >= from && hop.ttl() <= to && hop.traces() >= least) {
                 silent--;
             }
         }

@@ -36,6 +36,7 @@ final class Profile {
     private static final int CELL = 8;
     private static final int MOST_CELLS = 160;
     private static final int MOST_AT_HOP = 64;
+    private static final int MOST_COUNT = 4096;
 
     private byte[] bytes;
 
@@ -169,18 +170,24 @@ final class Profile {
     /** Takes in what {@code sight} shows; {@code places} as {@link #match} gave. */
     void merge(Sight sight, int[] places, AddressBook book, PathRule rule) {
         boolean grows = false;
+        boolean isOld = false;
         for (int k = 0; k < places.length; k++) {
             int cell = places[k];
             if (cell < 0) {
                 grows = true;
             } else {
-                Words.put16(bytes, cell + 2, Math.min(Words.MOST_16, Words.get16(bytes, cell + 2) + 1));
+                int count = Words.get16(bytes, cell + 2) + 1;
+                isOld |= count >= MOST_COUNT;
+                Words.put16(bytes, cell + 2, count);
                 Words.put32(bytes, cell + 4, sight.second());
                 int index = Words.get16(bytes, cell);
                 if (book.is(index, sight.raw(k))) {
                     book.refresh(index, sight.details(k));
                 }
             }
+        }
+        if (isOld) {
+            halveCounts();
         }
         if (grows) {
             grow(sight, places, book, Math.min(rule.maxSet(), MOST_AT_HOP));
@@ -197,6 +204,15 @@ final class Profile {
             int next = bytes[RTT_NEXT];
             Words.put32(bytes, RTTS + 4 * next, Math.min(Words.MOST_32, sight.rttMicros()));
             bytes[RTT_NEXT] = (byte) ((next + 1) % RTT_COUNT);
+        }
+    }
+
+    /** So that what was long ago weighs less, and a responder that is new soon counts. */
+    private void halveCounts() {
+        for (int at = HEAD; at < bytes.length; at = next(at)) {
+            for (int cell = at + HOP; cell < next(at); cell += CELL) {
+                Words.put16(bytes, cell + 2, (Words.get16(bytes, cell + 2) + 1) / 2);
+            }
         }
     }
 
@@ -262,7 +278,7 @@ final class Profile {
             row.cells().sort(Comparator.comparingInt(Row.Cell::count).reversed());
             List<Responder> responders = new ArrayList<>();
             for (Row.Cell cell : row.cells()) {
-                responders.add(book.responder(cell.index()));
+                responders.add(book.responder(cell.index(), cell.count()));
             }
             hops.add(new PathHop(row.ttl(), responders, row.isWide()));
         }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asn origin AS number; absent where it is not known, as for private addresses and the LANs of internet exchanges
  * @param country ISO 3166-1 alpha-2 code; absent where it is not known
+ * @param traces that showed it there
  */
 record Responder(
-        InetAddress address, @Nullable Long asn, @Nullable String country) {
+        InetAddress address, @Nullable Long asn, @Nullable String country, int traces) {
 
     private static final int IPV4_PREFIX = 3;
     private static final int IPV6_PREFIX = 6;

@@ -152,7 +152,7 @@ public final class Sight {
             List<Responder> responders = new ArrayList<>();
             for (int k = start(i); k < end(i); k++) {
                 ResponderDetails details = details(k);
-                responders.add(new Responder(addresses.get(k), details.asn(), details.country()));
+                responders.add(new Responder(addresses.get(k), details.asn(), details.country(), 1));
             }
             shape.add(new PathHop(ttls[i], responders, false));
         }
