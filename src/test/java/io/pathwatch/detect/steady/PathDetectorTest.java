@@ -224,6 +224,28 @@ class PathDetectorTest {
     }
 
     @Test
+    void missesANetworkWhoseHopsOthersTookOver() {
+        WatchedSeries series = series().trace(
+                        LEARN,
+                        "192.0.2.1=1 | 192.0.2.40=1 | 192.0.2.41=1 192.0.2.70=1 *"
+                                + " | 192.0.2.70=1 198.51.100.1=1 * | 198.51.100.250=1")
+                .trace(2, path("192.0.2.1 192.0.2.40 192.0.2.41 198.51.100.2"));
+
+        assertThat(series.told()).containsExactly("14: path raised warning new-path");
+        assertThat(series.evidence().summary()).startsWith("path no longer passes AS64498");
+    }
+
+    @Test
+    void doesNotMissOneOfTwoNetworksThatAHopIsBalancedOver() {
+        WatchedSeries series = series().trace(
+                        LEARN,
+                        "192.0.2.1=1 | 192.0.2.40=1 | 192.0.2.41=1 192.0.2.70=1 * | 198.51.100.1=1 | 198.51.100.250=1")
+                .trace(5, path("192.0.2.1 192.0.2.40 192.0.2.42 198.51.100.1"));
+
+        assertThat(series.told()).isEmpty();
+    }
+
+    @Test
     void doesNotMissWhatADetourShowedWhileThePathWasLearnt() {
         WatchedSeries series = series().trace(3, HOME)
                 .trace(path("192.0.2.1 192.0.2.40 198.51.100.40 198.51.100.41 198.51.100.1"))

@@ -23,11 +23,12 @@ final class Deviation {
     Turn take(Profile current, int[] places, boolean isUnstable) {
         Profile known = findKnown(current, true);
         PathShape shape = current.shape(destination.book());
-        if (known == null && (shape.fits(seen, rule.compare()) || isYoung(current) && isLike(shape))) {
-            return destination.stay(current, sight, places, rule, isUnstable);
-        }
         PathDiff diff = PathDiff.of(shape, seen, rule.compare());
         boolean isTold = diff.isTold();
+        boolean isSame = !isTold && shape.fits(seen, rule.compare());
+        if (known == null && (isSame || isYoung(current) && isLike(shape))) {
+            return destination.stay(current, sight, places, rule, isUnstable);
+        }
         if (!isTold && !sight.isWhole()) {
             return Turn.UNCLEAR;
         }

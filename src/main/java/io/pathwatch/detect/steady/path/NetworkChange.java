@@ -26,9 +26,9 @@ record NetworkChange(List<AsPath.Run> removed, List<AsPath.Run> inserted) {
         int nowTtl = 0;
         for (Alignment.Pair pair : pairs) {
             if (pair.before() < 0) {
-                inserted.add(now.get(pair.after()));
+                addOwn(inserted, now.get(pair.after()), now);
             } else if (pair.after() < 0) {
-                removed.add(old.get(pair.before()));
+                addOwn(removed, old.get(pair.before()), old);
             } else {
                 AsPath.Run oldNext = old.get(pair.before());
                 AsPath.Run nowNext = now.get(pair.after());
@@ -44,6 +44,16 @@ record NetworkChange(List<AsPath.Run> removed, List<AsPath.Run> inserted) {
         boolean unseen = removed.isEmpty() && !before.isWhole() || inserted.isEmpty() && !after.isWhole();
         add(changes, removed, inserted, unseen);
         return changes;
+    }
+
+    /** Where another network answers at all the same hops too, packets may pass without it. */
+    private static void addOwn(List<AsPath.Run> runs, AsPath.Run run, List<AsPath.Run> path) {
+        for (AsPath.Run other : path) {
+            if (other != run && other.first() <= run.first() && run.last() <= other.last()) {
+                return;
+            }
+        }
+        runs.add(run);
     }
 
     private static void add(

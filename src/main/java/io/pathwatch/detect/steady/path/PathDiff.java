@@ -34,10 +34,9 @@ public final class PathDiff {
         return new PathDiff(before, after, before.levelWith(after, wanted));
     }
 
-    /** Whether they differ at the level compared. */
+    /** Whether they differ at the level compared: though they may fit where balanced ways differ in length. */
     boolean isTold() {
-        return !before.fits(after, level)
-                && !NetworkChange.between(before, after, level).isEmpty();
+        return !NetworkChange.between(before, after, level).isEmpty();
     }
 
     /**
