@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.support.DefaultComponent;
@@ -42,6 +43,11 @@ public final class AlertsComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         return new AlertsEndpoint(this, remaining);
+    }
+
+    /** Names of the subscriptions that routes send now; those whose receiver is off are not among them. */
+    public Set<String> subscriptions() {
+        return consumers.stream().map(AlertsConsumer::subscription).collect(Collectors.toUnmodifiableSet());
     }
 
     Clock clock() {

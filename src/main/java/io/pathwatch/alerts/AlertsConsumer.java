@@ -33,6 +33,11 @@ final class AlertsConsumer extends DefaultConsumer {
         this.endpoint = endpoint;
     }
 
+    /** Name of the one it sends. */
+    String subscription() {
+        return endpoint.subscription().name();
+    }
+
     /** An alert was appended; returns at once. */
     void wake() {
         appends.release();

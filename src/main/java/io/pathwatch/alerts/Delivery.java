@@ -40,7 +40,7 @@ final class Delivery {
     private final Attempt attempt;
 
     private boolean justStarted = true;
-    private long unrecorded;
+    private @Nullable Receipt unrecorded;
     private long lastSent;
     private boolean hasSent;
     private @Nullable Instant postponedTo;
@@ -71,12 +71,12 @@ final class Delivery {
 
     /** Sends the notification after the cursor if it is time to. */
     Pause step() {
-        if (unrecorded > 0) {
-            log.acknowledge(name, unrecorded); // sent already, only not written down: never send it again for that
-            unrecorded = 0;
+        Receipt sent = unrecorded;
+        if (sent != null) {
+            acknowledge(sent); // sent already, only not written down: never send it again for that
         }
         SubscriptionState state = log.getSubscription(name);
-        if (state.activity() == Activity.STOPPED && !justStarted) {
+        if (state.activity() == Activity.PAUSED || state.activity() == Activity.STOPPED && !justStarted) {
             return Pause.idle(POLL);
         }
         Duration wait = remaining(state);
@@ -90,11 +90,12 @@ final class Delivery {
         justStarted = false;
         AlertMessage message = next.get();
         if (!message.isFor(name)) {
-            log.acknowledge(name, message.sequence());
+            log.acknowledge(name, state.cursor(), message.sequence());
             return Pause.NONE;
         }
-        if (isExpired(message)) {
-            bury(message, state.attempts(), "expired: older than " + policy.maxAge());
+        boolean isAskedFor = message.sequence() <= state.cursor(); // by an operator, however old it is
+        if (!isAskedFor && isExpired(message)) {
+            bury(state, message, state.attempts(), "expired: older than " + policy.maxAge());
             return Pause.NONE;
         }
         lastSent = nanos.getAsLong();
@@ -114,9 +115,9 @@ final class Delivery {
 
     private Pause record(SubscriptionState state, AlertMessage message, AttemptResult result) {
         if (result instanceof AttemptResult.Delivered) {
-            unrecorded = message.sequence();
-            log.acknowledge(name, unrecorded);
-            unrecorded = 0;
+            Receipt receipt = new Receipt(state.cursor(), message.sequence());
+            unrecorded = receipt;
+            acknowledge(receipt);
             if (state.attempts() > 0) {
                 LOG.info("subscription '{}': delivered after {} failed attempts", name, state.attempts());
             }
@@ -126,13 +127,20 @@ final class Delivery {
         return Pause.NONE;
     }
 
+    private void acknowledge(Receipt receipt) {
+        if (!log.acknowledge(name, receipt.after(), receipt.sequence())) {
+            LOG.info("subscription '{}': its cursor was moved while {} was sent", name, receipt.sequence());
+        }
+        unrecorded = null;
+    }
+
     private void record(SubscriptionState state, AlertMessage message, Failed failed) {
         int attempts = state.attempts() + 1;
         if (failed.kind() == Kind.POISON
                 && attempts >= POISON_ATTEMPTS
                 && state.lastError() != null
                 && state.lastError().startsWith(REFUSED)) {
-            bury(message, attempts, REFUSED + failed.reason());
+            bury(state, message, attempts, REFUSED + failed.reason());
             return;
         }
         switch (failed.kind()) {
@@ -170,8 +178,10 @@ final class Delivery {
         }
     }
 
-    private void bury(AlertMessage message, int attempts, String reason) {
-        log.bury(name, message.sequence(), attempts, reason);
+    private void bury(SubscriptionState state, AlertMessage message, int attempts, String reason) {
+        if (!log.bury(name, state.cursor(), message.sequence(), attempts, reason)) {
+            return;
+        }
         LOG.error("subscription '{}': {} went to the dead letters: {}", name, message.id(), reason);
     }
 
@@ -198,6 +208,13 @@ final class Delivery {
         boolean isDue = wait.isNegative() || wait.compareTo(policy.longestDelay()) > 0;
         return isDue ? Duration.ZERO : wait;
     }
+
+    /**
+     * What the receiver has taken.
+     *
+     * @param after where the cursor stood before
+     */
+    private record Receipt(long after, long sequence) {}
 
     /** One attempt to send a notification. */
     interface Attempt {

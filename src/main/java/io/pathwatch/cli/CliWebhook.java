@@ -102,6 +102,10 @@ final class CliWebhook implements AutoCloseable {
 
     private void send(StateLock alone) {
         try {
+            if (log.getSubscription(subscription.name()).activity() == Activity.PAUSED) {
+                notice.paused(waiting(), subscription.name());
+                return;
+            }
             Optional<AlertMessage> next = log.findNext(subscription.name());
             while (next.isPresent() && settle(next.get())) {
                 next = log.findNext(subscription.name());
@@ -134,7 +138,7 @@ final class CliWebhook implements AutoCloseable {
             if (answer != null) {
                 return settle(message, answer, before);
             }
-            log.acknowledge(subscription.name(), message.sequence());
+            log.acknowledge(subscription.name(), before.cursor(), message.sequence());
             notice.posted();
             notices.explain("sent " + message.id());
             return true;

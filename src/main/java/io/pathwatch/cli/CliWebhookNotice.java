@@ -36,6 +36,12 @@ final class CliWebhookNotice {
                 + "); the next call or the daemon sends them, in order";
     }
 
+    /** An operator lets the subscription send nothing. */
+    void paused(long count, String subscription) {
+        waiting = count + " waiting, the subscription is paused; 'pathwatch subscriptions resume " + subscription
+                + "' ends that";
+    }
+
     /**
      * The daemon runs, which sends what there is.
      *

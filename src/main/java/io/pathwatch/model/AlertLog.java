@@ -15,18 +15,39 @@ public interface AlertLog {
 
     List<SubscriptionState> listSubscriptions();
 
-    /** The first notification after the subscription's cursor. */
+    /** What is sent next: a dead letter that was asked to be sent again, else the first one after the cursor. */
     Optional<AlertMessage> findNext(String subscription);
 
-    /** Moves the cursor to {@code sequence}; attempts and the last error are forgotten. */
-    void acknowledge(String subscription, long sequence);
+    /** As {@link #acknowledge(String, long, long)}, wherever the cursor stands. */
+    default void acknowledge(String subscription, long sequence) {
+        acknowledge(subscription, getSubscription(subscription).cursor(), sequence);
+    }
 
-    /** Remembers a failed attempt, so that a restart does not forget it. */
+    /**
+     * Moves the cursor to {@code sequence}, never back, and takes that notification from the dead letters if it is there;
+     * attempts and the last error are forgotten. A paused subscription stays so.
+     *
+     * @param after where the cursor stood when the notification was found
+     * @return false if it stands elsewhere now, because an operator moved it: nothing is changed then
+     */
+    boolean acknowledge(String subscription, long after, long sequence);
+
+    /** Remembers a failed attempt, so that a restart does not forget it. A paused subscription stays so. */
     void postpone(
             String subscription, SubscriptionState.Activity activity, int attempts, Instant nextAttempt, String error);
 
-    /** Writes the notification to the dead letters and moves the cursor past it. */
-    void bury(String subscription, long sequence, int attempts, String reason);
+    /** As {@link #bury(String, long, long, int, String)}, wherever the cursor stands. */
+    default void bury(String subscription, long sequence, int attempts, String reason) {
+        bury(subscription, getSubscription(subscription).cursor(), sequence, attempts, reason);
+    }
+
+    /**
+     * Writes the notification to the dead letters and moves the cursor past it.
+     *
+     * @param after as for {@link #acknowledge(String, long, long)}
+     * @return likewise
+     */
+    boolean bury(String subscription, long after, long sequence, int attempts, String reason);
 
     /** Calls {@code listener} after each transaction of this process that appended an alert; it must return at once. */
     void onAppend(Runnable listener);

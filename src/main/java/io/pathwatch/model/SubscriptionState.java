@@ -30,7 +30,9 @@ public record SubscriptionState(
         /** The receiver refuses us; tried again every five minutes, nothing is lost. */
         HELD,
         /** The receiver is gone for good; an operator resumes or purges. */
-        STOPPED;
+        STOPPED,
+        /** An operator paused it: sends nothing until an operator resumes it, the cursor stays. */
+        PAUSED;
 
         /** Lower case, as printed and stored. */
         public String key() {

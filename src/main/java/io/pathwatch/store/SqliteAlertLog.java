@@ -1,6 +1,5 @@
 package io.pathwatch.store;
 
-import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.SubscriptionState;
@@ -19,17 +18,17 @@ import java.util.Optional;
  */
 public final class SqliteAlertLog implements AlertLog {
 
+    private static final int MOVED = 2;
+
     private final SqliteDatabase database;
     private final Clock clock;
-    private final ReportReader reports;
-    private final AlertReader alerts;
+    private final MessageReader messages;
 
     /** @param clock tells when a notification was buried */
     public SqliteAlertLog(SqliteDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.reports = new ReportReader(database.pieces());
-        this.alerts = new AlertReader(database.pieces().series());
+        this.messages = new MessageReader(database.pieces());
     }
 
     @Override
@@ -56,21 +55,17 @@ public final class SqliteAlertLog implements AlertLog {
         return database.read(session -> {
             long sequence = session.findFirst(SqliteSql.FIND_NEXT, row -> row.getLong(1), subscription)
                     .orElseThrow(() -> unknown(subscription));
-            return sequence == 0 ? Optional.empty() : Optional.of(messageOf(session, sequence));
+            return sequence == 0 ? Optional.empty() : Optional.of(messages.messageOf(session, sequence));
         });
     }
 
-    private AlertMessage messageOf(Session session, long sequence) throws SQLException {
-        List<Alert> told = alerts.alertsOfNotification(session, sequence);
-        TraceRow trace = session.findFirst(SqliteSql.FIND_TRACE_OF_NOTIFICATION, TraceRow::read, sequence)
-                .orElseThrow(() -> new IllegalStateException("store: expected a trace of notification " + sequence));
-        return new AlertMessage(sequence, told, reports.fullReportOf(session, trace));
-    }
-
     @Override
-    public void acknowledge(String subscription, long sequence) {
-        int changed = database.write(session -> session.update(SqliteSql.ADVANCE, subscription, sequence));
-        requireKnown(subscription, changed);
+    public boolean acknowledge(String subscription, long after, long sequence) {
+        return advance(
+                subscription,
+                after,
+                sequence,
+                session -> session.update(SqliteSql.DROP_DEAD_LETTER, subscription, sequence));
     }
 
     @Override
@@ -82,16 +77,27 @@ public final class SqliteAlertLog implements AlertLog {
     }
 
     @Override
-    public void bury(String subscription, long sequence, int attempts, String reason) {
+    public boolean bury(String subscription, long after, long sequence, int attempts, String reason) {
         long now = Micros.of(clock.instant());
-        int changed = database.write(session -> {
-            int advanced = session.update(SqliteSql.ADVANCE, subscription, sequence);
-            if (advanced > 0) {
-                session.update(SqliteSql.INSERT_DEAD_LETTER, subscription, sequence, attempts, reason, now);
+        return advance(
+                subscription,
+                after,
+                sequence,
+                session -> session.update(SqliteSql.INSERT_DEAD_LETTER, subscription, sequence, attempts, reason, now));
+    }
+
+    /** Moves the cursor and does {@code more} in the same transaction, or neither. */
+    private boolean advance(String subscription, long after, long sequence, StoreQuery<Integer> more) {
+        int known = database.write(session -> {
+            int moved = session.update(SqliteSql.ADVANCE, subscription, after, sequence);
+            if (moved > 0) {
+                more.run(session);
+                return MOVED;
             }
-            return advanced;
+            return (int) session.number(0, SqliteSql.HAS_SUBSCRIPTION, subscription);
         });
-        requireKnown(subscription, changed);
+        requireKnown(subscription, known);
+        return known == MOVED;
     }
 
     @Override
@@ -105,12 +111,12 @@ public final class SqliteAlertLog implements AlertLog {
         }
     }
 
-    private static NoSuchElementException unknown(String subscription) {
+    static NoSuchElementException unknown(String subscription) {
         return new NoSuchElementException(
                 "subscription '" + subscription + "': expected one that was opened, is not in the store");
     }
 
-    private static SubscriptionState readState(ResultSet row) throws SQLException {
+    static SubscriptionState readState(ResultSet row) throws SQLException {
         long nextAtUs = row.getLong("next_at_us");
         Instant nextAttempt = row.wasNull() ? null : Micros.toInstant(nextAtUs);
         return new SubscriptionState(

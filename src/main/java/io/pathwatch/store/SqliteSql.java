@@ -139,19 +139,25 @@ final class SqliteSql {
             "select s.*, (select count(*) " + AFTER_CURSOR + ") as lag from subscription s order by name";
     static final String FIND_SUBSCRIPTION =
             "select s.*, (select count(*) " + AFTER_CURSOR + ") as lag from subscription s where name = ?";
-    static final String FIND_NEXT =
-            "select (select min(n.seq) " + AFTER_CURSOR + ") from subscription s where s.name = ?";
+    /** What lies before the cursor and was asked to be sent again comes first. */
+    static final String FIND_NEXT = "select coalesce((select min(d.notification) from dead_letter d"
+            + " where d.subscription = s.name and d.replay_us is not null and d.notification <= s.cursor),"
+            + " (select min(n.seq) " + AFTER_CURSOR + ")) from subscription s where s.name = ?";
+
+    static final String HAS_SUBSCRIPTION = "select count(*) from subscription where name = ?";
     static final String ADVANCE = """
-            update subscription set cursor = max(cursor, ?2), activity = 'active', attempts = 0, next_at_us = null,
-                last_error = null
-            where name = ?1""";
+            update subscription set cursor = max(cursor, ?3), activity = iif(activity = 'paused', 'paused', 'active'),
+                attempts = 0, next_at_us = null, last_error = null
+            where name = ?1 and cursor = ?2""";
     static final String POSTPONE = """
-            update subscription set activity = ?2, attempts = ?3, next_at_us = ?4, last_error = ?5
+            update subscription set activity = iif(activity = 'paused', 'paused', ?2), attempts = ?3, next_at_us = ?4,
+                last_error = ?5
             where name = ?1""";
     static final String INSERT_DEAD_LETTER = """
             insert into dead_letter (subscription, notification, attempts, reason, at_us) values (?, ?, ?, ?, ?)
             on conflict (subscription, notification) do update
-            set attempts = excluded.attempts, reason = excluded.reason, at_us = excluded.at_us""";
+            set attempts = excluded.attempts, reason = excluded.reason, at_us = excluded.at_us, replay_us = null""";
+    static final String DROP_DEAD_LETTER = "delete from dead_letter where subscription = ? and notification = ?";
 
     static final String ADD_TO_COUNTER = "update counter set value = value + ? where name = ?";
     static final String RESET_COUNTER = "update counter set value = 0 where name = ?";
@@ -172,7 +178,7 @@ final class SqliteSql {
     static final String HAS_NEW_DEAD_LETTER = """
             select count(*) from alert a join notification_alert n on n.alert = a.seq
             join dead_letter d on d.notification = n.notification
-            where a.trace = ? and d.at_us >= ?""";
+            where a.trace = ? and (d.at_us >= ? or d.replay_us is not null)""";
     /** Whether an alert of the trace waits, or is about an incident that is open. */
     static final String HAS_UNSETTLED_ALERT = """
             select exists (select 1 from alert a where a.trace = ?

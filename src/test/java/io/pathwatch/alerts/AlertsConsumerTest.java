@@ -216,6 +216,36 @@ class AlertsConsumerTest {
     }
 
     @Test
+    void obeysAnOperatorWithinASecondWhileItsRouteRuns() throws Exception {
+        AlertMessage first = Reports.plainMessage(1);
+        AlertMessage second = Reports.plainMessage(2);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pathwatch-alerts:noc")
+                        .process(exchange -> bodies.add(exchange.getMessage().getBody()));
+                from("pathwatch-alerts:off?receiver=off").to("log:never");
+            }
+        });
+        assertThat(context.getComponent(AlertsComponent.SCHEME, AlertsComponent.class)
+                        .subscriptions())
+                .containsExactly("noc");
+        append(first);
+
+        log.setActivity("noc", Activity.PAUSED);
+        log.append(second);
+        Awaitility.await().during(Duration.ofMillis(300)).untilAsserted(() -> assertThat(bodies)
+                .containsExactly(first));
+        log.setActivity("noc", Activity.ACTIVE);
+        Awaitility.await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(bodies)
+                .containsExactly(first, second));
+        log.askAgain("noc", 1);
+        Awaitility.await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(bodies)
+                .containsExactly(first, second, first));
+        assertThat(log.getSubscription("noc").cursor()).isEqualTo(2);
+    }
+
+    @Test
     void stopsSubscriptionsThatHangTogetherAndNotOneAfterTheOther() throws Exception {
         context.addComponent(AlertsComponent.SCHEME, new AlertsComponent(Clock.systemUTC(), Duration.ofMillis(500)));
         context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);

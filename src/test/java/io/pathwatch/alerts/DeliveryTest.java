@@ -36,6 +36,7 @@ class DeliveryTest {
     private final Deque<AttemptResult> answers = new ArrayDeque<>();
     private final List<String> sent = new ArrayList<>();
     private double random = 0.5;
+    private Runnable whileSending = () -> {};
 
     @BeforeEach
     void openTheSubscription() {
@@ -187,6 +188,64 @@ class DeliveryTest {
     }
 
     @Test
+    void sendsNothingWhileItIsPausedAlsoAfterAStart() {
+        append(1, 2);
+        answer(temporary(), new Delivered(), new Delivered());
+        Delivery delivery = delivery();
+        delivery.step();
+        log.setActivity("noc", Activity.PAUSED);
+        clock.move(Duration.ofHours(1));
+
+        assertThat(delivery.step()).isEqualTo(Pause.idle(Duration.ofSeconds(1)));
+        assertThat(delivery().step()).isEqualTo(Pause.idle(Duration.ofSeconds(1)));
+        assertThat(sent).containsExactly("1#1");
+
+        log.setActivity("noc", Activity.ACTIVE);
+        delivery.step();
+        delivery.step();
+        assertThat(sent).containsExactly("1#1", "1#2", "2#1");
+    }
+
+    @Test
+    void sendsWhatAnOperatorAsksForHoweverOldItIs() {
+        append(1, 2, 3);
+        answer(new Delivered(), new Delivered(), new Delivered(), temporary(), new Delivered());
+        Delivery delivery = delivery();
+        delivery.step();
+        delivery.step();
+        delivery.step();
+        clock.move(Duration.ofDays(30));
+
+        log.askAgain("noc", 2);
+        delivery.step();
+        assertThat(delivery.step()).isEqualTo(Pause.fixed(Duration.ofSeconds(1)));
+        clock.move(Duration.ofSeconds(5));
+        delivery.step();
+
+        assertThat(delivery.step()).isEqualTo(Pause.idle(Duration.ofSeconds(1)));
+        assertThat(sent).containsExactly("1#1", "2#1", "3#1", "2#1", "2#2");
+        assertThat(state().cursor()).isEqualTo(3);
+        assertThat(log.buried()).isEmpty();
+    }
+
+    @Test
+    void sendsAgainFromWhereTheCursorWasMovedToMeanwhile() {
+        append(1, 2, 3);
+        Delivery delivery = delivery();
+        delivery.step();
+        delivery.step();
+        whileSending = () -> log.rewind("noc", 0);
+        delivery.step();
+        whileSending = () -> {};
+
+        for (int i = 0; i < 3; i++) {
+            delivery.step();
+        }
+
+        assertThat(sent).containsExactly("1#1", "2#1", "3#1", "1#1", "2#1", "3#1");
+    }
+
+    @Test
     void buriesOneRefusedNotificationAfterThreeAttemptsAndGoesOn() {
         append(1, 2);
         answer(poison(), poison(), poison(), new Delivered());
@@ -298,6 +357,7 @@ class DeliveryTest {
     private Delivery delivery(Duration gap) {
         return new Delivery(log, "noc", policy(gap), clock, clock::nanos, () -> random, (message, attempt) -> {
             sent.add(message.sequence() + "#" + attempt);
+            whileSending.run();
             AttemptResult answer = answers.poll();
             return answer == null ? new Delivered() : answer;
         });

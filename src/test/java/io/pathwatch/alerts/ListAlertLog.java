@@ -6,11 +6,13 @@ import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An alert log in memory. */
@@ -20,6 +22,7 @@ public final class ListAlertLog implements AlertLog {
     private final Map<String, SubscriptionState> subscriptions = new LinkedHashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<String> buried = new ArrayList<>();
+    private final Set<String> askedAgain = new HashSet<>();
     private int failingAcknowledgements;
     private int failingOpenings;
     private @Nullable Error errorOfNext;
@@ -102,29 +105,70 @@ public final class ListAlertLog implements AlertLog {
             throw error;
         }
         long cursor = getSubscription(subscription).cursor();
-        return messages.stream().filter(m -> m.sequence() > cursor).findFirst();
+        return messages.stream()
+                .filter(m -> m.sequence() <= cursor && askedAgain.contains(subscription + ":" + m.sequence()))
+                .findFirst()
+                .or(() -> messages.stream().filter(m -> m.sequence() > cursor).findFirst());
     }
 
     @Override
-    public synchronized void acknowledge(String subscription, long sequence) {
+    public synchronized boolean acknowledge(String subscription, long after, long sequence) {
         if (failingAcknowledgements > 0) {
             failingAcknowledgements--;
             throw new IllegalStateException("disk full");
         }
-        subscriptions.put(subscription, state(subscription, sequence, Activity.ACTIVE, 0, null, null));
+        return advance(subscription, after, sequence);
+    }
+
+    private boolean advance(String subscription, long after, long sequence) {
+        SubscriptionState before = getSubscription(subscription);
+        if (before.cursor() != after) {
+            return false;
+        }
+        askedAgain.remove(subscription + ":" + sequence);
+        Activity activity = before.activity() == Activity.PAUSED ? Activity.PAUSED : Activity.ACTIVE;
+        long cursor = Math.max(after, sequence);
+        subscriptions.put(subscription, state(subscription, cursor, activity, 0, null, null));
+        return true;
+    }
+
+    /** As an operator's command does: the cursor stands at {@code cursor}. */
+    public synchronized void rewind(String subscription, long cursor) {
+        Activity activity = getSubscription(subscription).activity();
+        subscriptions.put(subscription, state(subscription, cursor, activity, 0, null, null));
+    }
+
+    /** As an operator's command does. */
+    public synchronized void setActivity(String subscription, Activity activity) {
+        SubscriptionState before = getSubscription(subscription);
+        subscriptions.put(
+                subscription,
+                state(
+                        subscription,
+                        before.cursor(),
+                        activity,
+                        before.attempts(),
+                        before.nextAttempt(),
+                        before.lastError()));
+    }
+
+    /** As an operator's command does: the dead letter is to be sent again. */
+    public synchronized void askAgain(String subscription, long sequence) {
+        askedAgain.add(subscription + ":" + sequence);
     }
 
     @Override
     public synchronized void postpone(
             String subscription, Activity activity, int attempts, Instant nextAttempt, String error) {
-        long cursor = getSubscription(subscription).cursor();
-        subscriptions.put(subscription, state(subscription, cursor, activity, attempts, nextAttempt, error));
+        SubscriptionState before = getSubscription(subscription);
+        Activity now = before.activity() == Activity.PAUSED ? Activity.PAUSED : activity;
+        subscriptions.put(subscription, state(subscription, before.cursor(), now, attempts, nextAttempt, error));
     }
 
     @Override
-    public synchronized void bury(String subscription, long sequence, int attempts, String reason) {
+    public synchronized boolean bury(String subscription, long after, long sequence, int attempts, String reason) {
         buried.add(subscription + ":" + sequence + ":" + attempts + ":" + reason);
-        subscriptions.put(subscription, state(subscription, sequence, Activity.ACTIVE, 0, null, null));
+        return advance(subscription, after, sequence);
     }
 
     @Override

@@ -19,12 +19,14 @@ class SubscriptionsHealthCheckTest {
         HealthCheck.Result result = call(List.of(
                 FINE,
                 state("webhook", Activity.HELD, 3, "401 Unauthorized"),
-                state("noc", Activity.ACTIVE, 1, "timeout")));
+                state("noc", Activity.ACTIVE, 1, "timeout"),
+                state("audit", Activity.PAUSED, 0, null)));
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(result.getDetails())
                 .containsEntry("webhook", "held, 2 waiting: 401 Unauthorized")
                 .containsEntry("noc", "failing, 2 waiting: timeout")
+                .containsEntry("audit", "paused, 2 waiting")
                 .containsEntry("degraded", true)
                 .doesNotContainKey("log");
     }

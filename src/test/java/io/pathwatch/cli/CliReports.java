@@ -21,6 +21,9 @@ import java.util.Map;
 /** Reports of {@code trace -w}: one hop that is too slow, so that every trace but the first of a series tells. */
 final class CliReports {
 
+    private static final Conditions LAST_RUN =
+            new Conditions(Conditions.Mode.LAST_RUN, Duration.ofMillis(20), Duration.ofMillis(20));
+
     private static final Instant FIRST_START = Instant.parse("2026-11-22T12:00:00Z");
 
     private CliReports() {}
@@ -39,7 +42,7 @@ final class CliReports {
         InetAddress destination = address();
         Instant start = FIRST_START.plus(Duration.ofMinutes(minute));
         Target traced = new Target(
-                target, "", target, "LO", Duration.ofDays(1), ProbeOptions.DEFAULT, Conditions.DEFAULT, labels);
+                target, "", target, "LO", Duration.ofDays(1), ProbeOptions.DEFAULT, LAST_RUN, labels);
         Trace trace = new Trace(
                 new Series("fra1", target, AddressFamily.IPV4, method, null),
                 destination,

@@ -16,6 +16,7 @@ import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
 import io.pathwatch.store.SqliteAlertLog;
 import io.pathwatch.store.SqliteDatabase;
+import io.pathwatch.store.SqliteSubscriptions;
 import io.pathwatch.store.SqliteTraceStore;
 import io.pathwatch.store.StateLock;
 import java.io.IOException;
@@ -160,6 +161,22 @@ class CliWebhookTest {
 
         assertThat(receiver.ids()).containsExactly(alert, alert, next);
         assertThat(state().activity()).isEqualTo(Activity.ACTIVE);
+    }
+
+    @Test
+    void sendsNothingWhileAnOperatorHasPausedIt() throws IOException {
+        call();
+        try (SqliteDatabase database = SqliteDatabase.open(store())) {
+            new SqliteSubscriptions(database).pause(subscription.name());
+        }
+
+        call();
+
+        assertThat(receiver.ids()).isEmpty();
+        assertThat(state()).isEqualTo(new SubscriptionState(subscription.name(), 0, 1, Activity.PAUSED, 0, null, null));
+        assertThat(said)
+                .contains("1 waiting, the subscription is paused; 'pathwatch subscriptions resume "
+                        + subscription.name() + "' ends that");
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A store that an earlier program has filled is brought to the schema of this one, and loses nothing. */
 class UpgradeTest {
 
-    private static final List<String> FILES = List.of("0001-traces-and-alerts.sql", "0002-incidents.sql");
+    private static final List<String> FILES =
+            List.of("0001-traces-and-alerts.sql", "0002-incidents.sql", "0003-operators.sql");
 
     @TempDir
     Path folder;
@@ -95,6 +96,15 @@ class UpgradeTest {
         }
     }
 
+    @Test
+    void keepsEverythingThatSchema2Held() throws Exception {
+        try (Session session = new SessionFactory(file).open()) {
+            new Migrations(FILES.subList(0, 2)).run(session, "store");
+        }
+
+        keepsEverythingThatSchema1Held();
+    }
+
     private static List<String> find(SqliteDatabase database, String sql) {
         return database.read(session -> session.list(sql, row -> row.getString(1)));
     }
@@ -154,7 +164,8 @@ class UpgradeTest {
         public static void main(String[] args) throws SQLException {
             try (Session session = new SessionFactory(Path.of(args[0])).open()) {
                 session.runScript("pragma cache_size = 10"); // so that pages of the transaction get into the log
-                new Migrations(List.of(FILES.get(0), FILES.get(1), "test-never-ends.sql")).run(session, "store");
+                new Migrations(List.of(FILES.get(0), FILES.get(1), FILES.get(2), "test-never-ends.sql"))
+                        .run(session, "store");
             }
         }
     }

@@ -1,0 +1,132 @@
+package io.pathwatch.store;
+
+import io.pathwatch.model.SubscriptionStanding;
+import io.pathwatch.model.SubscriptionState;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * What operators do with the subscriptions of a store. A daemon that sends heeds it within a second: it looks at the
+ * store before each attempt. May be shared between threads.
+ */
+public final class SqliteSubscriptions {
+
+    private final SqliteDatabase database;
+
+    public SqliteSubscriptions(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    /** All of them, by name. */
+    public List<SubscriptionStanding> list() {
+        return database.read(session -> {
+            List<SubscriptionStanding> standings = new ArrayList<>();
+            for (SubscriptionState state : session.list(SqliteSql.LIST_SUBSCRIPTIONS, SqliteAlertLog::readState)) {
+                standings.add(session.findFirst(
+                                OperatorSql.COUNT_DEAD_LETTERS,
+                                row -> new SubscriptionStanding(state, row.getInt(1), row.getInt(2)),
+                                state.name())
+                        .orElseThrow());
+            }
+            return standings;
+        });
+    }
+
+    /**
+     * Nothing more is sent until {@link #resume}; what is in flight arrives.
+     *
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public void pause(String name) {
+        requireKnown(name, database.write(session -> session.update(OperatorSql.PAUSE, name)));
+    }
+
+    /**
+     * Whatever kept it from sending is forgotten, and it tries at once.
+     *
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public void resume(String name) {
+        requireKnown(name, database.write(session -> session.update(OperatorSql.RESUME, name)));
+    }
+
+    /**
+     * Moves the cursor back, so that what was made at {@code since} or later is sent again; a paused or stopped one stays
+     * so.
+     *
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public Rewound rewind(String name, Instant since) {
+        return rewind(
+                name,
+                (session, cursor) ->
+                        session.number(cursor + 1, OperatorSql.FIND_FIRST_SINCE, cursor, Micros.notBefore(since)));
+    }
+
+    /**
+     * Moves the cursor back, so that {@code first} is the first notification that is sent again; a paused or stopped one
+     * stays so. One that is after the cursor changes nothing.
+     *
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public Rewound rewind(String name, long first) {
+        return rewind(name, (session, cursor) -> first);
+    }
+
+    private Rewound rewind(String name, First first) {
+        Rewound rewound = database.write(session -> {
+            long before = session.number(-1, OperatorSql.FIND_CURSOR, name);
+            if (before < 0) {
+                return Rewound.UNKNOWN;
+            }
+            long after = Math.min(before, first.find(session, before) - 1);
+            long again = session.number(0, OperatorSql.COUNT_BETWEEN, name, after, before);
+            if (after < before) {
+                session.update(OperatorSql.REWIND, name, after);
+            }
+            return new Rewound(before, after, again);
+        });
+        requireKnown(name, rewound == Rewound.UNKNOWN ? 0 : 1);
+        return rewound;
+    }
+
+    /**
+     * Forgets the subscription, its dead letters and, of {@code trace -w}, its webhook.
+     *
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public void purge(String name) {
+        requireKnown(name, database.write(session -> {
+            session.update(OperatorSql.DROP_DEAD_LETTERS, name);
+            session.update(OperatorSql.FORGET_WEBHOOK, name);
+            return session.update(OperatorSql.PURGE, name);
+        }));
+    }
+
+    private static void requireKnown(String name, int changed) {
+        if (changed == 0) {
+            throw SqliteAlertLog.unknown(name);
+        }
+    }
+
+    /** Finds the first notification that is sent again. */
+    private interface First {
+
+        long find(Session session, long cursor) throws SQLException;
+    }
+
+    /**
+     * How a cursor was moved back.
+     *
+     * @param before where it stood
+     * @param after where it stands
+     * @param again how many notifications are sent again
+     */
+    public record Rewound(long before, long after, long again) {
+
+        private static final Rewound UNKNOWN = new Rewound(-1, -1, 0);
+    }
+}
