@@ -29,9 +29,9 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch watch              watch what config/targets.yaml lists
   ./pathwatch incidents [ID]     what was raised, and what it rests on
   ./pathwatch show TARGET        how it is doing, why something fires or not
-  ./pathwatch forget|pin TARGET  learn it again; keep its path as the good one
-  ./pathwatch silence add        do not send some alerts for a while (list, end)
+  ./pathwatch silence add        hold alerts back for a while; also: forget, pin
   ./pathwatch backtest           what other conditions would have raised
+  ./pathwatch subscriptions      who is told; also: deadletters, routes, backup
 
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending
@@ -39,7 +39,6 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch install-service    print how to install a service (--apply: do it)
   ./pathwatch build              build again (the first start does it by itself)
   ./pathwatch test               run all tests; --long=all runs some for hours
-                                 (or fuzz, reliability, detection)
   ./pathwatch help COMMAND       the options of a command
 
 Edit  config/targets.yaml (what), config/application.properties (how),

@@ -3,7 +3,11 @@ package io.pathwatch;
 import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.CliSubscriptions;
 import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
@@ -14,21 +18,51 @@ final class CliSubscriptionRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(CliSubscriptionRoutes.class);
 
+    private static final int PATIENCE_S = 16;
+
     private final CamelContext context;
     private final CliSubscriptions subscriptions;
+    private final Consumer<String> purge;
     private final Set<String> known = new HashSet<>();
 
-    CliSubscriptionRoutes(CamelContext context, CliSubscriptions subscriptions) {
+    /** @param purge forgets the subscription of a name */
+    CliSubscriptionRoutes(CamelContext context, CliSubscriptions subscriptions, Consumer<String> purge) {
         this.context = context;
         this.subscriptions = subscriptions;
+        this.purge = purge;
     }
 
-    /** Adds a route for each webhook that is new; one that cannot be added is told and left out. */
+    /**
+     * Adds a route for each webhook that is new; one that cannot be added is told and left out. That of a webhook that
+     * was purged is removed.
+     */
     void scan() {
+        Set<String> listed = new HashSet<>();
         for (CliSubscription subscription : subscriptions.list()) {
+            listed.add(subscription.name());
             if (known.add(subscription.name())) {
                 add(subscription);
             }
+        }
+        for (String name : List.copyOf(known)) {
+            if (!listed.contains(name)) {
+                remove(name);
+                known.remove(name);
+            }
+        }
+    }
+
+    private void remove(String name) {
+        try {
+            context.getRouteController().stopRoute("send-" + name, PATIENCE_S, TimeUnit.SECONDS);
+            context.removeRoute("send-" + name);
+        } catch (Exception e) {
+            LOG.error("{}: was purged, but its route cannot be removed", name, e);
+        }
+        try {
+            purge.accept(name);
+        } catch (NoSuchElementException e) {
+            LOG.info("{}: was purged", name); // unless the route has begun anew in between
         }
     }
 

@@ -6,6 +6,7 @@ import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.DaemonStatus;
 import io.pathwatch.model.RouteTexts;
 import io.pathwatch.routes.RouteFiles;
 import io.pathwatch.routes.RouteFilesHealthCheck;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -152,7 +154,8 @@ final class Daemon {
         CamelContext context = camel.getCamelContext();
         RouteTexts texts = parts.routeTexts();
         RouteFiles routes = new RouteFiles(context, directories.routes(), texts);
-        CliSubscriptionRoutes webhooks = new CliSubscriptionRoutes(context, parts.cliSubscriptions());
+        CliSubscriptionRoutes webhooks =
+                new CliSubscriptionRoutes(context, parts.cliSubscriptions(), parts.subscriptions()::purge);
         RecordingRoutes recordings = new RecordingRoutes(context, live::sources);
         Notifier notifier = parts.notifier(live::silences);
         TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);
@@ -173,10 +176,12 @@ final class Daemon {
         }
         webhooks.scan();
         recordings.scan();
+        StatusBoard board = new StatusBoard(() -> status(context, routes), parts.daemonStatus());
         housekeeping.every(Duration.ofSeconds(1), "reading the configuration", live::check);
         housekeeping.every(Duration.ofSeconds(1), "reading the routes", routes::scan);
         housekeeping.every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
         housekeeping.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
+        housekeeping.every(Duration.ofSeconds(1), "telling commands how it goes", board::update);
         housekeeping.every(Notifier.PERIOD, "telling what waits", notifier::run);
         housekeeping.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
         housekeeping.every(Duration.ofHours(1), "deleting old traces", this::purge);
@@ -186,6 +191,15 @@ final class Daemon {
                 dueList.size() == 1 ? "target" : "targets",
                 settings.traceroute().parallel(),
                 settings.source().parallel());
+    }
+
+    private static DaemonStatus status(CamelContext context, RouteFiles routes) {
+        boolean sends = context.hasComponent(AlertsComponent.SCHEME) != null;
+        Set<String> subscriptions = sends
+                ? context.getComponent(AlertsComponent.SCHEME, AlertsComponent.class)
+                        .subscriptions()
+                : Set.of();
+        return new DaemonStatus(routes.statuses(), subscriptions);
     }
 
     private void purge() {

@@ -1,16 +1,20 @@
 package io.pathwatch;
 
 import io.pathwatch.cli.BacktestCommand;
+import io.pathwatch.cli.BackupCommand;
 import io.pathwatch.cli.CheckCommand;
 import io.pathwatch.cli.CommandLineInterface;
+import io.pathwatch.cli.DeadLettersCommand;
 import io.pathwatch.cli.DoctorCommand;
 import io.pathwatch.cli.ForgetCommand;
 import io.pathwatch.cli.IncidentsCommand;
 import io.pathwatch.cli.PinCommand;
 import io.pathwatch.cli.ReadCommand;
 import io.pathwatch.cli.ReplayCommand;
+import io.pathwatch.cli.RoutesCommand;
 import io.pathwatch.cli.ShowCommand;
 import io.pathwatch.cli.SilenceCommand;
+import io.pathwatch.cli.SubscriptionsCommand;
 import io.pathwatch.cli.TraceCommand;
 import io.pathwatch.config.Directories;
 import java.time.Clock;
@@ -43,6 +47,10 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "pin" -> new PinCommand(directories, environment);
             case "silence" -> SilenceCommand.spec(directories, environment, Clock.systemUTC());
             case "backtest" -> new BacktestCommand(directories, environment).spec();
+            case "subscriptions" -> SubscriptionsCommand.spec(directories, environment, Clock.systemUTC());
+            case "deadletters" -> DeadLettersCommand.spec(directories, environment, Clock.systemUTC());
+            case "routes" -> new RoutesCommand(directories, environment, Clock.systemUTC());
+            case "backup" -> new BackupCommand(directories, environment);
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
             case "doctor" -> new DoctorCommand(directories, environment);

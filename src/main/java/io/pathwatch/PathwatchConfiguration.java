@@ -56,12 +56,14 @@ import io.pathwatch.source.recording.RecordedTargets;
 import io.pathwatch.source.recording.SettleRecordingProcessor;
 import io.pathwatch.store.SqliteAlertLog;
 import io.pathwatch.store.SqliteCliSubscriptions;
+import io.pathwatch.store.SqliteDaemonStatus;
 import io.pathwatch.store.SqliteDatabase;
 import io.pathwatch.store.SqliteIncidentLog;
 import io.pathwatch.store.SqliteMethodMemory;
 import io.pathwatch.store.SqliteRouteTexts;
 import io.pathwatch.store.SqliteSeriesStatuses;
 import io.pathwatch.store.SqliteSilenceLog;
+import io.pathwatch.store.SqliteSubscriptions;
 import io.pathwatch.store.SqliteTraceStore;
 import io.pathwatch.store.StoreTraceProcessor;
 import io.pathwatch.store.StoredTraceRepository;
@@ -177,6 +179,14 @@ final class PathwatchConfiguration implements AutoCloseable {
 
     SqliteRouteTexts routeTexts() {
         return new SqliteRouteTexts(database);
+    }
+
+    SqliteDaemonStatus daemonStatus() {
+        return new SqliteDaemonStatus(database, clock);
+    }
+
+    SqliteSubscriptions subscriptions() {
+        return new SqliteSubscriptions(database);
     }
 
     SqliteCliSubscriptions cliSubscriptions() {

@@ -60,8 +60,8 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
         String name = arguments.length == 0 ? "" : arguments[0];
         Object command = commands.find(name);
         if (command == null) {
-            say("expected trace, read, replay, watch, incidents, show, forget, pin, silence, backtest, check or"
-                    + " doctor, found '" + name + "'; try: pathwatch help");
+            say("expected trace, read, replay, watch, incidents, show, forget, pin, silence, backtest, subscriptions,"
+                    + " deadletters, routes, backup, check or doctor, found '" + name + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }
         CommandLine line = new CommandLine(command, new PlainFactory());

@@ -1,6 +1,7 @@
 package io.pathwatch.routes;
 
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.RouteFileStatus;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.pathwatch.routes;
 
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.RouteFileStatus;
 import io.pathwatch.model.RouteTexts;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.pathwatch.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * One connection with the statements it has prepared. Used by one thread at a time; after a failure it is closed, never
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * which spares the work it otherwise adds to each statement.
  */
 final class Session implements AutoCloseable {
+
+    private static final int COPY_WAIT_MS = 50;
+    private static final int COPY_WAITS = 100;
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -78,6 +84,18 @@ final class Session implements AutoCloseable {
     void runScript(String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(script);
+        }
+    }
+
+    /** Copies all that is committed at one moment into {@code file}; others may write meanwhile. */
+    void copyTo(Path file) throws SQLException {
+        // all pages in one step: between steps a commit of others would make it begin anew, again and again
+        int result = connection
+                .unwrap(SQLiteConnection.class)
+                .getDatabase()
+                .backup("main", file.toString(), null, COPY_WAIT_MS, COPY_WAITS, -1);
+        if (result != SQLiteErrorCode.SQLITE_OK.code) {
+            throw new SQLException("copy: " + SQLiteErrorCode.getErrorCode(result), "", result);
         }
     }
 

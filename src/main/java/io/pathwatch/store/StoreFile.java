@@ -112,6 +112,11 @@ final class StoreFile {
         }
     }
 
+    /** Creates {@code file}, readable for nobody but this user. */
+    static void createNew(Path file) throws IOException {
+        Files.createFile(file, FILE);
+    }
+
     private static void requireLocal(Path file) throws IOException {
         String type = Files.getFileStore(file).type();
         if (NETWORK_FILE_SYSTEMS.contains(type)) {

@@ -41,8 +41,8 @@ final class CliReports {
     private static Report of(String method, Map<String, String> labels, String target, int minute) {
         InetAddress destination = address();
         Instant start = FIRST_START.plus(Duration.ofMinutes(minute));
-        Target traced = new Target(
-                target, "", target, "LO", Duration.ofDays(1), ProbeOptions.DEFAULT, LAST_RUN, labels);
+        Target traced =
+                new Target(target, "", target, "LO", Duration.ofDays(1), ProbeOptions.DEFAULT, LAST_RUN, labels);
         Trace trace = new Trace(
                 new Series("fra1", target, AddressFamily.IPV4, method, null),
                 destination,

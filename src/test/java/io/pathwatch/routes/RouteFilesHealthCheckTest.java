@@ -3,7 +3,8 @@ package io.pathwatch.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.model.Mistake;
-import io.pathwatch.routes.RouteFileStatus.State;
+import io.pathwatch.model.RouteFileStatus;
+import io.pathwatch.model.RouteFileStatus.State;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.health.HealthCheck;

@@ -3,8 +3,9 @@ package io.pathwatch.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.RouteFileStatus;
+import io.pathwatch.model.RouteFileStatus.State;
 import io.pathwatch.model.RouteTexts;
-import io.pathwatch.routes.RouteFileStatus.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
-package io.pathwatch.routes;
+package io.pathwatch.model;
 
-import io.pathwatch.model.Mistake;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,0 +1,69 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.store.StoreBackup;
+import io.pathwatch.store.StoreException;
+import io.pathwatch.store.StoreFacts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathwatch backup}: a copy of the store, while the daemon writes. */
+@Command(
+        name = "backup",
+        description = {
+            "Copies the store as it is at one moment into a new file that only its owner may read, and checks the copy. The"
+                    + " daemon may run meanwhile.",
+            "To restore: stop the daemon, take pathwatch.db, pathwatch.db-wal and pathwatch.db-shm out of the state"
+                    + " directory, and put the copy there as pathwatch.db.",
+            "Ends with 0 when the copy is whole and on the disk; with 1 if there is no copy."
+        },
+        usageHelpAutoWidth = true,
+        sortOptions = false)
+public final class BackupCommand implements Callable<Integer> {
+
+    private final StoreWork work;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "Where the copy goes; must not be there yet.")
+    private @Nullable Path file;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    public BackupCommand(Directories directories, Map<String, String> environment) {
+        this.work = new StoreWork(directories, environment, Clock.systemUTC());
+    }
+
+    /**
+     * Prints on standard output; one of {@link ExitCode}.
+     *
+     * @throws ConfigurationException if the settings cannot be read
+     * @throws StoreException if there is no copy
+     */
+    @Override
+    public Integer call() throws ConfigurationException {
+        Path copy = Objects.requireNonNull(file);
+        StoreFacts facts = StoreBackup.make(work.storeFile(), copy);
+        Objects.requireNonNull(spec)
+                .commandLine()
+                .getOut()
+                .println(copy + ": " + (facts.bytes() + 999_999) / 1_000_000 + " MB, schema " + facts.schemaVersion()
+                        + ", checked");
+        return ExitCode.DONE;
+    }
+}

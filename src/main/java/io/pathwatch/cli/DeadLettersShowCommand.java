@@ -1,0 +1,57 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.format.Layout;
+import io.pathwatch.format.V1Format;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.DeadLetter;
+import io.pathwatch.store.SqliteDeadLetters;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathwatch deadletters show}. */
+@Command(
+        name = "show",
+        description = {"Prints the body of a dead letter as it would be sent, in the format v1."},
+        usageHelpAutoWidth = true,
+        sortOptions = false)
+final class DeadLettersShowCommand implements Callable<Integer> {
+
+    private final StoreWork work;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", description = "Of the list, such as webhook:4182.")
+    private String id = "";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    DeadLettersShowCommand(StoreWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        DeadLetter.Id wanted = DeadLetter.Id.parse(id);
+        return work.run(line, desk -> {
+            DeadLetter letter = new SqliteDeadLetters(desk.database(), desk.clock())
+                    .find(wanted)
+                    .orElseThrow(() -> DeadLettersCommand.missing(List.of(wanted)));
+            desk.out().println(new V1Format(Layout.COMPACT, false).renderEvent(letter.message()));
+            return ExitCode.DONE;
+        });
+    }
+}

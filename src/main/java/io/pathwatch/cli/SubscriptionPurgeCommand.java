@@ -1,0 +1,65 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.SubscriptionStanding;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathwatch subscriptions purge}. */
+@Command(
+        name = "purge",
+        description = {
+            "Forgets a subscription whose route is gone, with what waits for it and its dead letters. What was kept for it"
+                    + " alone is deleted when its time is over."
+        },
+        usageHelpAutoWidth = true,
+        sortOptions = false)
+final class SubscriptionPurgeCommand implements Callable<Integer> {
+
+    private final StoreWork work;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Name of the subscription.")
+    private String name = "";
+
+    @Option(names = "--force", description = "Also if a route of the running daemon sends it; it begins anew then.")
+    private boolean force;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    SubscriptionPurgeCommand(StoreWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException {
+        return work.run(Objects.requireNonNull(spec).commandLine(), desk -> {
+            SubscriptionStanding standing = desk.requireSubscription(name);
+            boolean isSent = desk.daemon().isPresent()
+                    && desk.daemon().get().status().subscriptions().contains(name)
+                    && desk.isWatched();
+            if (isSent && !force) {
+                throw new IllegalArgumentException("subscription '" + name
+                        + "': expected one that no route sends, a route of the running daemon does; remove that first,"
+                        + " or use --force");
+            }
+            desk.subscriptions().purge(name);
+            desk.out()
+                    .println(name + ": purged, with " + standing.state().lag() + " waiting and "
+                            + standing.deadLetters() + " dead letters");
+            return ExitCode.DONE;
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.config.Durations;
+import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.store.SqliteSubscriptions.Rewound;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathwatch subscriptions rewind}. */
+@Command(
+        name = "rewind",
+        description = {
+            "Moves the cursor back, so that what was sent is sent again, with the same ids. What is older than the"
+                    + " subscription takes (max-age) goes to the dead letters instead."
+        },
+        usageHelpAutoWidth = true,
+        sortOptions = false)
+final class SubscriptionRewindCommand implements Callable<Integer> {
+
+    private final StoreWork work;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Name of the subscription.")
+    private String name = "";
+
+    @Option(
+            names = "--to",
+            paramLabel = "SEQUENCE",
+            description = "Number of the first notification that is sent again.")
+    private @Nullable Long first;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Or what was made in this time, such as 24h, or since then, such as 2026-11-23T08:00+01:00.")
+    private @Nullable String since;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    SubscriptionRewindCommand(StoreWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException {
+        if ((first == null) == (since == null)) {
+            throw wrong("expected --to or --since, found " + (first == null ? "none" : "both"));
+        }
+        if (first != null && first < 1) {
+            throw wrong("--to: expected the number of a notification, 1 or more, found '" + first + "'");
+        }
+        Instant from = since == null ? null : moment(since);
+        return work.run(Objects.requireNonNull(spec).commandLine(), desk -> {
+            long cursor = desk.requireSubscription(name).state().cursor();
+            if (first != null && first > cursor) {
+                throw new IllegalArgumentException("subscription '" + name + "': expected a number up to " + cursor
+                        + ", the last that was sent, found '" + first + "'; a cursor moves back only");
+            }
+            Rewound moved = from == null
+                    ? desk.subscriptions().rewind(name, Objects.requireNonNull(first))
+                    : desk.subscriptions().rewind(name, from);
+            desk.out()
+                    .println(
+                            moved.after() == moved.before()
+                                    ? name + ": nothing was sent since then, the cursor stays at " + moved.before()
+                                    : name + ": the cursor moved from " + moved.before() + " to " + moved.after() + ", "
+                                            + moved.again()
+                                            + (moved.again() == 1 ? " notification is" : " notifications are")
+                                            + " sent again");
+            return ExitCode.DONE;
+        });
+    }
+
+    private Instant moment(String text) {
+        Optional<Duration> span = Durations.parse(text);
+        if (span.isPresent()) {
+            return work.clock().instant().minus(span.get());
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException notATime) {
+            throw wrong("--since: expected a duration such as 24h, or a time with its offset such as"
+                    + " 2026-11-23T08:00+01:00, found '" + text + "'");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

@@ -1,0 +1,86 @@
+package io.pathwatch.format;
+
+import io.pathwatch.model.SubscriptionStanding;
+import io.pathwatch.model.SubscriptionState;
+import io.pathwatch.model.SubscriptionState.Activity;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Subscriptions as a list for people: a line for each, and below it what keeps it from sending. */
+public final class SubscriptionTable {
+
+    private final boolean colored;
+    private final @Nullable Set<String> sent;
+
+    /**
+     * @param colored whether it is printed on a terminal that shows colours
+     * @param sent names of those that routes of the daemon send; null if that is not known
+     */
+    public SubscriptionTable(boolean colored, @Nullable Set<String> sent) {
+        this.colored = colored;
+        this.sent = sent;
+    }
+
+    /** Headings and subscriptions in the order given; empty if there is none. */
+    public String render(List<SubscriptionStanding> standings) {
+        if (standings.isEmpty()) {
+            return "";
+        }
+        TextTable table = new TextTable("subscription", "state", "lag", "cursor", "dead letters", "next try");
+        for (SubscriptionStanding standing : standings) {
+            SubscriptionState state = standing.state();
+            table.row(
+                    state.name(),
+                    state.activity().key(),
+                    Long.toString(state.lag()),
+                    Long.toString(state.cursor()),
+                    Integer.toString(standing.deadLetters()),
+                    state.nextAttempt() == null || state.activity() == Activity.PAUSED
+                            ? ""
+                            : TimeText.readable(state.nextAttempt()));
+        }
+        List<String> lines = table.lines();
+        StringBuilder text = new StringBuilder();
+        append(text, lines.get(0), Ink.BOLD);
+        for (int i = 0; i < standings.size(); i++) {
+            SubscriptionState state = standings.get(i).state();
+            append(text, lines.get(i + 1), inkOf(state));
+            appendNotes(text, standings.get(i));
+        }
+        return text.toString();
+    }
+
+    private void appendNotes(StringBuilder text, SubscriptionStanding standing) {
+        SubscriptionState state = standing.state();
+        if (state.lastError() != null) {
+            String times = state.attempts() == 1 ? "once" : state.attempts() + " times";
+            append(text, "    failed " + times + ": " + Printable.escape(state.lastError()), Ink.PLAIN);
+        }
+        if (standing.asked() > 0) {
+            append(text, "    dead letters that are sent again: " + standing.asked(), Ink.PLAIN);
+        }
+        if (sent != null && !sent.contains(state.name())) {
+            append(
+                    text,
+                    "    no route sends it; all from notification " + (state.cursor() + 1)
+                            + " on is kept for it, until 'pathwatch subscriptions purge " + state.name() + "'",
+                    Ink.PLAIN);
+        } else if (state.activity() == Activity.PAUSED || state.activity() == Activity.STOPPED) {
+            append(text, "    all from notification " + (state.cursor() + 1) + " on is kept for it", Ink.PLAIN);
+        }
+    }
+
+    private static Ink inkOf(SubscriptionState state) {
+        return switch (state.activity()) {
+            case ACTIVE -> state.attempts() == 0 ? Ink.PLAIN : Ink.YELLOW;
+            case PAUSED -> Ink.FAINT;
+            case HELD -> Ink.YELLOW;
+            case STOPPED -> Ink.RED;
+        };
+    }
+
+    private void append(StringBuilder text, String line, Ink ink) {
+        text.append(colored ? ink.paint(line) : line).append('\n');
+    }
+}
