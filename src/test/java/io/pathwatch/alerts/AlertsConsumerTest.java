@@ -9,7 +9,6 @@ import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.SubscriptionState.Activity;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +39,7 @@ class AlertsConsumerTest {
     @BeforeEach
     void useALogInMemory() {
         context.disableJMX();
+        context.addComponent(AlertsComponent.SCHEME, FixtureClock.component(Duration.ofSeconds(8)));
         context.getRegistry().bind("anyName", AlertLog.class, log);
     }
 
@@ -247,7 +247,8 @@ class AlertsConsumerTest {
 
     @Test
     void stopsSubscriptionsThatHangTogetherAndNotOneAfterTheOther() throws Exception {
-        context.addComponent(AlertsComponent.SCHEME, new AlertsComponent(Clock.systemUTC(), Duration.ofMillis(500)));
+        context.removeComponent(AlertsComponent.SCHEME);
+        context.addComponent(AlertsComponent.SCHEME, FixtureClock.component(Duration.ofMillis(500)));
         context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
         context.getShutdownStrategy().setTimeout(1_500);
         CountDownLatch hanging = new CountDownLatch(20);
@@ -275,7 +276,8 @@ class AlertsConsumerTest {
 
     @Test
     void finishesWhatIsInFlightWhileAnotherSubscriptionHangs() throws Exception {
-        context.addComponent(AlertsComponent.SCHEME, new AlertsComponent(Clock.systemUTC(), Duration.ofMillis(500)));
+        context.removeComponent(AlertsComponent.SCHEME);
+        context.addComponent(AlertsComponent.SCHEME, FixtureClock.component(Duration.ofMillis(500)));
         context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
         context.getShutdownStrategy().setTimeout(1_500);
         CountDownLatch hanging = new CountDownLatch(2);

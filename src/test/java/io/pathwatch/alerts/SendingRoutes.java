@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 final class SendingRoutes implements AutoCloseable {
 
     /** When everything that is posted is posted. */
-    static final Instant NOW = Instant.parse("2026-11-22T13:00:00Z");
+    static final Instant NOW = FixtureClock.START;
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Properties settings = new Properties();
@@ -35,6 +35,7 @@ final class SendingRoutes implements AutoCloseable {
         set("pathwatch.alerts.rate", "off");
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         context.getPropertiesComponent().setInitialProperties(settings);
+        context.addComponent(AlertsComponent.SCHEME, FixtureClock.component(Duration.ofSeconds(8)));
         context.getRegistry().bind("alertLog", log);
         context.getRegistry().bind("renderAlert", new RenderAlertProcessor(clock, "1.2.3"));
         context.getRegistry().bind("webhookClient", new WebhookClient());
