@@ -161,6 +161,10 @@ public final class ReverseDns {
 
     private Optional<String> find(InetAddress address) {
         try {
+            Answer known = remembered.get(address); // another may have been answered since it was looked up
+            if (known != null && known.expiresAt() > clock.millis()) {
+                return Optional.ofNullable(known.name());
+            }
             return circuit.mayAsk() ? Optional.ofNullable(askFor(address)) : Optional.empty();
         } finally {
             underWay.remove(address);
