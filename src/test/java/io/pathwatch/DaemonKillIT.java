@@ -3,6 +3,11 @@ package io.pathwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pathwatch.daemon.DaemonFiles;
+import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.Installation;
+import io.pathwatch.daemon.StoredRows;
+import io.pathwatch.daemon.WebhookReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

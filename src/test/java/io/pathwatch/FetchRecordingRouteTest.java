@@ -2,6 +2,7 @@ package io.pathwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.daemon.StoredRows;
 import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
 import io.pathwatch.detect.FailureLog;

@@ -2,6 +2,9 @@ package io.pathwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.daemon.DaemonFiles;
+import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

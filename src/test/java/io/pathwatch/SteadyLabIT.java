@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pathwatch.daemon.DaemonFiles;
+import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.Installation;
 import io.pathwatch.lab.Lab;
 import io.pathwatch.lab.LabChange;
 import io.pathwatch.lab.RequiresLab;

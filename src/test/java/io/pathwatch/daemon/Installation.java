@@ -1,4 +1,4 @@
-package io.pathwatch;
+package io.pathwatch.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The packaged program, installed in {@code target/installed} with the shipped launcher. The class archive of the daemon
  * stays there from one test to the next; the launcher makes it again when a jar has changed.
  */
-final class Installation {
+public final class Installation {
 
     private static final Path TARGET =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target");
@@ -27,7 +27,7 @@ final class Installation {
     private Installation() {}
 
     /** The directory of the launcher. */
-    static Path home() {
+    public static Path home() {
         return HOME;
     }
 
@@ -35,7 +35,7 @@ final class Installation {
      * Installs what was packaged last, and starts it once, without a configuration, so that the launcher makes its class
      * archive and no test that looks at time pays for it.
      */
-    static void prepare() {
+    public static void prepare() {
         install();
         ProcessBuilder builder = new ProcessBuilder(HOME.resolve("pathwatch").toString(), "watch")
                 .redirectErrorStream(true)
@@ -76,7 +76,7 @@ final class Installation {
     }
 
     /** What the program is started with: nothing of the environment of the tests, but the JDK that runs them. */
-    static Map<String, String> environment() {
+    public static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
         environment.put("JAVA_HOME", System.getProperty("java.home"));

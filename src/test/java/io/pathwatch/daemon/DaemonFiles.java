@@ -1,4 +1,4 @@
-package io.pathwatch;
+package io.pathwatch.daemon;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The directories of one daemon: its configuration, a copy of the shipped routes, and its state. */
-final class DaemonFiles {
+public final class DaemonFiles {
 
     private final Path folder;
 
     /** @param folder empty; its path must stand in no other process's command line */
-    DaemonFiles(Path folder) {
+    public DaemonFiles(Path folder) {
         this.folder = folder;
         try {
             for (Path each : new Path[] {config(), routes(), state()}) {
@@ -33,28 +33,28 @@ final class DaemonFiles {
         settings();
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Path config() {
+    public Path config() {
         return folder.resolve("config");
     }
 
-    Path routes() {
+    public Path routes() {
         return folder.resolve("routes");
     }
 
-    Path state() {
+    public Path state() {
         return folder.resolve("state");
     }
 
-    StoredRows store() {
+    public StoredRows store() {
         return new StoredRows(state().resolve("pathwatch.db"));
     }
 
     /** Sets what differs from the defaults; the program listens nowhere and asks nobody, unless told otherwise here. */
-    DaemonFiles settings(String... lines) {
+    public DaemonFiles settings(String... lines) {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "pathwatch.source.name", "here",
                 "pathwatch.enrich.reverse-dns", "off",
@@ -69,20 +69,20 @@ final class DaemonFiles {
         return write(config().resolve("application.properties"), text.toString());
     }
 
-    DaemonFiles targets(String yaml) {
+    public DaemonFiles targets(String yaml) {
         return write(config().resolve("targets.yaml"), yaml);
     }
 
-    DaemonFiles sources(String json) {
+    public DaemonFiles sources(String json) {
         return write(config().resolve("sources.json"), json);
     }
 
-    DaemonFiles route(String name, String yaml) {
+    public DaemonFiles route(String name, String yaml) {
         return write(routes().resolve(name + ".camel.yaml"), yaml);
     }
 
     /** A program of the test, with the folder in its path, so that a process it leaves behind is found. */
-    Path program(String name, String script) {
+    public Path program(String name, String script) {
         Path program = folder.resolve(name);
         write(program, script);
         try {
@@ -93,7 +93,7 @@ final class DaemonFiles {
     }
 
     /** A copy of a program of the system, so that it is found as one of the test's. */
-    Path copy(Path program) {
+    public Path copy(Path program) {
         try {
             return Files.copy(program, folder.resolve(program.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException e) {
@@ -112,7 +112,7 @@ final class DaemonFiles {
         }
     }
 
-    DaemonProcess start() {
+    public DaemonProcess start() {
         return DaemonProcess.start(this);
     }
 }

@@ -1,4 +1,4 @@
-package io.pathwatch;
+package io.pathwatch.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** {@code ./pathwatch watch} as a process of its own. Closing it kills it and what it started. */
-final class DaemonProcess implements AutoCloseable {
+public final class DaemonProcess implements AutoCloseable {
 
     /** The end of a start: now it does what it is for. */
     private static final String WATCHING = " watching ";
@@ -37,7 +37,7 @@ final class DaemonProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static DaemonProcess start(DaemonFiles files) {
+    public static DaemonProcess start(DaemonFiles files) {
         try {
             Files.createDirectories(LOGS);
             Path log = Files.createTempFile(LOGS, "watch-", ".log");
@@ -59,18 +59,18 @@ final class DaemonProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Waits until the daemon says that it is watching. */
-    DaemonProcess awaitWatching() {
+    public DaemonProcess awaitWatching() {
         awaitLog(PATIENCE, lines -> lines.stream().anyMatch(line -> line.contains(WATCHING)));
         return this;
     }
 
     /** Waits for a line with this text. */
-    String awaitLine(String text) {
+    public String awaitLine(String text) {
         awaitLog(PATIENCE, lines -> lines.stream().anyMatch(line -> line.contains(text)));
         return linesWith(text).get(0);
     }
@@ -87,7 +87,7 @@ final class DaemonProcess implements AutoCloseable {
         throw new AssertionError("the daemon ended with " + process.exitValue() + ":\n" + String.join("\n", lines()));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.toList();
         } catch (IOException e) {
@@ -95,12 +95,12 @@ final class DaemonProcess implements AutoCloseable {
         }
     }
 
-    List<String> linesWith(String text) {
+    public List<String> linesWith(String text) {
         return lines().stream().filter(line -> line.contains(text)).toList();
     }
 
     /** Waits for the end, which something else brings about; gives the exit code. */
-    int awaitExit(Duration patience) {
+    public int awaitExit(Duration patience) {
         try {
             assertThat(process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS))
                     .as(() -> "ended within " + patience + ":\n" + String.join("\n", lines()))
@@ -113,7 +113,7 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** Whether it ended within this time: waits for one or the other. */
-    boolean endsWithin(Duration time) {
+    public boolean endsWithin(Duration time) {
         try {
             return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -123,7 +123,7 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** The memory it has in use. */
-    long residentKib() throws IOException {
+    public long residentKib() throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
@@ -132,18 +132,18 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** Sends SIGKILL and waits until the process is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit(Duration.ofSeconds(10));
     }
 
     /** Every process that was started below the folder of the daemon's files, the daemon itself not among them. */
-    List<String> programsOfTheTest() {
+    public List<String> programsOfTheTest() {
         List<String> found = new ArrayList<>();
         ProcessHandle.allProcesses()
                 .filter(other -> other.pid() != process.pid())

@@ -1,4 +1,4 @@
-package io.pathwatch;
+package io.pathwatch.daemon;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,34 +14,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What stands in the database of a daemon, read with SQL and none of the program's own classes. */
-final class StoredRows {
+public final class StoredRows {
 
     private final Path database;
 
-    StoredRows(Path database) {
+    public StoredRows(Path database) {
         this.database = database;
     }
 
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(database);
     }
 
     /** Ids of all alerts, in the order in which they are to be sent. */
-    List<String> alertIds() {
+    public List<String> alertIds() {
         return texts("""
                 select alert.id from notification_alert link join alert on alert.seq = link.alert
                 order by link.notification, link.alert""");
     }
 
     /** How many traces of a target are stored, failed ones among them. */
-    int traces(String target) {
+    public int traces(String target) {
         return Integer.parseInt(texts("""
                 select count(*) from trace join series on series.id = trace.series
                 where series.target = '%s'""".formatted(target)).get(0));
     }
 
     /** The first column of every row, as text. */
-    List<String> texts(String sql) {
+    public List<String> texts(String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout = 5000");
@@ -62,7 +62,7 @@ final class StoredRows {
      *
      * @param folder where the copy goes; an older one there is replaced
      */
-    StoredRows copyTo(Path folder) {
+    public StoredRows copyTo(Path folder) {
         try {
             Files.createDirectories(folder);
             for (String suffix : new String[] {"", "-wal", "-shm"}) {
@@ -80,7 +80,7 @@ final class StoredRows {
     }
 
     /** What SQLite says against the file; empty if it is sound. */
-    List<String> faults() {
+    public List<String> faults() {
         List<String> faults = new ArrayList<>(texts("pragma integrity_check"));
         faults.remove("ok");
         faults.addAll(texts("pragma foreign_key_check"));

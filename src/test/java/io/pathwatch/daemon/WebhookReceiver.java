@@ -1,4 +1,4 @@
-package io.pathwatch;
+package io.pathwatch.daemon;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A receiver of alerts on the loopback address, which keeps what it is sent in the order of arrival. It can be taken
  * down, so that connections are refused, and up again on the same port. May be shared between threads.
  */
-final class WebhookReceiver implements AutoCloseable {
+public final class WebhookReceiver implements AutoCloseable {
 
     private final List<Delivery> deliveries = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -40,9 +40,9 @@ final class WebhookReceiver implements AutoCloseable {
      * @param headers names in lower case
      * @param status what it was answered; 0 if it never was
      */
-    record Delivery(String path, Map<String, String> headers, String body, int status) {
+    public record Delivery(String path, Map<String, String> headers, String body, int status) {
 
-        String id() {
+        public String id() {
             return headers.getOrDefault("webhook-id", "none");
         }
     }
@@ -51,7 +51,7 @@ final class WebhookReceiver implements AutoCloseable {
         this.port = port;
     }
 
-    static WebhookReceiver start() {
+    public static WebhookReceiver start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             WebhookReceiver receiver = new WebhookReceiver(server.getAddress().getPort());
@@ -62,12 +62,12 @@ final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 
     /** From now on connections are refused. */
-    synchronized void goDown() {
+    public synchronized void goDown() {
         if (server != null && threads != null) {
             server.stop(0);
             threads.shutdownNow();
@@ -76,7 +76,7 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     /** Listens again, on the same port. */
-    synchronized void comeUp() {
+    public synchronized void comeUp() {
         try {
             serve(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
         } catch (IOException e) {
@@ -94,12 +94,12 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     /** From now on requests are answered with this. */
-    void answerWith(int newStatus) {
+    public void answerWith(int newStatus) {
         status = newStatus;
     }
 
     /** From now on requests are read and never answered. */
-    void hang() {
+    public void hang() {
         isHanging = true;
     }
 
@@ -127,27 +127,27 @@ final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    List<Delivery> deliveries() {
+    public List<Delivery> deliveries() {
         synchronized (deliveries) {
             return List.copyOf(deliveries);
         }
     }
 
     /** Those that were acknowledged. */
-    List<Delivery> accepted() {
+    public List<Delivery> accepted() {
         return deliveries().stream()
                 .filter(delivery -> delivery.status() >= 200 && delivery.status() < 300)
                 .toList();
     }
 
-    int count() {
+    public int count() {
         synchronized (deliveries) {
             return deliveries.size();
         }
     }
 
     /** Waits for the first delivery that is as asked for. */
-    Delivery await(Duration patience, Predicate<Delivery> wanted) {
+    public Delivery await(Duration patience, Predicate<Delivery> wanted) {
         Awaitility.await().atMost(patience).pollInterval(Duration.ofMillis(20)).until(() -> deliveries().stream()
                 .anyMatch(wanted));
         return deliveries().stream().filter(wanted).findFirst().orElseThrow();
