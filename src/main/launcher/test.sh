@@ -47,6 +47,7 @@ started=$home/target/.test-started
 set -- -B -ntp -Dstyle.color=never -f "$home/pom.xml" verify
 if [ -n "$long" ]; then set -- -Dpathwatch.long="$long" "$@"; fi
 case $long in fuzz | all) set -- -Pfuzz "$@" ;; esac
+case $long in reliability | all) set -- -Preliability "$@" ;; esac
 JAVA_HOME=$build_home mvn "$@" </dev/null
 code=$?
 

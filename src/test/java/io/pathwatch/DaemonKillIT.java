@@ -8,6 +8,8 @@ import io.pathwatch.daemon.DaemonProcess;
 import io.pathwatch.daemon.Installation;
 import io.pathwatch.daemon.StoredRows;
 import io.pathwatch.daemon.WebhookReceiver;
+import io.pathwatch.reliability.FullRun;
+import io.pathwatch.reliability.Reliability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged daemon, killed again and again while it raises some forty alerts a second. What must be true afterwards is
  * told by what the receivers got and by plain SQL, not by the program.
  */
+@Reliability
 @Timeout(value = 60, unit = java.util.concurrent.TimeUnit.MINUTES)
 class DaemonKillIT {
 
@@ -53,8 +56,7 @@ class DaemonKillIT {
 
     @Test
     void losesNoAlertHoweverOftenItIsKilled() throws IOException {
-        String length = System.getProperty("pathwatch.long", "");
-        int kills = length.equals("reliability") || length.equals("all") ? 200 : 25;
+        int kills = FullRun.isOn() ? 200 : 25;
         System.out.println("kills: " + kills + ", -Dpathwatch.seed=" + seed);
         try (WebhookReceiver receiver = WebhookReceiver.start()) {
             DaemonFiles files = watchingManyTargets(receiver);

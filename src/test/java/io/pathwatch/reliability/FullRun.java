@@ -1,0 +1,12 @@
+package io.pathwatch.reliability;
+
+/** Whether tests of reliability take their time: {@code ./pathwatch test --long=reliability}. */
+public final class FullRun {
+
+    private FullRun() {}
+
+    /** Short otherwise: each test a few seconds. */
+    public static boolean isOn() {
+        return Boolean.getBoolean("reliability.full");
+    }
+}
