@@ -9,4 +9,9 @@ public final class FullRun {
     public static boolean isOn() {
         return Boolean.getBoolean("reliability.full");
     }
+
+    /** The number for each length of the run. */
+    public static int choose(int inShort, int inFull) {
+        return isOn() ? inFull : inShort;
+    }
 }

@@ -1,0 +1,116 @@
+package io.pathwatch.reliability;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A receiver of alerts in a process of its own: writes each request to a file, and to the disk, before it answers 204.
+ * The file has one line for each, its {@code webhook-id} and its body, with a tab between.
+ */
+final class ReceiverProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path journal;
+    private final int port;
+
+    private ReceiverProcess(Process process, Path journal, int port) {
+        this.process = process;
+        this.journal = journal;
+        this.port = port;
+    }
+
+    /** @param journal a new file */
+    static ReceiverProcess start(Path journal) {
+        try {
+            Files.createFile(journal);
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-Xmx64m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ReceiverProcess.class.getName(),
+                            journal.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            BufferedReader output =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+            return new ReceiverProcess(process, journal, Integer.parseInt(output.readLine()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    /** What was taken, in the order of arrival. */
+    List<Receipt> receipts() {
+        try (Stream<String> lines = Files.lines(journal)) {
+            return lines.map(Receipt::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many bytes were written down. */
+    long size() {
+        try {
+            return Files.size(journal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** @param id what the header {@code webhook-id} said */
+    record Receipt(String id, String body) {
+
+        private static Receipt read(String line) {
+            int tab = line.indexOf('\t');
+            return new Receipt(line.substring(0, tab), line.substring(tab + 1));
+        }
+    }
+
+    /** Listens until it is killed; prints its port. */
+    public static void main(String[] args) throws IOException {
+        FileChannel journal = FileChannel.open(Path.of(args[0]), StandardOpenOption.APPEND);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> receive(exchange, journal));
+        server.start();
+        System.out.println(server.getAddress().getPort());
+    }
+
+    private static void receive(HttpExchange exchange, FileChannel journal) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String line = exchange.getRequestHeaders().getFirst("webhook-id") + '\t' + body.replace("\n", " ") + '\n';
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            journal.write(bytes);
+        }
+        journal.force(false);
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+    }
+}
