@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ class ExtraTracesRouteTest {
     private final DueList dueList = new DueList(nanos::get, new Places(4, 1_000, 1));
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private PathwatchConfiguration parts;
+    private ProducerTemplate ticks;
 
     @BeforeEach
     void start() throws Exception {
@@ -106,7 +109,9 @@ class ExtraTracesRouteTest {
                 "enrich-trace",
                 "compare-trace",
                 "store-trace");
+        AdviceWith.adviceWith(camel, "watch-targets", route -> route.replaceFromWith("direct:tick"));
         camel.start();
+        ticks = camel.createProducerTemplate();
     }
 
     @AfterEach
@@ -200,14 +205,18 @@ class ExtraTracesRouteTest {
                         rules.stormLimit()));
     }
 
-    /** Time passes while nothing is in flight. */
+    /** A tick every ten seconds, but no time passes while a trace is in flight. */
     private void passUntilStored(int traces) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
-            if (traces().size() < traces && dueList.inFlight() == 0) {
-                nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
-            }
-            return traces().size() >= traces && dueList.inFlight() == 0;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    if (dueList.inFlight() == 0 && traces().size() < traces) {
+                        nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
+                        ticks.sendBody("direct:tick", null);
+                    }
+                    return dueList.inFlight() == 0 && traces().size() >= traces;
+                });
     }
 
     private List<Trace> traces() {

@@ -52,11 +52,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.exec.ExecException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,10 @@ class WatchPathRouteTest {
                         .process(WatchPathRouteTest.this::enrich);
             }
         });
+        AdviceWith.adviceWith(
+                context,
+                "watch-targets",
+                route -> route.replaceFromWith("quartz:pathwatch/tick?trigger.repeatInterval=10"));
         context.start();
     }
 
@@ -276,7 +282,7 @@ class WatchPathRouteTest {
         };
         dueList.replace(List.of(target("slow"), TARGET), SOURCES);
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().until(() -> {
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
             return store.size() >= 3 && dueList.inFlight() == 1;
         });
@@ -301,7 +307,7 @@ class WatchPathRouteTest {
             int inFlight = i;
             targets.add(target("slow-" + i));
             dueList.replace(targets, SOURCES);
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().until(() -> {
                 nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
                 return dueList.inFlight() == inFlight;
             });
@@ -310,7 +316,7 @@ class WatchPathRouteTest {
         targets.add(TARGET);
         dueList.replace(targets, SOURCES);
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().until(() -> {
                 nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
                 return store.size() >= 2;
             });
@@ -337,7 +343,7 @@ class WatchPathRouteTest {
 
         List<Report> stored;
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().until(() -> {
                 nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
                 return store.size() >= 3 && dueList.inFlight() == SERVICE_SLOTS;
             });
@@ -345,7 +351,7 @@ class WatchPathRouteTest {
         } finally {
             release.countDown();
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().until(() -> {
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
             return store.reports().stream()
                             .map(report -> report.target().name())
@@ -355,6 +361,10 @@ class WatchPathRouteTest {
         });
 
         assertThat(stored).extracting(report -> report.target().name()).containsOnly("dns");
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10));
     }
 
     private static Target target(String name) {
@@ -368,7 +378,7 @@ class WatchPathRouteTest {
 
     private void watchUntilStored(int traces) {
         dueList.replace(List.of(TARGET), SOURCES);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().until(() -> {
             if (store.size() < traces && dueList.inFlight() == 0) {
                 nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
             }

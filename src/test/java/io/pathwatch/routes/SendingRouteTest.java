@@ -72,7 +72,9 @@ class SendingRouteTest {
                 new RouteFile("send.camel.yaml", "routes/send.camel.yaml", text.getBytes(StandardCharsets.UTF_8), null);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.setSourceLocationEnabled(true);
-            context.addComponent("pathwatch-alerts", new SedaComponent());
+            SedaComponent alerts = new SedaComponent();
+            alerts.setDefaultPollTimeout(10); // how long it takes to stop
+            context.addComponent("pathwatch-alerts", alerts);
             context.getShutdownStrategy().setTimeout(1);
             context.start(); // only then are routes prepared, which adds to what they say
             RouteText.addTo(context, file);
