@@ -1,12 +1,14 @@
 # shellcheck shell=sh
-# ./pathwatch help [COMMAND]
+# ./pathwatch help [COMMAND [PART]]
 
 if [ "$command" = help ] && [ $# -gt 1 ]; then
     case " $program_commands " in
         *" $2 "*)
             . "$parts/prepare.sh"
             prepare commands
-            run_java commands "$2" --help
+            shift
+            # also of a part, such as 'silence add'
+            run_java commands "$@" --help
             ;;
         *)
             case " $launcher_commands " in
@@ -39,7 +41,7 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch install-service    print how to install a service (--apply: do it)
   ./pathwatch build              build again (the first start does it by itself)
   ./pathwatch test               run all tests; --long=all runs some for hours
-  ./pathwatch help COMMAND       the options of a command
+  ./pathwatch help COMMAND       the options of a command; also: --version
 
 Edit  config/targets.yaml (what), config/application.properties (how),
       routes/ (one YAML file per receiver).

@@ -54,6 +54,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);
             case "doctor" -> new DoctorCommand(directories, environment);
+            case "--version", "-V" -> new VersionCommand();
             default -> null;
         };
     }

@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
 /** {@code pathwatch watch}: the daemon, until it is told to stop. */
 @Command(
         name = "watch",
-        description = "Watches the targets of config/targets.yaml until told to stop (SIGTERM or Ctrl-C).",
+        description = {
+            "Watches the targets of config/targets.yaml until told to stop (SIGTERM or Ctrl-C).",
+            "Ends with 143 when SIGTERM and with 130 when Ctrl-C has stopped it in good order, as is usual where a signal"
+                    + " ends a program; with 1 if it cannot start."
+        },
         usageHelpAutoWidth = true)
 final class WatchCommand implements Callable<Integer> {
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -82,28 +83,40 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        String whole = command.indexOf(' ') < 0 ? command : command.substring(0, command.indexOf(' '));
         String mistake = exception instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched)
                 : decapitalized(String.valueOf(exception.getMessage()));
-        say(command + ": " + mistake + "; try: pathwatch help " + whole);
+        say(command + ": " + mistake + "; try: pathwatch help " + command);
         return ExitCode.USAGE;
     }
 
     private static String unmatched(UnmatchedArgumentException exception) {
         String found = exception.getUnmatched().get(0);
+        CommandSpec command = exception.getCommandLine().getCommandSpec();
+        Set<String> known = command.optionsMap().keySet();
         if (!exception.isUnknownOption()) {
-            return "expected options only, found '" + found + "'";
+            return unmatched(found, command, known);
         }
         String name = found.indexOf('=') < 0 ? found : found.substring(0, found.indexOf('='));
-        Set<String> known =
-                exception.getCommandLine().getCommandSpec().optionsMap().keySet();
         String near = name.startsWith("--") ? NearestKey.find(name, known).orElse("") : "";
         return "no option '" + name + "'" + (near.isEmpty() ? "" : ", perhaps '" + near + "'");
     }
 
+    private static String unmatched(String found, CommandSpec command, Set<String> known) {
+        if (!command.subcommands().isEmpty()) {
+            return "expected "
+                    + NearestKey.expected(found, command.subcommands().keySet()) + ", found '" + found + "'";
+        }
+        String before = command.positionalParameters().isEmpty() ? "options only" : "nothing more";
+        // 'trace' names its target with an option
+        return "expected " + before + ", found '" + found + "'"
+                + (known.contains("-i") ? ", perhaps '-i " + found + "'" : "");
+    }
+
+    /** A sentence goes on after a colon; what is in capitals is the name of something. */
     private static String decapitalized(String sentence) {
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+        boolean isName = sentence.length() > 1 && Character.isUpperCase(sentence.charAt(1));
+        return isName ? sentence : sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
     @Override

@@ -58,7 +58,7 @@ class DeadLettersCommandTest {
                         + " help deadletters\n");
         assertThat(run("drop").err())
                 .isEqualTo("pathwatch: deadletters drop: expected IDs or --subscription, found neither; try: pathwatch"
-                        + " help deadletters\n");
+                        + " help deadletters drop\n");
         assertThat(run("replay", "noc:1", "--subscription", "noc").exit()).isEqualTo(2);
         assertThat(run("show", "4182").err())
                 .isEqualTo("pathwatch: dead letter '4182': expected the name of a subscription and a number, such as"

@@ -107,7 +107,7 @@ class SilenceCommandTest {
     void mustEndAndNameSomething() {
         assertThat(run(0, "add", "--target", "dns").err())
                 .isEqualTo("pathwatch: silence add: expected --for or --until, found none: a silence must end; try:"
-                        + " pathwatch help silence\n");
+                        + " pathwatch help silence add\n");
         assertThat(run(0, "add", "--for", "1h").err())
                 .startsWith("pathwatch: silence add: expected at least one of --target, --source, --label and"
                         + " --condition, found none: it would silence everything; ");

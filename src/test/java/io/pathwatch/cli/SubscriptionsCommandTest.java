@@ -97,7 +97,11 @@ class SubscriptionsCommandTest {
                         2,
                         "",
                         "pathwatch: subscriptions rewind: expected --to or --since, found none; try: pathwatch help"
-                                + " subscriptions\n"));
+                                + " subscriptions rewind\n"));
+        assertThat(run("pasue", "noc").err())
+                .isEqualTo("pathwatch: subscriptions: expected 'pause', found 'pasue'; try: pathwatch help"
+                        + " subscriptions\n");
+        assertThat(run("pause", "noc", "old").err()).contains("expected nothing more, found 'old'");
         assertThat(run("rewind", "noc", "--to", "0").exit()).isEqualTo(2);
         assertThat(run("rewind", "noc", "--since", "24").exit()).isEqualTo(2);
         assertThat(run("pause").exit()).isEqualTo(2);

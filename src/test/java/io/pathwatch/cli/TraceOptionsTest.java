@@ -94,7 +94,7 @@ class TraceOptionsTest {
             --ip-address 192.0.2.1   | no option '--ip-address', perhaps '--ip_address'
             --colour                 | no option '--colour'
             -x                       | no option '-x'
-            192.0.2.1                | expected options only, found '192.0.2.1'
+            192.0.2.1                | expected options only, found '192.0.2.1', perhaps '-i 192.0.2.1'
             -i                       | missing required parameter for option '--ip_address' (ADDRESS)
             -i -n                    | expected parameter for option '--ip_address' but found '-n'
             -i a -i b                | option '--ip_address' (ADDRESS) should be specified only once

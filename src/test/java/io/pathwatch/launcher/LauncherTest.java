@@ -309,6 +309,14 @@ class LauncherTest {
         assertThat(clone.calls("mvn")).isEmpty();
     }
 
+    @Test
+    void helpsWithACommandAndWithAPartOfIt() {
+        assertThat(clone.run("help", "show").out().lines()).endsWith("io.pathwatch.Pathwatch", "show", "--help");
+        assertThat(clone.run("help", "silence", "add").out().lines())
+                .endsWith("io.pathwatch.Pathwatch", "silence", "add", "--help");
+        assertThat(clone.run("--version").out().lines()).endsWith("io.pathwatch.Pathwatch", "--version");
+    }
+
     private String classPath(String... jars) {
         Path lib = clone.path("target/pathwatch/lib");
         return Stream.of(jars).map(jar -> lib + "/" + jar + ".jar").collect(Collectors.joining(":"));
