@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         name = "pin",
         description = {
             "Pins the path of the next trace as the good one: it is never forgotten, and a change away from it stays an"
-                    + " incident until it is back. 'forget TARGET path' takes that back.",
-            "Ends with 1 if no paths are learnt of the target or it is not known."
+                    + " incident until it is back. --off takes that back, and keeps what was learnt.",
+            "Ends with 1 if no paths are learnt of the target, none is pinned that --off could take back, or it is not"
+                    + " known."
         },
         usageHelpAutoWidth = true,
         sortOptions = false)
@@ -37,6 +38,9 @@ public final class PinCommand implements Callable<Integer> {
 
     @Option(names = "--source", paramLabel = "NAME", description = "Only as traced from there; LO is this host.")
     private @Nullable String source;
+
+    @Option(names = "--off", description = "Pin no path any more.")
+    private boolean off;
 
     @Option(
             names = {"-h", "--help"},
@@ -58,6 +62,6 @@ public final class PinCommand implements Callable<Integer> {
     public Integer call() throws ConfigurationException {
         return new SeriesOrdering(
                         directories, environment, Objects.requireNonNull(spec).commandLine())
-                .order(target, source, List.of(SeriesOrder.PIN_PATH));
+                .order(target, source, List.of(off ? SeriesOrder.UNPIN_PATH : SeriesOrder.PIN_PATH));
     }
 }

@@ -3,6 +3,7 @@ package io.pathwatch.cli;
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
 import io.pathwatch.detect.steady.SteadyComparison;
+import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.format.Printable;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Conditions;
@@ -58,14 +59,9 @@ final class SeriesOrdering {
                 Report last = history.lastTrace();
                 Target watched = plan.findTarget(target).orElse(last == null ? null : last.target());
                 out.print(Printable.escape(SeriesOnHand.text(series)) + ": ");
-                if (watched == null || watched.conditions().mode() != Conditions.Mode.STEADY) {
-                    out.println("nothing to do, as nothing is learnt of it"
-                            + (watched == null ? "" : " (mode: " + mode(watched.conditions()) + ")"));
-                    continue;
-                }
-                if (orders.contains(SeriesOrder.PIN_PATH)
-                        && watched.conditions().steady().path() == null) {
-                    out.println("nothing to do, as the condition 'path' is switched off");
+                String idle = whyNothing(orders, history, watched);
+                if (watched == null || idle != null) {
+                    out.println("nothing to do, as " + idle);
                     continue;
                 }
                 SqliteSeriesOrders log = new SqliteSeriesOrders(database);
@@ -86,6 +82,23 @@ final class SeriesOrdering {
         }
     }
 
+    private static @Nullable String whyNothing(
+            List<SeriesOrder> orders, SeriesHistory history, @Nullable Target watched) {
+        if (watched == null) {
+            return "nothing is learnt of it";
+        }
+        if (watched.conditions().mode() != Conditions.Mode.STEADY) {
+            return "nothing is learnt of it (mode: " + mode(watched.conditions()) + ")";
+        }
+        if (orders.contains(SeriesOrder.PIN_PATH)
+                && watched.conditions().steady().path() == null) {
+            return "the condition 'path' is switched off";
+        }
+        boolean isPinned = history.orders().contains(SeriesOrder.PIN_PATH)
+                || new SteadyComparison().listPaths(history.state()).stream().anyMatch(LearnedPath::isPinned);
+        return orders.contains(SeriesOrder.UNPIN_PATH) && !isPinned ? "no path is pinned" : null;
+    }
+
     private static String mode(Conditions conditions) {
         return conditions.mode() == Conditions.Mode.OFF ? "off" : "last-run";
     }
@@ -99,6 +112,9 @@ final class SeriesOrdering {
                         case FORGET_BASELINE ->
                             "what is normal of latency, distance and reaching it will be forgotten and learnt again;"
                                     + " open incidents about it are closed";
+                        case UNPIN_PATH ->
+                            "no path will be pinned any more; all that was learnt stays, and an open incident of the"
+                                    + " path ends as it would without a pin";
                         case PIN_PATH ->
                             "the path of the next trace will be pinned: it is never forgotten, and a change away from"
                                     + " it stays an incident until it is back; an open incident of the path is closed";

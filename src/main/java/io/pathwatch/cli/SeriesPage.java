@@ -158,6 +158,7 @@ final class SeriesPage {
         return switch (order) {
             case FORGET_PATHS -> "forget the paths";
             case FORGET_BASELINE -> "forget what is normal";
+            case UNPIN_PATH -> "pin no path any more";
             case PIN_PATH -> "pin the path";
         };
     }

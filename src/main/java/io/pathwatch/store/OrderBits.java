@@ -14,7 +14,13 @@ final class OrderBits {
             case FORGET_PATHS -> 1;
             case FORGET_BASELINE -> 2;
             case PIN_PATH -> 4;
+            case UNPIN_PATH -> 8;
         };
+    }
+
+    /** What is not wanted any more once {@code order} is. */
+    static int takenBackBy(SeriesOrder order) {
+        return order == SeriesOrder.UNPIN_PATH ? of(SeriesOrder.PIN_PATH) : 0;
     }
 
     static Set<SeriesOrder> toOrders(int bits) {

@@ -15,7 +15,8 @@ public final class SqliteSeriesOrders implements SeriesOrders {
 
     @Override
     public void order(String seriesId, SeriesOrder order) {
-        int changed = database.write(session -> session.update(SqliteSql.LEAVE_ORDER, seriesId, OrderBits.of(order)));
+        int changed = database.write(session ->
+                session.update(SqliteSql.LEAVE_ORDER, seriesId, OrderBits.of(order), OrderBits.takenBackBy(order)));
         if (changed == 0) {
             throw new NoSuchElementException(
                     "series '" + seriesId + "': expected one with traces, is not in the store");

@@ -71,7 +71,7 @@ final class SqliteSql {
             on conflict (series) do update set body = excluded.body""";
     static final String FORGET_MEMORY = "delete from series_memory where series = ?";
     static final String LEAVE_ORDER = """
-            update series_state set version = version + 1, orders = orders | ?2
+            update series_state set version = version + 1, orders = orders & ~?3 | ?2
             where series = (select id from series where key = ?1)""";
     static final String LIST_STATUSES = """
             select s.*, h.interval_us, h.last_us, h.valid_us, h.reached_us, h.failures, h.failure

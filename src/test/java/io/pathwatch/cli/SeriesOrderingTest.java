@@ -83,6 +83,29 @@ class SeriesOrderingTest {
     }
 
     @Test
+    void pinsNoPathAnyMore() {
+        assertThat(pin("web", "--source", "fra1", "--off"))
+                .isEqualTo(new CommandRun(
+                        1, "web from fra1 by icmp over IPv4: nothing to do, as no path is pinned\n", ""));
+        pin("web", "--source", "fra1");
+        try (WatchedStore stored = new WatchedStore(home)) {
+            stored.trace("web", 1, WatchedStore.DETOUR);
+        }
+
+        assertThat(pin("web", "--source", "fra1", "--off")).isEqualTo(new CommandRun(0, """
+                        web from fra1 by icmp over IPv4: no path will be pinned any more; all that was learnt stays, and an open incident of the path ends as it would without a pin
+                          It is done with the next trace: while 'pathwatch watch' runs, there is one every 1m
+                        """, ""));
+        try (WatchedStore stored = new WatchedStore(home)) {
+            stored.trace("web", 1, WatchedStore.DETOUR);
+        }
+        assertThat(CommandRun.of(new ShowCommand(WatchedStore.directories(home), Map.of(), WatchedStore.at(24)), "web")
+                        .out())
+                .contains("in use       ")
+                .doesNotContain("pinned");
+    }
+
+    @Test
     void saysWhereThereIsNothingToDo() {
         assertThat(forget("dns", "baseline"))
                 .isEqualTo(new CommandRun(

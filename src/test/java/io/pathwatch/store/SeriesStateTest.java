@@ -220,6 +220,19 @@ class SeriesStateTest {
     }
 
     @Test
+    void takesAPinBackThatNoTraceHasMadeYet() throws Exception {
+        reached(DNS, 0);
+        orders.order(DNS.id(), SeriesOrder.FORGET_BASELINE);
+        orders.order(DNS.id(), SeriesOrder.PIN_PATH);
+        orders.order(DNS.id(), SeriesOrder.UNPIN_PATH);
+        assertThat(history(DNS).orders()).isEqualTo(Set.of(SeriesOrder.FORGET_BASELINE, SeriesOrder.UNPIN_PATH));
+
+        orders.order(DNS.id(), SeriesOrder.PIN_PATH);
+        assertThat(history(DNS).orders())
+                .isEqualTo(Set.of(SeriesOrder.FORGET_BASELINE, SeriesOrder.UNPIN_PATH, SeriesOrder.PIN_PATH));
+    }
+
+    @Test
     void refusesAComparisonThatDoesNotKnowOfAnOrder() throws Exception {
         reached(DNS, 0);
         SeriesHistory before = history(DNS);

@@ -51,6 +51,7 @@ final class PathDetector implements Detector<PathState, PathRule> {
         return switch (order) {
             case FORGET_PATHS -> PathState.EMPTY;
             case PIN_PATH -> state.pinning();
+            case UNPIN_PATH -> state.unpinned();
             case FORGET_BASELINE -> state;
         };
     }

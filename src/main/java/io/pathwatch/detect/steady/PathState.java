@@ -1,5 +1,6 @@
 package io.pathwatch.detect.steady;
 
+import io.pathwatch.detect.steady.path.LearnedPaths;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
 
@@ -54,6 +55,23 @@ record PathState(
                 bytes.varint(),
                 bytes.varint(),
                 bytes.block());
+    }
+
+    /** Nothing is pinned any more; what was learnt stays. */
+    PathState unpinned() {
+        LearnedPaths paths = LearnedPaths.read(learned);
+        paths.unpin();
+        return new PathState(
+                watch,
+                sinceSwitch,
+                isSwitchTold,
+                false,
+                lasted,
+                elsewhere,
+                changes,
+                switches,
+                strange,
+                paths.toBytes());
     }
 
     PathState pinning() {

@@ -419,6 +419,23 @@ class PathDetectorTest {
     }
 
     @Test
+    void acceptsAnotherPathAgainWhenNoneIsPinnedAnyMore() {
+        WatchedSeries series = series().trace(LEARN, HOME)
+                .ordering(SeriesOrder.PIN_PATH)
+                .trace(HOME)
+                .trace(20, AWAY)
+                .ordering(SeriesOrder.UNPIN_PATH)
+                .trace(20, AWAY)
+                .trace(2, HOME);
+
+        assertThat(series.told())
+                .containsExactly(
+                        "15: path raised warning new-path",
+                        "34: path cleared warning new-path-accepted",
+                        "55: path raised info known-path");
+    }
+
+    @Test
     void pinsWhatIsLearntAfterForgettingInWhateverOrderThatIsWanted() {
         WatchedSeries series = series().trace(LEARN, HOME)
                 .ordering(SeriesOrder.PIN_PATH, SeriesOrder.FORGET_PATHS)

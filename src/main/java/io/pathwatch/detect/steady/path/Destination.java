@@ -270,6 +270,10 @@ final class Destination {
         }
     }
 
+    void unpin() {
+        profiles.forEach(profile -> profile.setPinned(false));
+    }
+
     private @Nullable Profile findShown(Sight sight) {
         Profile found = null;
         for (Profile profile : profiles) {

@@ -96,6 +96,18 @@ public final class LearnedPaths {
         requireNonNull(current).pin(sight, rule);
     }
 
+    /** Pins no path any more, of whatever destination. */
+    public void unpin() {
+        if (current != null) {
+            current.unpin();
+        }
+        others.replaceAll(stored -> {
+            Destination other = Destination.read(stored);
+            other.unpin();
+            return other.toBytes();
+        });
+    }
+
     /** Whether {@code address} was not a destination yet. */
     private boolean goTo(byte[] address) {
         Destination before = current;
