@@ -4,6 +4,7 @@ import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
 import java.util.Properties;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** What Camel is told: the application's settings as placeholders, and what must not be left to its defaults. */
 final class CamelSettings {
@@ -22,6 +23,8 @@ final class CamelSettings {
                 .withShutdownTimeout(2)
                 .withShutdownNowOnTimeout(true)
                 .withShutdownLogInflightExchangesOnTimeout(false);
+        // its own waits in a shutdown hook, beside ours and for much longer
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setPropertyPlaceholderLocations("false");
         camel.setOverrideProperties(properties(settings, directories));
     }

@@ -40,7 +40,7 @@ final class WatchCommand implements Callable<Integer> {
             Settings.Log log = settings.log();
             DaemonLogging.configure(log.level(), log.file().orElse(null), log.format(), log.maxSize(), log.keep());
             Daemon daemon = Daemon.prepare(directories, settings);
-            Runtime.getRuntime().addShutdownHook(new Thread(daemon::stop, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(new StopHook(daemon::stop, StopHook.LIMIT), "end"));
             daemon.start();
             Thread.currentThread().join();
             return ExitCode.DONE;

@@ -87,9 +87,11 @@ final class AlertsConsumer extends DefaultConsumer {
         private final Subscription subscription;
         private final Delivery delivery;
         private final CountDownLatch stopping = new CountDownLatch(1);
+        private final CountDownLatch ended = new CountDownLatch(1);
         private final ExecutorService thread;
         private final boolean hasOnException = !getRoute().getOnExceptions().isEmpty();
         private boolean isOpen;
+        private volatile boolean isSending;
         private String lastTrouble = "";
 
         Run(AlertLog log, Subscription subscription) {
@@ -116,6 +118,8 @@ final class AlertsConsumer extends DefaultConsumer {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // told to end at once: what was in flight is tried again
+            } finally {
+                ended.countDown();
             }
         }
 
@@ -181,12 +185,15 @@ final class AlertsConsumer extends DefaultConsumer {
             Exchange exchange = createExchange(false);
             // no error handler takes it on, and none logs a URL: failures are for the subscription to handle
             exchange.getExchangeExtension().setRedeliveryExhausted(!hasOnException);
+            isSending = true;
             try {
                 AlertHeaders.set(exchange.getMessage(), subscription.name(), message, attempt);
                 exchange.getMessage().setBody(message);
                 getProcessor().process(exchange);
             } catch (Exception e) {
                 exchange.setException(e);
+            } finally {
+                isSending = false;
             }
             AttemptResult result =
                     ExchangeResult.of(exchange, endpoint.getComponent().clock());
@@ -195,17 +202,21 @@ final class AlertsConsumer extends DefaultConsumer {
             return failedByStopping ? new AttemptResult.Abandoned() : result;
         }
 
+        /** Waits until {@code deadline}; what is not done then is interrupted. */
         private void await(long deadline) throws InterruptedException {
-            thread.shutdown();
-            boolean ended = false;
+            boolean isOver = false;
             try {
-                ended = thread.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                isOver = ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             } finally {
-                if (!ended) {
+                if (!isOver && ended.getCount() > 0) {
                     LOG.warn(
-                            "subscription '{}': ended with one alert in flight, it is sent again", subscription.name());
-                    endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(thread);
+                            "subscription '{}': {}",
+                            subscription.name(),
+                            isSending
+                                    ? "ended with one alert in flight, it is sent again"
+                                    : "ended while the alert log did not answer");
                 }
+                endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(thread);
             }
         }
     }

@@ -309,6 +309,39 @@ class AlertsConsumerTest {
     }
 
     @Test
+    void tellsALogThatDoesNotAnswerFromAnAlertInFlight() throws Exception {
+        context.removeComponent(AlertsComponent.SCHEME);
+        context.addComponent(AlertsComponent.SCHEME, FixtureClock.component(Duration.ofMillis(50)));
+        startIdle();
+
+        try (LogLines lines = LogLines.capture()) {
+            synchronized (log) {
+                Awaitility.await().until(() -> blockedThreadsOfIdle() == 1);
+                context.stop();
+            }
+            assertThat(lines.all())
+                    .contains("subscription 'idle': ended while the alert log did not answer")
+                    .doesNotContain("in flight");
+        }
+    }
+
+    private void startIdle() throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pathwatch-alerts:idle").to("log:x");
+            }
+        });
+    }
+
+    private static long blockedThreadsOfIdle() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("//idle"))
+                .filter(thread -> thread.getState() == Thread.State.BLOCKED)
+                .count();
+    }
+
+    @Test
     void startsAnewWhenTheSubscriptionIsPurgedUnderneath() throws Exception {
         start(new RouteBuilder() {
             @Override
