@@ -13,7 +13,6 @@ import io.pathwatch.source.atlas.AtlasClient;
 import io.pathwatch.source.atlas.AtlasHttp;
 import io.pathwatch.source.atlas.AtlasSettings;
 import io.pathwatch.source.atlas.AtlasTasks;
-import io.pathwatch.source.atlas.SeenResults;
 import io.pathwatch.traceroute.TracerouteReader;
 import io.pathwatch.traceroute.json.JsonTraces;
 import java.io.IOException;
@@ -37,8 +36,7 @@ final class AtlasTraces {
     static List<Trace> of(Settings settings, Clock clock, TraceRequest request, Source source, Consumer<String> notices)
             throws TraceFailedException {
         AtlasSettings access = access(settings.atlas());
-        AtlasTasks tasks = new AtlasTasks(
-                access, new JsonTraces(new TracerouteReader()), SeenResults.NOTHING, clock, System::nanoTime);
+        AtlasTasks tasks = AtlasTasks.ofOneCall(access, new JsonTraces(new TracerouteReader()), clock);
         try (AtlasHttp http = new AtlasHttp(access, settings.source().timeout());
                 AtlasClient client = new AtlasClient(tasks, http, pause -> Thread.sleep(pause.toMillis()), notices)) {
             List<RequestedTrace> traces = source instanceof Source.Atlas probes

@@ -259,7 +259,7 @@ final class OneTrace implements AutoCloseable {
             TraceRequest request = one.requests.prepare(one.target, source, source.key(), one.isCompared());
             try (GlobalpingHttp http = new GlobalpingHttp(access);
                     GlobalpingClient client = new GlobalpingClient(
-                            new Globalping(access, new TracerouteReader(), one.clock),
+                            Globalping.ofOneCall(access, new TracerouteReader(), one.clock),
                             http,
                             pause -> Thread.sleep(pause.toMillis()))) {
                 Measured measured = client.trace(request, source);

@@ -18,7 +18,10 @@ public final class Refusals<K> {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+    private static final String PROMISE = "; it is asked again within an hour";
+
     private final Clock clock;
+    private final String promise;
     private final Map<K, Refusal> refusals = new ConcurrentHashMap<>();
 
     /** Holds in a span of time; a clock that was set back is not in it. */
@@ -42,8 +45,19 @@ public final class Refusals<K> {
         }
     }
 
+    /** Of a program that goes on asking, and says so. */
     public Refusals(Clock clock) {
+        this(clock, PROMISE);
+    }
+
+    private Refusals(Clock clock, String promise) {
         this.clock = clock;
+        this.promise = promise;
+    }
+
+    /** Of one that asks once. */
+    public static <K> Refusals<K> ofOneCall(Clock clock) {
+        return new Refusals<>(clock, "");
     }
 
     /** What was found when {@code key} was refused; null if it may be asked for. */
@@ -61,7 +75,7 @@ public final class Refusals<K> {
      * @return what is to be said of it, now and as long as nothing is asked
      */
     public String remember(K key, String found, @Nullable Duration told) {
-        String text = found + "; it is asked again within an hour"; // the same each time, so it is logged once
+        String text = found + promise; // the same each time, so it is logged once
         Instant now = clock.instant();
         refusals.values().removeIf(old -> !old.isRecent(now));
         refusals.compute(key, (same, last) -> {

@@ -115,7 +115,7 @@ class TraceAtlasIT {
                         "",
                         "pathwatch: RIPE Atlas, source 'MSM': expected measurement 5001, found HTTP status 404 and 'Not Found;"
                                 + " There's nothing here: No Measurement matches the given query.'; check its number in the"
-                                + " sources file; it is asked again within an hour\n"));
+                                + " sources file\n"));
     }
 
     private void configure(String more) throws IOException {

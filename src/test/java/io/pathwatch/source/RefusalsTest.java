@@ -23,6 +23,14 @@ class RefusalsTest {
     }
 
     @Test
+    void promisesNothingForAProgramThatAsksOnce() {
+        Refusals<String> once = Refusals.ofOneCall(clock);
+
+        assertThat(once.remember("DE", "found nothing", null)).isEqualTo("found nothing");
+        assertThat(once.find("DE")).isEqualTo("found nothing");
+    }
+
+    @Test
     void holdsAsLongAsTheServiceSaysButNoMoreThanAnHour() {
         refusals.remember("DE", "found nothing", Duration.ofSeconds(7));
         assertHoldsFor(Duration.ofSeconds(7));

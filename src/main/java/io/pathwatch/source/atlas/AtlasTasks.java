@@ -25,11 +25,22 @@ public final class AtlasTasks {
      */
     public AtlasTasks(
             AtlasSettings settings, TraceDocumentReader reader, SeenResults seen, Clock clock, LongSupplier nanoTime) {
+        this(settings, reader, new FeedMemory(seen, new ToldReasons(), new Refusals<>(clock)), clock, nanoTime);
+    }
+
+    private AtlasTasks(
+            AtlasSettings settings, TraceDocumentReader reader, FeedMemory memory, Clock clock, LongSupplier nanoTime) {
         this.settings = settings;
         this.reader = reader;
-        this.memory = new FeedMemory(seen, new ToldReasons(), new Refusals<>(clock));
+        this.memory = memory;
         this.clock = clock;
         this.nanoTime = nanoTime;
+    }
+
+    /** Of a program that asks once, and promises no more. */
+    public static AtlasTasks ofOneCall(AtlasSettings settings, TraceDocumentReader reader, Clock clock) {
+        FeedMemory memory = new FeedMemory(SeenResults.NOTHING, new ToldReasons(), Refusals.ofOneCall(clock));
+        return new AtlasTasks(settings, reader, memory, clock, System::nanoTime);
     }
 
     /**

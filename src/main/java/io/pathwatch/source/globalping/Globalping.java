@@ -25,12 +25,21 @@ public final class Globalping {
 
     /** @param reader reads the text of Linux traceroute */
     public Globalping(GlobalpingAccess access, TraceReader reader, Clock clock) {
+        this(access, reader, clock, new Refusals<>(clock));
+    }
+
+    private Globalping(GlobalpingAccess access, TraceReader reader, Clock clock, Refusals<RefusedPlace> refusals) {
         this.access = access;
         this.clock = clock;
         this.limit = new RateLimit(clock);
         this.gate = new RequestGate(clock);
-        this.refusals = new Refusals<>(clock);
+        this.refusals = refusals;
         this.traces = new ProbeTraces(reader, clock);
+    }
+
+    /** Of a program that measures once, and promises no more. */
+    public static Globalping ofOneCall(GlobalpingAccess access, TraceReader reader, Clock clock) {
+        return new Globalping(access, reader, clock, Refusals.ofOneCall(clock));
     }
 
     /**
