@@ -4,6 +4,7 @@ import io.pathwatch.format.SilenceJson;
 import io.pathwatch.format.TextTable;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.KeptSilence;
 import io.pathwatch.model.Silence;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class SilenceListCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--all", description = "Also those that are over, as far as they are kept.")
+    @Option(names = "--all", description = "Also those that are over or were ended, as far as they are kept.")
     private boolean all;
 
     @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
@@ -52,29 +53,36 @@ final class SilenceListCommand implements Callable<Integer> {
         ListForm form = ListForm.of(format, line);
         return work.run(line, desk -> {
             Instant now = work.now();
-            List<Silence> silences = desk.silences().list(all ? Instant.EPOCH : now);
+            List<KeptSilence> silences = all
+                    ? desk.silences().listKept()
+                    : desk.silences().list(now).stream()
+                            .map(silence -> new KeptSilence(silence, null))
+                            .toList();
             PrintWriter out = desk.out();
             out.print(form == ListForm.JSON ? SilenceJson.render(silences, now) : table(silences, desk.silences()));
             if (silences.isEmpty()) {
-                line.getErr().println("pathwatch: there is no silence");
+                line.getErr()
+                        .println("pathwatch: there is no silence"
+                                + (all ? "" : " now; --all shows those that are over"));
             }
             return ExitCode.DONE;
         });
     }
 
-    private String table(List<Silence> silences, SilencesOnHand known) {
+    private String table(List<KeptSilence> silences, SilencesOnHand known) {
         if (silences.isEmpty()) {
             return "";
         }
         TextTable table =
                 new TextTable("id", "state", "from (UTC)", "until (UTC)", "match", "each week", "made by", "why");
-        for (Silence silence : silences) {
+        for (KeptSilence kept : silences) {
+            Silence silence = kept.silence();
             Instant from = silence.from();
             table.row(
                     silence.id(),
-                    stateOf(silence),
+                    stateOf(kept),
                     from == null ? "" : time(from),
-                    time(silence.until()),
+                    time(kept.until()),
                     silence.match().toString(),
                     silence.every() == null ? "" : silence.every().toString(),
                     known.isConfigured(silence.id()) ? "targets.yaml" : "command",
@@ -83,11 +91,14 @@ final class SilenceListCommand implements Callable<Integer> {
         return table.render("");
     }
 
-    private String stateOf(Silence silence) {
-        if (silence.isActive(work.now())) {
+    private String stateOf(KeptSilence kept) {
+        if (kept.endedAt() != null) {
+            return "ended";
+        }
+        if (kept.isActive(work.now())) {
             return "active";
         }
-        return silence.until().isAfter(work.now()) ? "to come" : "over";
+        return kept.until().isAfter(work.now()) ? "to come" : "over";
     }
 
     private static String time(Instant at) {

@@ -1,6 +1,7 @@
 package io.pathwatch.cli;
 
 import io.pathwatch.format.TimeText;
+import io.pathwatch.model.KeptSilence;
 import io.pathwatch.model.Silence;
 import io.pathwatch.store.SqliteDatabase;
 import io.pathwatch.store.SqliteSilenceLog;
@@ -30,15 +31,17 @@ final class SilencesOnHand {
         configured.values().stream()
                 .filter(silence -> silence.until().isAfter(at))
                 .forEach(all::add);
-        return all.stream()
-                .map(silence -> new Silence(
-                        silence.id(),
-                        silence.match().atSource(here),
-                        silence.from(),
-                        silence.until(),
-                        silence.every(),
-                        silence.comment()))
-                .toList();
+        return all.stream().map(silence -> silence.atSource(here)).toList();
+    }
+
+    /** All that are known, those that are over or were ended too; those made by command first. */
+    List<KeptSilence> listKept() {
+        List<KeptSilence> all = new ArrayList<>();
+        for (KeptSilence kept : log.listKept()) {
+            all.add(new KeptSilence(kept.silence().atSource(here), kept.endedAt()));
+        }
+        configured.values().forEach(silence -> all.add(new KeptSilence(silence.atSource(here), null)));
+        return all;
     }
 
     boolean isConfigured(String id) {

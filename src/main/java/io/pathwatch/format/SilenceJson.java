@@ -2,6 +2,7 @@ package io.pathwatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.KeptSilence;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
 import java.io.IOException;
@@ -23,10 +24,10 @@ public final class SilenceJson {
      *
      * @param now says which of them hold
      */
-    public static String render(List<Silence> silences, Instant now) {
+    public static String render(List<KeptSilence> silences, Instant now) {
         return WRITER.render(json -> {
                     json.writeStartArray();
-                    for (Silence silence : silences) {
+                    for (KeptSilence silence : silences) {
                         write(json, silence, now);
                     }
                     json.writeEndArray();
@@ -34,10 +35,11 @@ public final class SilenceJson {
                 + "\n";
     }
 
-    private static void write(JsonGenerator json, Silence silence, Instant now) throws IOException {
+    private static void write(JsonGenerator json, KeptSilence kept, Instant now) throws IOException {
+        Silence silence = kept.silence();
         json.writeStartObject();
         json.writeStringField("id", silence.id());
-        json.writeBooleanField("active", silence.isActive(now));
+        json.writeBooleanField("active", kept.isActive(now));
         json.writeObjectFieldStart("match");
         SilenceMatcher match = silence.match();
         json.writeStringField("target", match.target());
@@ -54,6 +56,7 @@ public final class SilenceJson {
         json.writeStringField("until", iso(silence.until()));
         json.writeStringField(
                 "every", silence.every() == null ? null : silence.every().toString());
+        json.writeStringField("endedAt", iso(kept.endedAt()));
         json.writeStringField("comment", silence.comment());
         json.writeEndObject();
     }

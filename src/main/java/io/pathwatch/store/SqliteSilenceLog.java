@@ -1,5 +1,6 @@
 package io.pathwatch.store;
 
+import io.pathwatch.model.KeptSilence;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceLog;
 import java.sql.ResultSet;
@@ -28,6 +29,12 @@ public final class SqliteSilenceLog implements SilenceLog {
     public List<Silence> listSilences(Instant at) {
         return database.read(
                 session -> session.list(SilenceSql.LIST_SILENCES, SqliteSilenceLog::read, Micros.notBefore(at)));
+    }
+
+    /** All that are still kept, those that are over or were ended too, by when they were to be over. */
+    public List<KeptSilence> listKept() {
+        return database.read(session -> session.list(
+                SilenceSql.LIST_KEPT_SILENCES, row -> new KeptSilence(read(row), Micros.findInstant(row, 3))));
     }
 
     @Override

@@ -90,6 +90,9 @@ class SilenceCommandTest {
         assertThat(run(20, "end", id))
                 .isEqualTo(new CommandRun(0, id + ": ended; the incident it held back is open and will be told\n", ""));
         assertThat(run(20, "list").out()).doesNotContain(id);
+        assertThat(run(30, "list", "--all").out()).contains(id + "  ended    2026-11-22 12:20:00  target=web-1");
+        assertThat(run(30, "list", "--all", "--format", "json").out())
+                .contains("\"active\": false", "\"endedAt\": \"2026-11-22T12:20:00.000000Z\"");
         assertThat(run(20, "end", id).err()).isEqualTo("pathwatch: silence '" + id + "': it was ended already\n");
         assertThat(run(300, "end", id).err()).isEqualTo("pathwatch: silence '" + id + "': it is over already\n");
         assertThat(run(20, "end", "si_000000000000"))
