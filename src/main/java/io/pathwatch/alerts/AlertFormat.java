@@ -7,7 +7,9 @@ public enum AlertFormat {
     /** The report of the trace with the keys of the {@code traceroute.py} script. */
     CLASSIC("application/json; charset=utf-8"),
     /** The v1 alert message in a CloudEvents envelope. */
-    V1("application/cloudevents+json; charset=utf-8");
+    V1("application/cloudevents+json; charset=utf-8"),
+    /** The body of an Alertmanager webhook, version 4. */
+    ALERTMANAGER("application/json; charset=utf-8");
 
     private final String contentType;
 
@@ -27,6 +29,6 @@ public enum AlertFormat {
                 return format;
             }
         }
-        throw new IllegalArgumentException("format: expected 'classic' or 'v1', was '" + key + "'");
+        throw new IllegalArgumentException("format: expected 'classic', 'v1' or 'alertmanager', was '" + key + "'");
     }
 }

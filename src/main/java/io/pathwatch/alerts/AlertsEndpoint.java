@@ -52,7 +52,7 @@ public final class AlertsEndpoint extends DefaultEndpoint {
         this.start = start;
     }
 
-    /** {@code classic} (default) or {@code v1}: what {@link RenderAlertProcessor} makes of an alert. */
+    /** {@code classic} (default), {@code v1} or {@code alertmanager}: what {@link RenderAlertProcessor} makes of an alert. */
     public void setFormat(String format) {
         this.format = format;
     }

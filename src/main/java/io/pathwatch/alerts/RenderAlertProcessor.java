@@ -2,6 +2,7 @@ package io.pathwatch.alerts;
 
 import io.pathwatch.alerts.webhook.Signature;
 import io.pathwatch.alerts.webhook.WebhookClient;
+import io.pathwatch.format.AlertmanagerFormat;
 import io.pathwatch.format.ClassicFormat;
 import io.pathwatch.format.Layout;
 import io.pathwatch.format.V1Format;
@@ -23,6 +24,7 @@ public final class RenderAlertProcessor implements Processor {
 
     private final ClassicFormat classic = new ClassicFormat(Layout.COMPACT, false);
     private final V1Format v1 = new V1Format(Layout.COMPACT, false);
+    private final AlertmanagerFormat alertmanager = new AlertmanagerFormat(Layout.COMPACT);
     private final Clock clock;
     private final String userAgent;
 
@@ -45,7 +47,7 @@ public final class RenderAlertProcessor implements Processor {
         Subscription subscription = endpoint.subscription();
         Message message = exchange.getMessage();
         AlertMessage alert = message.getMandatoryBody(AlertMessage.class);
-        String text = render(subscription.format(), alert);
+        String text = render(subscription, alert);
         message.setBody(text);
         message.setHeader(Exchange.CONTENT_TYPE, subscription.format().contentType());
         if (subscription.receiver() instanceof Receiver.Url url) {
@@ -57,10 +59,11 @@ public final class RenderAlertProcessor implements Processor {
         }
     }
 
-    private String render(AlertFormat format, AlertMessage alert) {
-        return switch (format) {
+    private String render(Subscription subscription, AlertMessage alert) {
+        return switch (subscription.format()) {
             case CLASSIC -> classic.render(alert);
             case V1 -> v1.renderEvent(alert);
+            case ALERTMANAGER -> alertmanager.render(alert, subscription.name());
         };
     }
 

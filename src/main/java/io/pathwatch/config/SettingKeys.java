@@ -14,7 +14,7 @@ final class SettingKeys {
     private static final ValueKind<Path> READ_FILE = new FilePath(Base.CONFIG);
     private static final ValueKind<Path> WRITTEN_FILE = new FilePath(Base.STATE);
     private static final ValueKind<Secret> PASSWORD = new SecretKind(new Text("a secret", 1000, ""));
-    private static final ValueKind<String> PAYLOAD = Choice.of("classic", "v1");
+    private static final ValueKind<String> PAYLOAD = Choice.of("classic", "v1", "alertmanager");
     private static final ValueKind<Secret> SECRET_URL = new SecretKind(new WebUrl());
 
     static final Key<Optional<String>> SOURCE_NAME = new Key<>(
@@ -177,7 +177,8 @@ final class SettingKeys {
             "pathwatch.alerts.file.format",
             PAYLOAD,
             "classic",
-            "What a line holds: `classic` is the report in the keys of traceroute.py, `v1` a CloudEvent.");
+            "What a line holds: `classic` is the report in the keys of traceroute.py, `v1` a CloudEvent,"
+                    + " `alertmanager` the body of an Alertmanager webhook.");
 
     static final Key<Optional<Secret>> ALERTS_WEBHOOK_URL = new Key<>(
             "pathwatch.alerts.webhook.url",
@@ -198,7 +199,8 @@ final class SettingKeys {
             "pathwatch.alerts.webhook.format",
             PAYLOAD,
             "classic",
-            "What is posted: `classic` is the report in the keys of traceroute.py, `v1` a CloudEvent.");
+            "What is posted: `classic` is the report in the keys of traceroute.py, `v1` a CloudEvent, `alertmanager` the"
+                    + " body of an Alertmanager webhook.");
 
     static final Key<Boolean> ALERTS_WEBHOOK_ALLOW_INSECURE = new Key<>(
             "pathwatch.alerts.webhook.allow-insecure",

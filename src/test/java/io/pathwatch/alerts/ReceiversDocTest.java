@@ -59,7 +59,9 @@ class ReceiversDocTest {
     void examplesAreJson() throws Exception {
         List<String> examples = blocks("json");
 
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
+        assertThat(new ObjectMapper().readTree(examples.get(3)).path("version").asText())
+                .isEqualTo("4");
         assertThat(new ObjectMapper().readTree(examples.get(2)).path("window").asInt())
                 .isEqualTo(2);
         for (String example : examples.subList(0, 2)) {

@@ -97,6 +97,19 @@ class SendWebhookRouteTest {
     }
 
     @Test
+    void postsTheBodyOfAnAlertmanagerWhereThatIsConfigured() throws Exception {
+        routes.set("pathwatch.alerts.webhook.format", "alertmanager");
+        start("/");
+
+        append(1);
+
+        Request request = receiver.requests().get(0);
+        Schemas.assertAlertmanager(request.body());
+        assertThat(request.body()).contains("\"receiver\":\"webhook\"");
+        assertThat(request.headers()).containsEntry("content-type", "application/json; charset=utf-8");
+    }
+
+    @Test
     void restsWhileTheUrlIsOff() throws Exception {
         routes.start("send-webhook");
 

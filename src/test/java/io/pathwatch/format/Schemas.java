@@ -27,6 +27,7 @@ public final class Schemas {
     private static final JsonSchema CLASSIC = load("classic");
     private static final JsonSchema V1_TRACE = load("v1-trace");
     private static final JsonSchema V1_ALERT = load("v1-alert");
+    private static final JsonSchema ALERTMANAGER = load("alertmanager");
 
     private Schemas() {}
 
@@ -43,6 +44,11 @@ public final class Schemas {
     /** A v1 alert message, with or without its envelope. */
     public static void assertV1Alert(String json) {
         assertFits(V1_ALERT, json);
+    }
+
+    /** The body of an Alertmanager webhook. */
+    public static void assertAlertmanager(String json) {
+        assertFits(ALERTMANAGER, json);
     }
 
     /** {@code json} as a tree. */
