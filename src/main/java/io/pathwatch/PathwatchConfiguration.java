@@ -151,7 +151,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         this.database = SqliteDatabase.open(storeFile);
         this.store = new SqliteTraceStore(database);
         this.commands = new CommandRunner(
-                Programs.of(() -> sources.get().values(), settings.traceroute().executable()));
+                Programs.of(() -> sources.get().values(), settings.traceroute().executable()), LowerPrivileges.find());
         this.traceThreads = Executors.newFixedThreadPool(settings.traceroute().parallel(), numbered("trace-"));
         this.serviceThreads = Executors.newFixedThreadPool(settings.source().parallel(), numbered("service-trace-"));
         this.lookingGlassHttp = new LookingGlassHttp(settings.source().timeout());

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts programs and waits for them: arguments as a list and never a shell, an empty environment but for
@@ -33,11 +34,18 @@ public final class CommandRunner implements AutoCloseable {
     private static final File ROOT = new File("/");
 
     private final Programs programs;
+    private final @Nullable ToolUser user;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public CommandRunner(Programs programs) {
+        this(programs, null);
+    }
+
+    /** @param user whom traceroute is started as; null: as this process is */
+    public CommandRunner(Programs programs, @Nullable ToolUser user) {
         this.programs = programs;
+        this.user = user;
     }
 
     /**
@@ -57,9 +65,8 @@ public final class CommandRunner implements AutoCloseable {
      */
     RunningCommand start(List<String> command, Duration deadline) throws TraceFailedException {
         Path program = programs.getPath(command.get(0));
-        List<String> absolute = new ArrayList<>(command);
-        absolute.set(0, program.toString());
-        ProcessBuilder builder = new ProcessBuilder(absolute).directory(ROOT).redirectInput(NO_INPUT);
+        ProcessBuilder builder =
+                new ProcessBuilder(absolute(program, command)).directory(ROOT).redirectInput(NO_INPUT);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("LC_ALL", "C");
@@ -72,6 +79,15 @@ public final class CommandRunner implements AutoCloseable {
             kill(process);
         }
         return new RunningCommand(this, command.get(0), process, System.nanoTime() + deadline.toNanos());
+    }
+
+    private List<String> absolute(Path program, List<String> command) {
+        if (user != null) {
+            return user.command(command.get(0), program, command.subList(1, command.size()));
+        }
+        List<String> absolute = new ArrayList<>(command);
+        absolute.set(0, program.toString());
+        return absolute;
     }
 
     private static Process start(ProcessBuilder builder, String tool) throws TraceFailedException {
