@@ -65,6 +65,9 @@ public final class CheckCommand implements Callable<Integer> {
         for (Mistake doubt : ConfigurationCheck.doubts(directories, environment)) {
             err.println("pathwatch: warning: " + oneLine(doubt.message()));
         }
+        for (String need : ConfigurationCheck.capabilities(directories, environment)) {
+            err.println("pathwatch: note: " + need + "; './pathwatch doctor' says whether this host gives it");
+        }
         err.println("pathwatch: " + summary(mistakes));
         return mistakes.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }

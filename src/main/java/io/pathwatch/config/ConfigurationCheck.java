@@ -4,12 +4,14 @@ import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.ContactRules;
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public final class ConfigurationCheck {
     private final Map<String, String> environment;
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<Mistake> doubts = new ArrayList<>();
+    private final Map<ProbeMethod, Integer> methods = new EnumMap<>(ProbeMethod.class);
 
     private ConfigurationCheck(Directories directories, Map<String, String> environment) {
         this.directories = directories;
@@ -43,6 +46,26 @@ public final class ConfigurationCheck {
         return List.copyOf(check.doubts);
     }
 
+    /** Which capabilities the configured probe methods need, a sentence each; none for what needs no privilege. */
+    public static List<String> capabilities(Directories directories, Map<String, String> environment) {
+        var check = new ConfigurationCheck(directories, environment);
+        check.read();
+        List<String> needs = new ArrayList<>();
+        int icmp = check.methods.getOrDefault(ProbeMethod.ICMP, 0);
+        if (icmp > 0) {
+            needs.add(count(icmp) + " by icmp, which needs CAP_NET_RAW or net.ipv4.ping_group_range");
+        }
+        int tcp = check.methods.getOrDefault(ProbeMethod.TCP, 0);
+        if (tcp > 0) {
+            needs.add(count(tcp) + " by tcp, which needs CAP_NET_RAW");
+        }
+        return needs;
+    }
+
+    private static String count(int targets) {
+        return targets + (targets == 1 ? " target is probed" : " targets are probed");
+    }
+
     private void read() {
         Optional<Settings> settings = settings();
         Optional<Map<String, Source>> sources = sources();
@@ -56,6 +79,8 @@ public final class ConfigurationCheck {
         }
         settings.ifPresent(
                 read -> doubts.addAll(new DatabaseDoubts(directories, environment).find(read.enrich(), targets)));
+        settings.ifPresent(read -> doubts.addAll(new SecretDoubts(directories, environment).find(read.placeholders())));
+        targets.forEach(target -> methods.merge(target.probe().method(), 1, Integer::sum));
     }
 
     private Optional<Settings> settings() {

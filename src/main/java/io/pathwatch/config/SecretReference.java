@@ -43,9 +43,13 @@ final class SecretReference {
      * @param base where a relative path starts
      */
     static String read(String reference, Path base, Map<String, String> environment) throws UnreadableException {
-        Path file = reference.startsWith(FILE)
-                ? base.resolve(reference.substring(FILE.length()))
-                : credential(reference, environment);
+        boolean isFile = reference.startsWith(FILE);
+        Path file = isFile ? base.resolve(reference.substring(FILE.length())) : credential(reference, environment);
+        if (isFile && OpenFile.isOpen(file)) {
+            throw new UnreadableException(
+                    Quoted.text(reference) + ", which everybody on this host may read or write",
+                    "a file for its owner, or its group, alone; chmod 600 makes it one");
+        }
         String text;
         try (var in = Files.newInputStream(file)) {
             text = new String(in.readNBytes(LONGEST + 1), StandardCharsets.UTF_8);

@@ -239,7 +239,8 @@ final class SettingKeys {
             "pathwatch.web.host",
             new Host(),
             "127.0.0.1",
-            "Address that the program listens on; `/observe/health` says there whether it works.");
+            "Address that the program listens on, of this host's loopback only: nobody is asked who he is."
+                    + " `/observe/health` says there whether it works.");
 
     static final Key<Optional<Integer>> WEB_PORT = new Key<>(
             "pathwatch.web.port",

@@ -7,6 +7,7 @@ import io.pathwatch.model.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,35 @@ class CheckCommandTest {
                         pathwatch: warning: HOME/config/targets.yaml:2: silences[0]: expected one that matches a target of this file, found a silence of 'target=web'
                         pathwatch: no mistakes in HOME/config and HOME/routes
                         """.replace("HOME", home.toString())));
+    }
+
+    @Test
+    void warnsOfASecretThatEverybodyMayReadWithoutShowingIt() throws IOException {
+        write("application.properties", "pathwatch.atlas.key = hunter2\n");
+        Files.setPosixFilePermissions(
+                home.resolve("config/application.properties"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(check(List::of)).isEqualTo(new CommandRun(0, "", """
+                        pathwatch: warning: HOME/config/application.properties:1: pathwatch.atlas.key: expected file:PATH or credential:NAME, or this file for its owner and group alone (chmod 640), found a secret in a file that everybody on this host may read
+                        pathwatch: no mistakes in HOME/config and HOME/routes
+                        """.replace("HOME", home.toString())));
+    }
+
+    @Test
+    void namesTheCapabilityThatAMethodNeeds() throws IOException {
+        write("targets.yaml", """
+                targets:
+                  - { host: 192.0.2.1, probe: { method: icmp }, conditions: { path: off } }
+                  - { host: 192.0.2.2, probe: { method: tcp, port: 443 }, conditions: { path: off } }
+                  - { host: 192.0.2.3, probe: { method: tcp, port: 443 }, conditions: { path: off } }
+                  - { host: 192.0.2.4, conditions: { path: off } }
+                """);
+
+        assertThat(check(List::of).err()).isEqualTo("""
+                        pathwatch: note: 1 target is probed by icmp, which needs CAP_NET_RAW or net.ipv4.ping_group_range; './pathwatch doctor' says whether this host gives it
+                        pathwatch: note: 2 targets are probed by tcp, which needs CAP_NET_RAW; './pathwatch doctor' says whether this host gives it
+                        pathwatch: no mistakes in HOME/config and HOME/routes
+                        """.replace("HOME", home.toString()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.pathwatch.source.atlas.AtlasServer.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,7 @@ class TraceAtlasIT {
     @Test
     void printsALineForEachProbeOfAnOrder() throws IOException {
         Path key = write("key", AtlasServer.KEY + "\n");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         configure("pathwatch.atlas.key=file:" + key + "\npathwatch.atlas.poll-interval=5s\n");
         server.plan(new Stage(
                 4,

@@ -11,6 +11,7 @@ import io.pathwatch.source.globalping.GlobalpingServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,7 @@ class TraceGlobalpingIT {
     void showsATokenFromAFile() throws IOException {
         server.remaining = 0;
         Path token = write("token", GlobalpingServer.TOKEN + "\n");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
         configure("pathwatch.globalping.token=file:" + token + "\n");
 
         assertThat(pathwatch.run("trace", "-i", "www.example.net", "-c", "JP").exit())

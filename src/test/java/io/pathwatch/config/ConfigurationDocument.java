@@ -54,8 +54,8 @@ final class ConfigurationDocument {
                 like the key, in capitals and with `_` for `.` and `-`, wins over the file: `PATHWATCH_WEB_PORT=off`.
 
                 Where a secret is expected, and where a URL may hold one, `file:PATH` stands for what that file holds (a
-                relative path starts in the configuration directory), and `credential:NAME` for a credential of the systemd
-                unit (`LoadCredential=NAME:FILE`).
+                relative path starts in the configuration directory; a file that everybody on the host may read is
+                refused), and `credential:NAME` for a credential of the systemd unit (`LoadCredential=NAME:FILE`).
 
                 Keys that begin with `camel.` go to Camel as they are. Any other key is yours, for `{{placeholders}}` in your
                 routes; `file:` and `credential:` are understood where it ends in `.url` or `.secret`.

@@ -7,6 +7,7 @@ import io.pathwatch.model.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,8 @@ class SettingsTest {
                 second.secret = credential:key
                 camel.some.url = file:noc
                 """);
-        Files.writeString(directory.resolve("config/noc"), "https://user:hunter2@noc.example.net/hook\n");
+        Path noc = Files.writeString(directory.resolve("config/noc"), "https://user:hunter2@noc.example.net/hook\n");
+        Files.setPosixFilePermissions(noc, PosixFilePermissions.fromString("rw-r-----"));
         Files.writeString(directory.resolve("key"), "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3\n");
 
         Settings settings = Settings.read(directories, Map.of("CREDENTIALS_DIRECTORY", directory.toString()));
@@ -140,6 +142,19 @@ class SettingsTest {
                 .containsEntry("second.secret", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3")
                 .containsEntry("camel.some.url", "file:noc");
         assertThat(settings.toString()).doesNotContain("hunter2", "whsec");
+    }
+
+    @Test
+    void refusesASecretThatEverybodyMayRead() throws IOException {
+        Path noc = Files.writeString(directory.resolve("config/noc"), "https://noc.example.net/hunter2\n");
+        Files.setPosixFilePermissions(noc, PosixFilePermissions.fromString("rw-r--r--"));
+        write("pathwatch.alerts.webhook.url = file:noc\n");
+
+        assertThatThrownBy(() -> Settings.read(directories, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("application.properties:1: pathwatch.alerts.webhook.url: expected a file for its"
+                        + " owner, or its group, alone; chmod 600 makes it one, found 'file:noc', which everybody on this"
+                        + " host may read or write");
     }
 
     @Test

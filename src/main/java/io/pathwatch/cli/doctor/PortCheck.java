@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -29,6 +30,12 @@ record PortCheck(Settings.Web web, Supplier<OptionalLong> daemon) implements Che
         int port = web.port().get();
         String address = web.host() + ":" + port;
         OptionalLong process = daemon.get();
+        if (!isLoopback(web.host())) {
+            return List.of(Finding.no(
+                    subject(),
+                    address + " can be reached by others, whom nobody asks who they are, so the daemon would not start",
+                    "set pathwatch.web.host to 127.0.0.1, and let a reverse proxy on this host ask"));
+        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(web.host()), port));
@@ -45,6 +52,14 @@ record PortCheck(Settings.Web web, Supplier<OptionalLong> daemon) implements Che
                     process.isPresent()
                             ? Finding.ok(subject(), address + "; the daemon runs, as process " + process.getAsLong())
                             : taken(address, port, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return true; // told when it is tried
         }
     }
 
