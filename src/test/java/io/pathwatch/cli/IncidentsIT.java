@@ -15,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code incidents}, {@code show}, {@code forget}, {@code pin} and {@code silence} as packaged. */
 class IncidentsIT {
 
-    @TempDir
-    static Path home;
-
     private static Installation installed;
 
     @TempDir
@@ -27,7 +24,7 @@ class IncidentsIT {
 
     @BeforeAll
     static void installs() throws IOException {
-        installed = Installation.in(home);
+        installed = Installation.shared();
     }
 
     @BeforeEach

@@ -23,9 +23,6 @@ class ReadIT {
             Path.of("src/test/resources/traceroute").toAbsolutePath();
     private static final int MANY = 12_000;
 
-    @TempDir
-    private static Path home = Path.of("");
-
     private static Installation pathwatch;
 
     @TempDir
@@ -33,9 +30,7 @@ class ReadIT {
 
     @BeforeAll
     static void installs() throws IOException {
-        pathwatch = Installation.in(home);
-        assertThat(pathwatch.run("read", FIXTURES + "/json/mtr-0.95.json").exit())
-                .isZero();
+        pathwatch = Installation.shared();
     }
 
     @Test

@@ -34,9 +34,6 @@ class ReplayIT {
     private static final Path FIXTURES = Path.of("src/test/resources/traceroute");
     private static final Instant YESTERDAY = Instant.now().minus(Duration.ofDays(1));
 
-    @TempDir
-    static Path home;
-
     private static Installation installed;
 
     @TempDir
@@ -47,7 +44,7 @@ class ReplayIT {
 
     @BeforeAll
     static void installs() throws IOException {
-        installed = Installation.in(home);
+        installed = Installation.shared();
     }
 
     @BeforeEach

@@ -26,9 +26,6 @@ class TraceAtlasIT {
 
     private static final long T = Instant.parse("2025-11-22T12:00:00Z").getEpochSecond();
 
-    @TempDir
-    private static Path home = Path.of("");
-
     private static Installation installed;
 
     @TempDir
@@ -39,8 +36,7 @@ class TraceAtlasIT {
 
     @BeforeAll
     static void installs() throws IOException {
-        installed = Installation.in(home);
-        assertThat(installed.run("trace", "-i", "127.0.0.1", "-n").exit()).isZero();
+        installed = Installation.shared();
     }
 
     @BeforeEach

@@ -37,9 +37,6 @@ class TraceIT {
              2  192.0.2.9  1.200 ms  1.100 ms  1.300 ms
             """;
 
-    @TempDir
-    private static Path home = Path.of("");
-
     private static Installation installed;
 
     @TempDir
@@ -49,8 +46,7 @@ class TraceIT {
 
     @BeforeAll
     static void installs() throws IOException {
-        installed = Installation.in(home);
-        assertThat(installed.run("trace", "-i", "127.0.0.1", "-n").exit()).isZero();
+        installed = Installation.shared();
     }
 
     @BeforeEach

@@ -42,9 +42,6 @@ class TraceWebhookIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @TempDir
-    private static Path home = Path.of("");
-
     private static Installation installed;
 
     @TempDir
@@ -56,8 +53,7 @@ class TraceWebhookIT {
 
     @BeforeAll
     static void installs() throws IOException {
-        installed = Installation.in(home);
-        assertThat(installed.run("trace", "-i", "127.0.0.1", "-n").exit()).isZero();
+        installed = Installation.shared();
     }
 
     @BeforeEach
@@ -197,7 +193,6 @@ class TraceWebhookIT {
         Files.writeString(work.resolve("config/application.properties"), "pathwatch.web.port=off\n");
         Path log = work.resolve("log");
         Process daemon = pathwatch
-                .withoutArchive("watch")
                 .with("PATHWATCH_ROUTES", Path.of("routes").toAbsolutePath().toString())
                 .process("watch")
                 .redirectErrorStream(true)

@@ -6,9 +6,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +35,23 @@ public final class Installation {
 
     /**
      * Installs what was packaged last, and starts it once, without a configuration, so that the launcher makes its class
-     * archive and no test that looks at time pays for it.
+     * archive and no test that looks at time pays for it. One JVM at a time does so.
      */
     public static void prepare() {
-        install();
+        try {
+            Files.createDirectories(HOME);
+            try (FileChannel lock = FileChannel.open(
+                    TARGET.resolve("installed.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock.lock();
+                install();
+                startOnce();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("installation: could not be made of what 'mvn package' leaves", e);
+        }
+    }
+
+    private static void startOnce() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(HOME.resolve("pathwatch").toString(), "watch")
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.DISCARD)
@@ -50,28 +65,22 @@ public final class Installation {
             boolean ended = process.waitFor(2, TimeUnit.MINUTES);
             process.destroyForcibly();
             assertThat(ended).as("the launcher is done within two minutes").isTrue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
     }
 
-    private static void install() {
-        try {
-            Files.createDirectories(HOME.resolve("launcher"));
-            link("lib");
-            link("native");
-            copy(TARGET.resolve("pathwatch/classpath"), HOME.resolve("classpath"));
-            copy(TARGET.resolveSibling("pathwatch"), HOME.resolve("pathwatch"));
-            try (Stream<Path> parts = Files.list(TARGET.resolveSibling("src/main/launcher"))) {
-                for (Path part : parts.toList()) {
-                    copy(part, HOME.resolve("launcher").resolve(part.getFileName()));
-                }
+    private static void install() throws IOException {
+        Files.createDirectories(HOME.resolve("launcher"));
+        link("lib");
+        link("native");
+        copy(TARGET.resolve("pathwatch/classpath"), HOME.resolve("classpath"));
+        copy(TARGET.resolveSibling("pathwatch"), HOME.resolve("pathwatch"));
+        try (Stream<Path> parts = Files.list(TARGET.resolveSibling("src/main/launcher"))) {
+            for (Path part : parts.toList()) {
+                copy(part, HOME.resolve("launcher").resolve(part.getFileName()));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("installation: could not be made of what 'mvn package' leaves", e);
         }
     }
 

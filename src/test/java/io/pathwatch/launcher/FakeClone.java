@@ -191,6 +191,22 @@ final class FakeClone {
         }
     }
 
+    /** Copies what is not there or is another: the launcher looks at times. */
+    static void updateTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                update(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    static void update(Path from, Path to) throws IOException {
+        if (!Files.exists(to) || Files.mismatch(from, to) >= 0) {
+            Files.deleteIfExists(to);
+            copy(from, to);
+        }
+    }
+
     static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         Files.copy(from, to, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);

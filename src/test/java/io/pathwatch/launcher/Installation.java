@@ -1,14 +1,21 @@
 package io.pathwatch.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The program as packaged, in a folder of its own, run by its launcher with the JDK that runs the tests. */
 public final class Installation {
+
+    private static final Path SHARED = Path.of("target/installed-commands").toAbsolutePath();
 
     private final Path home;
     private final Map<String, String> environment;
@@ -18,13 +25,32 @@ public final class Installation {
         this.environment = Map.copyOf(environment);
     }
 
+    /**
+     * The one that tests share, without configuration, when the class archives of {@code trace} and of the other commands
+     * are there; to be used only, not changed.
+     */
+    public static Installation shared() throws IOException {
+        Files.createDirectories(SHARED);
+        try (FileChannel lock = FileChannel.open(
+                SHARED.resolveSibling(SHARED.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+            lock.lock();
+            Installation shared = in(SHARED);
+            for (ShellRun run : List.of(shared.run("trace", "-i", "127.0.0.1", "-n"), shared.run("read", "--help"))) {
+                assertThat(run.exit()).as(run.err()).isZero();
+            }
+            return shared;
+        }
+    }
+
     /** Installs into {@code home}, without configuration; the first run makes the class archive. */
     public static Installation in(Path home) throws IOException {
-        FakeClone.copyTree(Path.of("target/pathwatch/lib"), home.resolve("lib"));
-        FakeClone.copyTree(Path.of("target/pathwatch/native"), home.resolve("native"));
-        FakeClone.copyTree(Path.of("src/main/launcher"), home.resolve("launcher"));
-        FakeClone.copy(Path.of("target/pathwatch/classpath"), home.resolve("classpath"));
-        FakeClone.copy(Path.of("pathwatch"), home.resolve("pathwatch"));
+        FakeClone.updateTree(Path.of("target/pathwatch/lib"), home.resolve("lib"));
+        FakeClone.updateTree(Path.of("target/pathwatch/native"), home.resolve("native"));
+        FakeClone.updateTree(Path.of("src/main/launcher"), home.resolve("launcher"));
+        FakeClone.update(Path.of("target/pathwatch/classpath"), home.resolve("classpath"));
+        FakeClone.update(Path.of("pathwatch"), home.resolve("pathwatch"));
         return new Installation(
                 home,
                 Map.of(
@@ -41,17 +67,6 @@ public final class Installation {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
         return new Installation(home, more);
-    }
-
-    /** The same, once it has run: {@code kind} starts without an archive, which would take its time to be made. */
-    public Installation withoutArchive(String kind) throws IOException {
-        String release = Files.readAllLines(home.resolve("launch")).stream()
-                .filter(line -> line.startsWith("launch_release="))
-                .map(line -> line.substring("launch_release=".length()).replace("'", ""))
-                .findFirst()
-                .orElseThrow();
-        Files.writeString(home.resolve("cds").resolve(kind + "-" + release + ".jsa.failed"), "not wanted");
-        return this;
     }
 
     /** Runs the program to its end. */
