@@ -45,8 +45,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The shipped routes from a watched folder to the store. */
+@Execution(ExecutionMode.CONCURRENT)
 class FetchRecordingRouteTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/traceroute");

@@ -26,18 +26,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The packaged daemon with the shipped routes, watching paths of the lab with the real traceroute. One daemon for all
- * tests: each has targets of its own, and none cares what the others do.
+ * tests, which run at the same time: each has targets of its own, and none cares what the others do.
  */
 @RequiresLab
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class WatchLabIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MANY = 30;
+    private static final String THE_RECEIVER_IS_UP = "the receiver is up";
     private static final String FIVE_TO_SIX = "{\"hop_count_change\":\"Hop count changed from 5 to 6\"}";
 
     private final WebhookReceiver receiver = WebhookReceiver.start();
@@ -74,6 +79,7 @@ class WatchLabIT {
     }
 
     @Test
+    @ResourceLock(THE_RECEIVER_IS_UP)
     void tellsOnceThatAPathHasMoreHops() {
         lab.apply(LabChange.insert("203.0.113.10", 2, "x1"));
 
@@ -120,6 +126,7 @@ class WatchLabIT {
     }
 
     @Test
+    @ResourceLock(THE_RECEIVER_IS_UP)
     void sendsInOrderWhatWaitedForTheReceiver() {
         receiver.goDown();
         int before = receiver.count();

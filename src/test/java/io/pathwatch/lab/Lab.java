@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A simulated network around this JVM, which must run inside a lab namespace (see {@link RequiresLab}). There is one at
- * a time, as a namespace holds one. Not to be shared between threads.
+ * a time, as a namespace holds one. May be shared between threads.
  */
 public final class Lab implements AutoCloseable {
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The control socket of a simulator: one JSON object per line, there and back. */
+/** The control socket of a simulator: one JSON object per line, there and back. May be shared between threads. */
 final class LabControl implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
@@ -32,7 +32,7 @@ final class LabControl implements AutoCloseable {
     }
 
     /** @throws IllegalArgumentException with the simulator's message if it refuses */
-    JsonNode ask(String command, Map<String, ?> arguments) {
+    synchronized JsonNode ask(String command, Map<String, ?> arguments) {
         try {
             Map<String, Object> request = new HashMap<>(arguments);
             request.put("cmd", command);

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The shipped init script with a program that only waits in place of the daemon. */
+@Execution(ExecutionMode.CONCURRENT)
 class InitScriptTest {
 
     private static final String SCRIPT =
