@@ -59,7 +59,7 @@ final class HopBaseline {
     }
 
     static HopBaseline read(ByteReader bytes) {
-        long[] usual = new long[bytes.count()];
+        long[] usual = new long[bytes.items()];
         for (int i = 0; i < usual.length; i++) {
             usual[i] = bytes.varint();
         }

@@ -89,7 +89,7 @@ final class Samples {
     }
 
     static Samples read(ByteReader bytes) {
-        long[] values = new long[bytes.count()];
+        long[] values = new long[bytes.items()];
         long before = 0;
         for (int i = 0; i < values.length; i++) {
             before += bytes.signed();

@@ -15,15 +15,20 @@ final class StateForm {
 
     private StateForm() {}
 
-    /** By the key of the condition; empty for a series without a state, and for one in another form. */
+    /**
+     * By the key of the condition; empty for a series without a state.
+     *
+     * @throws IllegalStateException if this is not what {@link #write} of this version wrote
+     */
     static Map<String, byte[]> read(@Nullable OpaqueState state) {
         Map<String, byte[]> states = new HashMap<>();
         if (state == null) {
             return states;
         }
         ByteReader bytes = new ByteReader(state.bytes());
-        if (bytes.octet() != VERSION) {
-            return states;
+        int version = bytes.octet();
+        if (version != VERSION) {
+            throw new IllegalStateException("stored state: expected version " + VERSION + ", was " + version);
         }
         while (!bytes.isAtEnd()) {
             states.put(bytes.text(), bytes.block());

@@ -115,14 +115,25 @@ record Watch(
             if (since == null) {
                 throw new IllegalStateException("state: expected when an incident was raised, was absent");
             }
-            open = new Open(since, new Violation(Severity.values()[bytes.octet()], bytes.text()));
+            open = new Open(since, new Violation(readSeverity(bytes), bytes.text()));
         }
         return new Watch(violations, calm, lastGood, open);
     }
 
+    private static Severity readSeverity(ByteReader bytes) {
+        Severity[] all = Severity.values();
+        int ordinal = bytes.octet();
+        if (ordinal >= all.length) {
+            throw new IllegalStateException(
+                    "state: expected a severity from 0 to " + (all.length - 1) + ", was " + ordinal);
+        }
+        return all[ordinal];
+    }
+
     /** Microseconds since 1970; 0 for none. */
     static void writeTime(@Nullable Instant time, ByteWriter bytes) {
-        bytes.signed(time == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, time));
+        // ChronoUnit.between of Java 17 ends in the year 2262
+        bytes.signed(time == null ? 0 : time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000);
     }
 
     static @Nullable Instant readTime(ByteReader bytes) {

@@ -1,5 +1,8 @@
 package io.pathwatch.detect.steady;
 
+import static java.util.Objects.requireNonNull;
+
+import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.Alert;
@@ -8,6 +11,7 @@ import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.NoReply;
+import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.OutcomeRules;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.ProbeResult;
@@ -53,6 +57,7 @@ final class WatchedSeries {
     private @Nullable Comparison last;
     private @Nullable Instant reachedOtherwise;
     private Set<SeriesOrder> orders = Set.of();
+    private Duration paused = Duration.ZERO;
     private int traces;
 
     WatchedSeries(SteadyRules rules) {
@@ -82,9 +87,19 @@ final class WatchedSeries {
         return this;
     }
 
+    /** The next trace is {@code longer} later than it would be; negative: the clock was set back before it. */
+    WatchedSeries pause(Duration longer) {
+        paused = paused.plus(longer);
+        return this;
+    }
+
+    private Instant next() {
+        return START.plus(Duration.ofMinutes(traces)).plus(paused);
+    }
+
     /** The target was reached by another method right before the next trace. */
     WatchedSeries reachedOtherwise() {
-        reachedOtherwise = START.plus(Duration.ofMinutes(traces)).minusSeconds(1);
+        reachedOtherwise = next().minusSeconds(1);
         return this;
     }
 
@@ -117,7 +132,7 @@ final class WatchedSeries {
     }
 
     private WatchedSeries trace(String path, String destination, boolean cutOff) {
-        Report report = report(path, address(destination), cutOff, START.plus(Duration.ofMinutes(traces)));
+        Report report = report(path, address(destination), cutOff, next());
         traces++;
         SeriesHistory asked =
                 new SeriesHistory(history.version(), history.lastTrace(), history.state(), reachedOtherwise, orders);
@@ -170,7 +185,22 @@ final class WatchedSeries {
         return lines;
     }
 
-    /** The id of trace number {@code number}, from 1. */
+    /** Goes on with {@code state}, whatever was learnt. */
+    WatchedSeries remembering(OpaqueState state) {
+        history = new SeriesHistory(history.version(), history.lastTrace(), state);
+        return this;
+    }
+
+    OpaqueState state() {
+        return requireNonNull(history.state());
+    }
+
+    /** The paths that are remembered. */
+    List<LearnedPath> paths() {
+        return comparison.listPaths(history.state());
+    }
+
+    /** The id of trace number {@code number}, from 1, where there was no pause. */
     static String idOf(int number) {
         return Trace.id(series().id(), START.plus(Duration.ofMinutes(number - 1)));
     }

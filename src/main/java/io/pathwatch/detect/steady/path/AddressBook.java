@@ -32,7 +32,12 @@ final class AddressBook {
 
     static AddressBook read(ByteReader bytes) {
         int width = bytes.octet();
-        return new AddressBook(bytes.block(), width);
+        byte[] entries = bytes.block();
+        if (width != IPV4 && width != IPV6 || entries.length % (width + DETAILS) != 0) {
+            throw new IllegalStateException(
+                    "path: expected addresses of 4 or 16 bytes, were of " + width + " in " + entries.length);
+        }
+        return new AddressBook(entries, width);
     }
 
     void write(ByteWriter bytes) {

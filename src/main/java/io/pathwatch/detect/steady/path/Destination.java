@@ -43,10 +43,10 @@ final class Destination {
         read.hits = bytes.count();
         read.book = AddressBook.read(bytes);
         for (int left = bytes.count(); left > 0; left--) {
-            read.profiles.add(Profile.of(bytes.block()));
+            read.profiles.add(Profile.of(bytes.block(), read.book.size()));
         }
         byte[] draft = bytes.block();
-        read.draft = draft.length == 0 ? null : Profile.of(draft);
+        read.draft = draft.length == 0 ? null : Profile.of(draft, read.book.size());
         return read;
     }
 

@@ -52,12 +52,30 @@ final class Profile {
         return profile;
     }
 
-    /** @param bytes become its own */
-    static Profile of(byte[] bytes) {
-        if (bytes.length < HEAD) {
-            throw new IllegalStateException("path: expected at least " + HEAD + " bytes, were " + bytes.length);
+    /**
+     * @param bytes become its own
+     * @param addresses in the book
+     * @throws IllegalStateException if they are not what {@link #bytes} gave with such a book
+     */
+    static Profile of(byte[] bytes, int addresses) {
+        if (bytes.length < HEAD || bytes[RTT_NEXT] < 0 || bytes[RTT_NEXT] >= RTT_COUNT) {
+            throw new IllegalStateException("path: expected a head of " + HEAD + " bytes, were " + bytes.length);
         }
-        return new Profile(bytes);
+        Profile profile = new Profile(bytes);
+        int at = HEAD;
+        while (at + 1 < bytes.length && profile.next(at) <= bytes.length) {
+            for (int cell = at + HOP; cell < profile.next(at); cell += CELL) {
+                if (Words.get16(bytes, cell) >= addresses) {
+                    throw new IllegalStateException(
+                            "path: expected " + addresses + " addresses, was number " + Words.get16(bytes, cell));
+                }
+            }
+            at = profile.next(at);
+        }
+        if (at != bytes.length) {
+            throw new IllegalStateException("path: expected a hop at " + at + ", were " + bytes.length + " bytes");
+        }
+        return profile;
     }
 
     byte[] bytes() {
