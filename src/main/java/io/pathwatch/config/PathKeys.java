@@ -41,7 +41,7 @@ final class PathKeys extends ConditionKeys<PathRule> {
             "flap", new OutOf(), "4 of 24", "Switches that make the path flap: one alert, and none for each switch.");
 
     private static final Key<Integer> QUIET =
-            new Key<>("quiet", new Count(1, 1000), "12", "Traces without a switch that end the flapping.");
+            new Key<>("quiet", new Count(1, Quota.MOST), "12", "Traces without a switch that end the flapping.");
 
     private static final Key<Quota> UNSTABLE = new Key<>(
             "unstable", new OutOf(), "6 of 12", "Traces that fit no known path, which make the path unstable.");

@@ -1,5 +1,6 @@
 package io.pathwatch.config;
 
+import io.pathwatch.model.rule.Quota;
 import io.pathwatch.model.rule.UnreachableRule;
 import java.util.List;
 
@@ -9,7 +10,7 @@ final class UnreachableKeys extends ConditionKeys<UnreachableRule> {
     private static final Count TRACES = new Count(1, 1000);
 
     private static final Key<Integer> RAISE =
-            new Key<>("raise", TRACES, "3", "Silent or looping traces in a row that raise it.");
+            new Key<>("raise", new Count(1, Quota.MOST), "3", "Silent or looping traces in a row that raise it.");
 
     private static final Key<Integer> REFUSED = new Key<>(
             "refused", TRACES, "2", "Traces in a row that end with a refusal (`!H`, `!X`, …), which raise it.");

@@ -1,6 +1,7 @@
 package io.pathwatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.ConfigurationException;
@@ -91,6 +92,16 @@ class SteadyConditionsTest {
         assertThat(steady("mode: steady")).isSameAs(SteadyRules.DEFAULT);
         assertThat(steady("path: { learn: 12 }")).isSameAs(SteadyRules.DEFAULT);
         assertThat(steady("loss: { enabled: on }").loss()).isEqualTo(LossRule.DEFAULT);
+    }
+
+    /** The last 64 traces are what is remembered of each condition. */
+    @Test
+    void countsTracesInARowUpToSixtyFour() throws Exception {
+        assertThat(steady("unreachable: { raise: 64 }").unreachable()).isEqualTo(new UnreachableRule(64, 2, 2));
+        assertThatThrownBy(() -> steady("unreachable: { raise: 65 }"))
+                .hasMessageContaining("raise: expected a whole number from 1 to 64, found '65'");
+        assertThatThrownBy(() -> steady("path: { quiet: 65 }"))
+                .hasMessageContaining("quiet: expected a whole number from 1 to 64, found '65'");
     }
 
     @Test

@@ -254,7 +254,7 @@ final class PathEpisode {
 
     /** Closes an incident that mutes what happens meanwhile, once it has been quiet for long enough. */
     private void settle(long bits, String what) {
-        int quiet = Math.min(rule.quiet(), Long.SIZE);
+        int quiet = rule.quiet();
         if (Long.numberOfTrailingZeros(bits) < quiet) {
             return;
         }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param expire a path not seen for so long is forgotten
  * @param maxSet a hop with more responders than this is told apart by prefix, AS or country only
  * @param flap switches among the last traces that make the path flap
- * @param quiet traces without a switch that end the flapping
+ * @param quiet traces without a switch that end the flapping, 1 to {@value Quota#MOST}
  * @param unstable traces that fit no known path, among the last ones, that make the path unstable
  * @param accept traces after which a path that lasts is accepted as the new normal
  */

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Quota(int needed, int of) {
 
+    /** So many of the last traces are remembered. */
+    public static final int MOST = Long.SIZE;
+
     /** @throws IllegalArgumentException naming the component that is out of its range */
     public Quota {
-        if (of < 1 || of > Long.SIZE) {
-            throw new IllegalArgumentException("of: expected 1 to 64, was " + of);
+        if (of < 1 || of > MOST) {
+            throw new IllegalArgumentException("of: expected 1 to " + MOST + ", was " + of);
         }
         if (needed < 1 || needed > of) {
             throw new IllegalArgumentException("needed: expected 1 to " + of + ", was " + needed);
@@ -28,7 +31,7 @@ public record Quota(int needed, int of) {
         }
         int needed = (int) Digits.value(text.substring(0, between), 2);
         int of = (int) Digits.value(text.substring(between + " of ".length()), 2);
-        return of < 1 || of > Long.SIZE || needed < 1 || needed > of ? null : new Quota(needed, of);
+        return of < 1 || of > MOST || needed < 1 || needed > of ? null : new Quota(needed, of);
     }
 
     /** As written in configuration: {@code 3 of 5}. */

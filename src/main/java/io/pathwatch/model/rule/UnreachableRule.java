@@ -3,7 +3,7 @@ package io.pathwatch.model.rule;
 /**
  * {@code unreachable}: the target does not answer.
  *
- * @param raise silent or looping traces in a row that raise it
+ * @param raise silent or looping traces in a row that raise it, 1 to {@value Quota#MOST}
  * @param refused traces in a row that end with a refusal, which raise it
  * @param clear reached traces in a row that clear it
  */
