@@ -103,18 +103,15 @@ public final class SteadyComparison {
         }
     }
 
+    /** That a target is lost comes first: what is done then looks at its path too. */
     private static @Nullable Suspicion suspicionOf(List<Track<?, ?>> tracks) {
-        for (Track<?, ?> track : tracks) {
-            if (track.isUnsure()) {
-                Condition condition = track.detector().condition();
-                if (condition == Condition.PATH) {
-                    return Suspicion.PATH;
-                }
-                if (condition == Condition.UNREACHABLE) {
-                    return Suspicion.UNREACHABLE;
-                }
-            }
+        if (isUnsure(Condition.UNREACHABLE, tracks)) {
+            return Suspicion.UNREACHABLE;
         }
-        return null;
+        return isUnsure(Condition.PATH, tracks) ? Suspicion.PATH : null;
+    }
+
+    private static boolean isUnsure(Condition condition, List<Track<?, ?>> tracks) {
+        return tracks.stream().anyMatch(track -> track.detector().condition() == condition && track.isUnsure());
     }
 }

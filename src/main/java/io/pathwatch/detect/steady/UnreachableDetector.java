@@ -1,5 +1,6 @@
 package io.pathwatch.detect.steady;
 
+import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.Outcome;
@@ -171,9 +172,7 @@ final class UnreachableDetector implements Detector<UnreachableDetector.State, U
     private static String explain(Observation now) {
         Outcome outcome = now.trace().outcome();
         Observation.Spot spot = spotOf(now);
-        String who = spot == null || spot.responder() == null
-                ? ""
-                : " (" + spot.responder().getHostAddress() + ")";
+        String who = spot == null || spot.responder() == null ? "" : " (" + AddressText.of(spot.responder()) + ")";
         if (outcome instanceof Outcome.Refused refused) {
             return "refused at hop " + refused.atTtl() + who + ", " + refused.flag();
         }
@@ -186,19 +185,23 @@ final class UnreachableDetector implements Detector<UnreachableDetector.State, U
     private static Finding cleared(State before, Moment moment) {
         Observation now = moment.now();
         Watch.Open open = before.watch().open();
-        Duration outage = open == null ? Duration.ZERO : Duration.between(open.since(), moment.at());
-        String summary = (now.isReached() ? "answers again, " : "packets come as far as before again, ")
-                + outage.toSeconds() + " s after the alert";
-        List<Measure> measures = List.of(new Measure("time since the alert", outage.toSeconds(), "s", null));
+        long outage =
+                open == null ? 0 : Duration.between(open.since(), moment.at()).toSeconds();
+        long seconds = Math.max(0, outage); // the clock may have been set back
+        String summary = (now.isReached() ? "answers again, " : "packets come as far as before again, ") + seconds
+                + " s after the alert";
+        List<Measure> measures = List.of(new Measure("time since the alert", seconds, "s", null));
         return Finding.at(null, "recovered", summary, 1, measures);
     }
 
-    /** Also while only another method reaches the target: that may end. */
+    /** Also with the first lost trace where that is enough, and while only another method reaches the target: that may end. */
     @Override
     public boolean isUnsure(State state) {
         Watch.Open open = state.watch().open();
-        boolean isFiltered = open != null && open.what().cause().equals(FILTERED);
-        return isFiltered || state.watch().phase() == Watch.Phase.PENDING;
+        if (open == null) {
+            return state.watch().phase() == Watch.Phase.PENDING;
+        }
+        return state.lost() == 1 || open.what().cause().equals(FILTERED);
     }
 
     @Override

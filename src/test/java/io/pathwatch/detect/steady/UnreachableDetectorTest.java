@@ -7,6 +7,7 @@ import io.pathwatch.model.Measure;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.rule.UnreachableRule;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,44 @@ class UnreachableDetectorTest {
         assertThat(series.told()).hasSize(1);
         series.trace(2, SILENT);
         assertThat(series.told()).hasSize(2).last().isEqualTo("14: unreachable changed critical silent");
+    }
+
+    @Test
+    void asksForAnotherTraceAlsoWhereOneLostTraceIsEnough() {
+        WatchedSeries series = new WatchedSeries(Rules.only(new UnreachableRule(1, 1, 2))).trace(UP);
+
+        assertThat(series.trace(SILENT).last().suspicion()).isEqualTo(Suspicion.UNREACHABLE);
+        assertThat(series.reachedOtherwise().trace(SILENT).told())
+                .containsExactly("2: unreachable raised critical silent", "3: unreachable changed info filtered");
+    }
+
+    /** An extra trace looks at the path too, but only for a lost target the other method is tried. */
+    @Test
+    void asksForAnotherMethodAlsoWhereThePathIsNew() {
+        WatchedSeries series = new WatchedSeries()
+                .trace(20, "192.0.2.1=1 | 192.0.2.40=10 | 198.51.100.250=20")
+                .trace("192.0.2.1=1 | 198.51.100.40=10 | * | *");
+
+        assertThat(series.insight())
+                .anyMatch(line -> line.startsWith("path pending"))
+                .anyMatch(line -> line.startsWith("unreachable pending"));
+        assertThat(series.last().suspicion()).isEqualTo(Suspicion.UNREACHABLE);
+    }
+
+    @Test
+    void writesAddressesAsTheyAreWrittenEverywhere() {
+        WatchedSeries series =
+                series().trace("2001:db8::1=1 | 198.51.100.250=20").trace(3, "2001:db8::1=1 | *");
+
+        assertThat(series.evidence().summary()).isEqualTo("does not answer: silent after hop 1 (2001:db8::1)");
+    }
+
+    @Test
+    void countsNoTimeBackwardsWhereTheClockWasSetBack() {
+        WatchedSeries series =
+                series().trace(UP).trace(3, SILENT).pause(Duration.ofHours(-1)).trace(2, UP);
+
+        assertThat(series.evidence().summary()).isEqualTo("answers again, 0 s after the alert");
     }
 
     @Test
