@@ -54,7 +54,7 @@ final class HopLatencyDetector implements Detector<Watch, HopLatencyRule> {
         double hopLimit = rule.limit().toNanos() * share;
         double targetLimit = rule.targetLimit().toNanos() * share;
         for (int i = 0; i < now.size(); i++) {
-            if (rttOf(now, rule, i) > (i == now.target() ? Math.min(hopLimit, targetLimit) : hopLimit)) {
+            if (rttOf(now, rule, i) > (i == now.target() ? targetLimit : hopLimit)) {
                 return i;
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.rule.HopLatencyRule;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,26 @@ class HopLatencyDetectorTest {
                 .trace(20, "192.0.2.1=1 | 192.0.2.2=10 | 198.51.100.250=240");
 
         assertThat(series.told()).hasSize(1);
+    }
+
+    /** The lower limit of the hops before it says nothing of it. */
+    @Test
+    void holdsTheTargetAgainstItsOwnLimitOnly() {
+        HopLatencyRule rule = HopLatencyRule.DEFAULT;
+        HopLatencyRule far = new HopLatencyRule(
+                Duration.ofMillis(100),
+                Duration.ofMillis(500),
+                rule.raise(),
+                rule.clear(),
+                rule.clearRatio(),
+                rule.corroborate());
+
+        assertThat(series(far).trace(10, SLOW_TARGET).told()).isEmpty();
+        assertThat(series(far)
+                        .trace(3, "192.0.2.1=1 | 192.0.2.2=10 | 198.51.100.250=501")
+                        .evidence()
+                        .summary())
+                .isEqualTo("the target took 501 ms, limit 500 ms; the largest step is at hop 3");
     }
 
     @Test
