@@ -1,23 +1,25 @@
 package io.pathwatch.detect.steady;
 
 import io.pathwatch.model.Condition;
-import io.pathwatch.model.Hop;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.ProbeResult;
 import io.pathwatch.model.Reply;
 import io.pathwatch.model.Severity;
+import io.pathwatch.model.Trace;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
 import io.pathwatch.model.rule.LossRule;
 import io.pathwatch.model.rule.Quota;
 import io.pathwatch.model.rule.SteadyRules;
+import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code loss}: probes sent straight to the target get lost. It is raised where loss is certain, and cleared where hardly
  * any is left; the bound is that of E. B. Wilson, Probable inference, the law of succession, and statistical inference
- * (1927). All probes lost in one trace is another matter: that the target is unreachable.
+ * (1927). What a router answers, because it refuses a probe or the TTL ran out in a loop, is lost. All probes lost in one
+ * trace is another matter: that the target is unreachable.
  */
 final class LossDetector implements Detector<LossDetector.State, LossRule> {
 
@@ -56,18 +58,15 @@ final class LossDetector implements Detector<LossDetector.State, LossRule> {
 
     @Override
     public Step<State> next(State state, Moment moment, LossRule rule) {
+        boolean[] answered = answered(moment.now().trace());
         Samples probes = state.probes();
-        int sent = 0;
-        int answered = 0;
-        for (Hop hop : moment.now().trace().hops()) {
-            for (ProbeResult probe : hop.probes()) {
-                boolean isLost = !(probe instanceof Reply);
-                probes = probes.with(isLost ? 1 : 0, rule.window());
-                sent++;
-                answered += isLost ? 0 : 1;
-            }
+        boolean isAnyAnswered = false;
+        for (boolean isAnswered : answered) {
+            probes = probes.with(isAnswered ? 0 : 1, rule.window());
+            isAnyAnswered |= isAnswered;
         }
-        if (answered == 0 && sent >= Math.min(ALL_LOST, rule.probes()) || sent == 0) {
+        boolean isGone = !isAnyAnswered && answered.length >= Math.min(ALL_LOST, rule.probes());
+        if (isGone || answered.length == 0) {
             return Step.quiet(state);
         }
         long lost = probes.sum();
@@ -83,6 +82,27 @@ final class LossDetector implements Detector<LossDetector.State, LossRule> {
             return Step.quiet(after);
         }
         return new Step<>(after, finding(found != null, lost, probes.size(), bound, rule));
+    }
+
+    /** Which probes the target answered; where it never does so itself, it may have another address. */
+    private static boolean[] answered(Trace trace) {
+        List<ProbeResult> probes =
+                trace.hops().stream().flatMap(hop -> hop.probes().stream()).toList();
+        boolean isByItself = probes.stream().anyMatch(probe -> isAnswer(probe) && isFrom(trace.destination(), probe));
+        boolean[] answered = new boolean[probes.size()];
+        for (int i = 0; i < answered.length; i++) {
+            ProbeResult probe = probes.get(i);
+            answered[i] = isAnswer(probe) && (isByItself ? isFrom(trace.destination(), probe) : trace.isReached());
+        }
+        return answered;
+    }
+
+    private static boolean isAnswer(ProbeResult probe) {
+        return probe instanceof Reply reply && !reply.refuses();
+    }
+
+    private static boolean isFrom(@Nullable InetAddress destination, ProbeResult probe) {
+        return destination != null && probe instanceof Reply reply && destination.equals(reply.responder());
     }
 
     private static Finding finding(boolean isRaised, long lost, int sent, double bound, LossRule rule) {

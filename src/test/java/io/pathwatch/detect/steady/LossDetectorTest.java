@@ -42,6 +42,43 @@ class LossDetectorTest {
                 .isEmpty();
     }
 
+    @Test
+    void countsAProbeThatSomebodyRefusedAsLost() {
+        String refused = "203.0.113.9=5!H ".repeat(10) + (WatchedSeries.TARGET + "=20 ").repeat(10);
+
+        assertThat(series().trace(2, probes(20, 0)).trace(refused).told())
+                .containsExactly("3: loss raised warning loss");
+    }
+
+    /** Routers that send packets round answer, too, when the TTL runs out. */
+    @Test
+    void countsAProbeThatARouterAnsweredAsLostWhereTheTargetAnswersItself() {
+        String roundAtFirst = "203.0.113.9=5 ".repeat(10) + (WatchedSeries.TARGET + "=20 ").repeat(10);
+
+        assertThat(series().trace(2, probes(20, 0)).trace(roundAtFirst).told())
+                .containsExactly("3: loss raised warning loss");
+    }
+
+    @Test
+    void countsTheAnswersOfATargetThatHasAnotherAddress() {
+        assertThat(series().trace(2, probes(20, 0))
+                        .trace(10, "203.0.113.9=20 ".repeat(19) + "*")
+                        .told())
+                .isEmpty();
+        assertThat(series().trace(3, "203.0.113.9=20 ".repeat(10) + "* ".repeat(10))
+                        .told())
+                .containsExactly("3: loss raised warning loss");
+    }
+
+    /** It is neither a loss nor the end of one. */
+    @Test
+    void leavesATargetThatEveryProbeIsRefusedToAnotherCondition() {
+        WatchedSeries series =
+                series().trace(2, probes(20, 0)).trace(probes(20, 10)).trace(10, "203.0.113.9=5!H ".repeat(20));
+
+        assertThat(series.told()).containsExactly("3: loss raised warning loss");
+    }
+
     private static WatchedSeries series() {
         return new WatchedSeries(Rules.only(LossRule.DEFAULT), Series.METHOD_LOSS);
     }
