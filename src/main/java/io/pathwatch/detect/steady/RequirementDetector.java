@@ -1,5 +1,6 @@
 package io.pathwatch.detect.steady;
 
+import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.ResponderDetails;
@@ -58,12 +59,18 @@ final class RequirementDetector implements Detector<Watch, List<PathRequirement>
         }
         List<String> violated = new ArrayList<>();
         int where = -1;
+        boolean isUnclear = false;
         for (PathRequirement requirement : rule) {
             int at = find(now, requirement);
-            if (isMustPass() == at < 0) {
+            if (isMustPass() && at < 0 && !isKnown(now, requirement)) {
+                isUnclear |= !(requirement instanceof PathRequirement.Prefix);
+            } else if (isMustPass() == at < 0) {
                 violated.add(requirement.text());
                 where = where < 0 ? at : Math.min(where, at);
             }
+        }
+        if (isUnclear && violated.isEmpty()) {
+            return Step.quiet(before);
         }
         Violation found = violated.isEmpty() ? null : new Violation(Severity.WARNING, cause());
         boolean isCalm = found == null && now.isReached();
@@ -102,6 +109,17 @@ final class RequirementDetector implements Detector<Watch, List<PathRequirement>
             }
         }
         return -1;
+    }
+
+    /** Whether {@code requirement} is of the family of the trace, or at least one hop is known to be of such a kind. */
+    private static boolean isKnown(Observation now, PathRequirement requirement) {
+        if (requirement instanceof PathRequirement.Prefix prefix) {
+            return AddressFamily.of(prefix.network()) == now.trace().series().family();
+        }
+        boolean isNetwork = requirement instanceof PathRequirement.Network;
+        return now.trace().responders().stream()
+                .map(now::detailsOf)
+                .anyMatch(details -> (isNetwork ? details.asn() : details.country()) != null);
     }
 
     private static boolean meets(InetAddress responder, ResponderDetails details, PathRequirement requirement) {

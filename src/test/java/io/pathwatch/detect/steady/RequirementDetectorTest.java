@@ -62,6 +62,34 @@ class RequirementDetectorTest {
         assertThat(mustPass(new Network(64_496)).trace(10, LOST).told()).isEmpty();
     }
 
+    /** A list is often that of a group, whose targets are traced over both families. */
+    @Test
+    void doesNotMissAPrefixOfTheOtherFamily() {
+        Prefix other = new Prefix(WatchedSeries.address("2001:db8::"), 32);
+        Prefix own = new Prefix(WatchedSeries.address("192.0.2.0"), 25);
+
+        assertThat(new WatchedSeries(Rules.mustPass(own, other))
+                        .trace(5, GERMAN)
+                        .told())
+                .isEmpty();
+        assertThat(new WatchedSeries(Rules.mustPass(own, other)).trace(2, OTHER).told())
+                .hasSize(1);
+    }
+
+    /** As where there is no database, or it could not be read. */
+    @Test
+    void saysNothingOfNetworksWhereNoneIsKnown() {
+        String unknown = "203.0.113.1=1 | 203.0.113.2=10 | 203.0.113.3=20";
+
+        assertThat(mustPass(new Network(64_496)).trace(5, unknown).told()).isEmpty();
+        assertThat(mustPass(new Country("DE")).trace(5, unknown).told()).isEmpty();
+        assertThat(mustPass(new Network(64_496))
+                        .trace(2, OTHER)
+                        .trace(5, unknown)
+                        .told())
+                .containsExactly("2: must-pass raised warning not-passed");
+    }
+
     private static WatchedSeries mustPass(PathRequirement requirement) {
         return new WatchedSeries(Rules.mustPass(requirement));
     }
