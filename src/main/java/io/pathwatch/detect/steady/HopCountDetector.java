@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code hop-count}: the target answers at another TTL than it did. Medians are compared, so that a path that is now one
  * hop longer and now not raises nothing; and an incident is over only when what is left of the difference is less than
- * half of what raised it, or does not grow again for as long as a baseline takes. What an incident of {@code path} tells already is not told twice.
+ * half of what raised it, or does not grow again for as long as a baseline takes. What an incident of {@code path} tells
+ * already is not told twice.
  */
 final class HopCountDetector implements Detector<HopCountDetector.State, HopCountRule> {
 
@@ -51,16 +52,17 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
     @Override
     public Step<State> next(State state, Moment moment, HopCountRule rule) {
         int distance = moment.now().distance();
-        if (distance == 0) {
-            return Step.quiet(state);
-        }
         boolean isOpen = state.watch().open() != null;
+        boolean beginsAnew = !isOpen && moment.path().isJustTold(rule.current());
+        if (distance == 0) {
+            return Step.quiet(beginsAnew ? new State(state.watch(), Samples.NONE, 0, 0) : state);
+        }
         int kept = rule.baseline() + rule.current();
         Samples distances = state.distances().with(distance, isOpen ? kept + rule.baseline() : kept);
         if (isOpen) {
             return goOn(state, distances, moment, rule);
         }
-        if (moment.path().isTold() && moment.path().sinceSwitch() <= rule.current() + 1) {
+        if (beginsAnew) {
             Samples since = distances.newest(moment.path().sinceSwitch());
             return Step.quiet(new State(state.watch(), since, 0, 0));
         }

@@ -58,10 +58,11 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
     @Override
     public Step<State> next(State state, Moment moment, LatencyJumpRule rule) {
         long rtt = moment.now().targetRtt();
-        if (rtt == Observation.NONE) {
-            return Step.quiet(state);
-        }
         JumpScore before = state.before();
+        boolean beginsAnew = before == null && moment.path().isJustTold(rule.current());
+        if (rtt == Observation.NONE) {
+            return Step.quiet(beginsAnew ? new State(state.watch(), Samples.NONE, state.hops(), null, 0) : state);
+        }
         int kept = rule.baseline() + rule.current();
         Samples rtts = state.rtts().with(rtt, before == null ? kept : kept + rule.acceptAfter());
         double current = rtts.newest(rule.current()).median();
@@ -69,17 +70,16 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
             return goOn(state, rtts, before.withCurrent(current), moment, rule);
         }
         HopBaseline hops = state.hops().with(moment.now());
-        int sinceSwitch = moment.path().sinceSwitch();
-        boolean isNewPath = sinceSwitch > 0 && sinceSwitch <= rule.current() + 1;
-        if (isNewPath && moment.path().isTold()) {
-            return Step.quiet(new State(state.watch(), rtts.newest(sinceSwitch), hops, null, 0));
+        if (beginsAnew) {
+            Samples since = rtts.newest(moment.path().sinceSwitch());
+            return Step.quiet(new State(state.watch(), since, hops, null, 0));
         }
         Samples baseline = rtts.butNewest(rule.current());
         if (baseline.size() < rule.minBaseline()) {
             return Step.quiet(new State(state.watch(), rtts, hops, null, 0));
         }
         JumpScore score = JumpScore.of(baseline, current);
-        Violation found = violation(score, isNewPath, rule);
+        Violation found = violation(score, moment.path().isFresh(rule.current()), rule);
         Watch watch = state.watch().next(found, found == null, AT_ONCE, rule.clear(), moment.at());
         if (found == null) {
             return Step.quiet(new State(watch, rtts, hops, null, 0));

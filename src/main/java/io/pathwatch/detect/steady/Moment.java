@@ -23,6 +23,16 @@ record Moment(Observation now, @Nullable Instant reachedOtherwise, boolean isLos
     record PathNews(int sinceSwitch, boolean isTold) {
 
         static final PathNews NONE = new PathNews(0, false);
+
+        /** Whether it changed so lately that some of the newest {@code current} values, or the one before, are older. */
+        boolean isFresh(int current) {
+            return sinceSwitch > 0 && sinceSwitch <= current + 1;
+        }
+
+        /** Whether an incident tells of a change that is fresh: what goes with that is not to be told once more. */
+        boolean isJustTold(int current) {
+            return isTold && isFresh(current);
+        }
     }
 
     static Moment of(Observation now, @Nullable Instant reachedOtherwise) {

@@ -101,6 +101,23 @@ class LatencyJumpDetectorTest {
         assertThat(series().trace(12, USUAL).trace(11, SLOWER).told()).isEmpty();
     }
 
+    /** Packets find another way, get lost there for a while, and arrive. */
+    @Test
+    void isNotToldBesideAChangeOfThePathThatTookAWhile() {
+        String before = "192.0.2.1=1 | 192.0.2.40=10 | 192.0.2.70=11 | 198.51.100.250=20";
+        String lost = "192.0.2.1=1 | 198.51.100.40=40 | * | *";
+        String after = "192.0.2.1=1 | 198.51.100.40=40 | 192.0.2.70=41 | 192.0.2.71=42 | 192.0.2.72=43"
+                + " | 198.51.100.250=60";
+        WatchedSeries series =
+                new WatchedSeries().trace(48, before).trace(6, lost).trace(60, after);
+
+        assertThat(series.told())
+                .noneMatch(line -> line.contains("latency-jump"))
+                .noneMatch(line -> line.contains("hop-count"))
+                .anyMatch(line -> line.contains("path raised"))
+                .anyMatch(line -> line.contains("unreachable cleared"));
+    }
+
     private static String jittered(Random random) {
         return WatchedSeries.TARGET + "=" + (20 + Math.abs(random.nextGaussian()) * 8) + " ";
     }
