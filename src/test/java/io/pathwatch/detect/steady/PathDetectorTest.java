@@ -315,6 +315,27 @@ class PathDetectorTest {
     }
 
     @Test
+    void remembersBalancedRoutersAfterAPause() {
+        PathRule rule = rule(PathLevel.IP, 8, Duration.ofHours(1));
+        WatchedSeries series = series(rule);
+        for (int i = 0; i < 40; i++) {
+            series.pause(i == 20 ? Duration.ofHours(2) : Duration.ZERO);
+            series.trace(path("192.0.2.1 192.0.2." + (40 + i % 4) + " 192.0.2.70 198.51.100.1"));
+        }
+
+        assertThat(series.told()).isEmpty();
+    }
+
+    @Test
+    void forgetsAPathThatWasNotSeenForLongThoughTheClockWasSetBack() {
+        PathRule rule = rule(PathLevel.ASN, 8, Duration.ofHours(1));
+        WatchedSeries series = series(rule).pause(Duration.ofDays(10)).trace(HOME);
+        series.pause(Duration.ofDays(-10)).trace(LEARN, HOME).trace(100, AWAY);
+
+        assertThat(series.paths()).hasSize(1);
+    }
+
+    @Test
     void remembersSoManyPathsOnly() {
         WatchedSeries series = series(rule(PathLevel.ASN, 2, Duration.ofDays(7)))
                 .trace(LEARN, HOME)

@@ -153,10 +153,13 @@ final class Destination {
         return Turn.STAYED;
     }
 
-    /** Forgets what was not seen for long. */
+    /**
+     * Forgets what was not seen for long, before a trace is taken in: after a pause, the addresses of the path in use are
+     * as old as each other.
+     */
     void tidy(long now, PathRule rule, int home) {
         long expire = rule.expire().toSeconds();
-        if (now - tidied < expire / 8) {
+        if (Math.abs(now - tidied) < expire / 8) {
             return;
         }
         tidied = now;
@@ -203,7 +206,9 @@ final class Destination {
     /** Begins a path with {@code sight}; the one begun before is dropped. */
     Profile begin(Sight sight, PathRule rule) {
         dropDraft();
-        lastId = lastId % Words.MOST_16 + 1;
+        do {
+            lastId = lastId % Words.MOST_16 + 1;
+        } while (find(lastId) != null);
         Profile begun = Profile.begin(lastId, sight, book, rule);
         draft = begun;
         waiting = lastId;

@@ -84,9 +84,9 @@ public final class LearnedPaths {
         Destination destination = requireNonNull(current);
         left = destination.isEmpty() ? 0 : destination.inUse().id();
         int homeHere = homeHere(destination);
+        destination.tidy(sight.second(), rule, homeHere);
         Turn turn = destination.take(sight, rule, isUnstable, homeHere);
         traces = Math.min(Words.MOST_16, traces + 1);
-        destination.tidy(sight.second(), rule, homeHere);
         return isNew && traces > rule.learn() ? Turn.ARRIVED : turn;
     }
 
