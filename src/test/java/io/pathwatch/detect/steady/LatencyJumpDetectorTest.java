@@ -66,6 +66,26 @@ class LatencyJumpDetectorTest {
     }
 
     @Test
+    void changesWhereARiseTurnsIntoAFall() {
+        WatchedSeries series = series().trace(48, SLOWER)
+                .trace(10, "192.0.2.1=1 | 198.51.100.250=120")
+                .trace(10, USUAL);
+
+        assertThat(series.told())
+                .containsExactly("50: latency-jump raised warning jump", "60: latency-jump changed info faster");
+    }
+
+    /** That change is within the same ASes, so it is recorded only. */
+    @Test
+    void namesThePathAsTheCauseWhereThatChangedToo() {
+        WatchedSeries series = new WatchedSeries()
+                .trace(48, "192.0.2.1=1 | 192.0.2.40=10 | 192.0.2.70=11 | 198.51.100.250=20")
+                .trace(4, "192.0.2.1=1 | 192.0.2.40=10 | 192.0.2.41=50 | 192.0.2.70=51 | 198.51.100.250=60");
+
+        assertThat(series.told()).containsExactly("50: latency-jump raised warning path");
+    }
+
+    @Test
     void isNotRaisedBySingleSpikes() {
         WatchedSeries series = series();
         for (int i = 0; i < 40; i++) {
