@@ -67,7 +67,7 @@ final class PathDetector implements Detector<PathState, PathRule> {
         int known = learned.list().size();
         String paths = known + (known == 1 ? " path" : " paths") + " learnt";
         if (open != null) {
-            return Facts.of(PathEpisode.causeOf(open), paths, PathEpisode.end(state, open, rule));
+            return Facts.of(open.what().cause(), paths, PathEpisode.end(state, open, rule));
         }
         boolean isPending = state.watch().phase() == Watch.Phase.PENDING;
         String fires = "fires with " + rule.confirm() + " in a row on the same new path";

@@ -7,7 +7,6 @@ import io.pathwatch.detect.steady.path.Turn;
 import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.rule.PathRule;
-import io.pathwatch.model.rule.Quota;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -127,7 +126,7 @@ final class PathEpisode {
                 }
             }
             case DEVIATED -> {
-                if (isMany(strange, rule.unstable())) {
+                if (rule.unstable().isMetBy(strange)) {
                     raise(turn, UNSTABLE);
                 } else if (turn.isTold()) {
                     watch = new Watch(1, 0, watch.lastGood(), null);
@@ -148,7 +147,7 @@ final class PathEpisode {
             lasted = 0;
         } else if (turn.kind() == Turn.Kind.SWITCHED && turn.isTold()) {
             raiseSwitch(turn);
-        } else if (turn.kind() == Turn.Kind.DEVIATED && isMany(strange, rule.unstable())) {
+        } else if (turn.kind() == Turn.Kind.DEVIATED && rule.unstable().isMetBy(strange)) {
             raise(turn, UNSTABLE);
         } else if (++lasted >= rule.accept()) {
             String summary = "nothing but known destinations for " + traces(rule.accept());
@@ -182,7 +181,7 @@ final class PathEpisode {
                 }
             }
             case SWITCHED -> {
-                if (turn.isTold() && isMany(switches, rule.flap())) {
+                if (turn.isTold() && rule.flap().isMetBy(switches)) {
                     raise(turn, FLAPPING);
                 } else if (turn.isBack()) {
                     clear(KNOWN_PATH, "switched back to known path: " + summary(turn), rule.confirm(), turn.change());
@@ -192,7 +191,7 @@ final class PathEpisode {
                 return;
             }
             case DEVIATED -> {
-                if (isMany(strange, rule.unstable())) {
+                if (rule.unstable().isMetBy(strange)) {
                     raise(turn, UNSTABLE);
                     return;
                 }
@@ -212,7 +211,7 @@ final class PathEpisode {
 
     private void raiseSwitch(Turn turn) {
         learned.keepLeft();
-        if (isMany(switches, rule.flap())) {
+        if (rule.flap().isMetBy(switches)) {
             raise(turn, FLAPPING);
         } else {
             raise(turn, turn.isKnown() ? KNOWN_PATH : NEW_PATH);
@@ -224,15 +223,15 @@ final class PathEpisode {
         lasted = 0;
         elsewhere = 0;
         changes++;
-        // numbered: another new path is a change of the incident though its cause and severity are the same
-        watch = watch.raised(new Violation(severity(turn, cause), cause + " " + changes), at);
+        // another new path is a change of the incident though its cause and severity are the same
+        watch = watch.raised(new Violation(severity(turn, cause), cause, changes), at);
         String summary =
                 switch (cause) {
                     case NEW_DESTINATION -> "target is at " + destination + ", where it was not before";
                     case UNSTABLE -> rule.unstable() + " traces fitted no known path";
                     case FLAPPING ->
                         "path switched "
-                                + Long.bitCount(switches & mask(rule.flap())) + " times in "
+                                + Long.bitCount(rule.flap().lastOf(switches)) + " times in "
                                 + traces(rule.flap().of());
                     case KNOWN_PATH -> "switched to known path: " + summary(turn);
                     default -> summary(turn);
@@ -291,19 +290,12 @@ final class PathEpisode {
 
     private boolean isOpen(String cause) {
         Watch.Open open = watch.open();
-        return open != null && open.what().cause().startsWith(cause + " ");
-    }
-
-    /** As it was told: without the number that tells one change from the next. */
-    static String causeOf(Watch.Open open) {
-        String cause = open.what().cause();
-        int blank = cause.indexOf(' ');
-        return blank < 0 ? cause : cause.substring(0, blank);
+        return open != null && open.what().cause().equals(cause);
     }
 
     /** What it takes for the incident to end, in words. */
     static String end(PathState state, Watch.Open open, PathRule rule) {
-        String cause = causeOf(open);
+        String cause = open.what().cause();
         if (cause.equals(FLAPPING) || cause.equals(UNSTABLE)) {
             return "clears after " + traces(rule.quiet()) + " without a change";
         }
@@ -319,14 +311,6 @@ final class PathEpisode {
     private static String summary(Turn turn) {
         PathChange change = turn.change();
         return change == null ? "path changed" : change.summary();
-    }
-
-    private static boolean isMany(long bits, Quota quota) {
-        return Long.bitCount(bits & mask(quota)) >= quota.needed();
-    }
-
-    private static long mask(Quota quota) {
-        return quota.of() == Long.SIZE ? -1 : (1L << quota.of()) - 1;
     }
 
     private static String traces(int count) {

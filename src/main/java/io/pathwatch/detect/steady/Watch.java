@@ -58,11 +58,10 @@ record Watch(
      * @param clear how many calm traces in a row close it
      */
     Watch next(@Nullable Violation found, boolean isCalm, Quota raise, int clear, Instant at) {
-        long mask = raise.of() == Long.SIZE ? -1 : (1L << raise.of()) - 1;
-        long seen = (violations << 1 | (found == null ? 0 : 1)) & mask;
+        long seen = raise.lastOf(violations << 1 | (found == null ? 0 : 1));
         Instant good = found == null ? at : lastGood;
         if (open == null) {
-            boolean fires = found != null && Long.bitCount(seen) >= raise.needed();
+            boolean fires = found != null && raise.isMetBy(seen);
             return new Watch(seen, 0, good, fires ? new Open(at, found) : null);
         }
         int calmNow = isCalm ? calm + 1 : 0;
@@ -101,7 +100,7 @@ record Watch(
         bytes.octet(open == null ? 0 : 1);
         if (open != null) {
             writeTime(open.since(), bytes);
-            bytes.octet(open.what().severity().ordinal()).text(open.what().cause());
+            bytes.octet(open.what().severity().ordinal()).text(open.what().text());
         }
     }
 
@@ -115,7 +114,7 @@ record Watch(
             if (since == null) {
                 throw new IllegalStateException("state: expected when an incident was raised, was absent");
             }
-            open = new Open(since, new Violation(readSeverity(bytes), bytes.text()));
+            open = new Open(since, Violation.of(readSeverity(bytes), bytes.text()));
         }
         return new Watch(violations, calm, lastGood, open);
     }

@@ -34,6 +34,16 @@ public record Quota(int needed, int of) {
         return of < 1 || of > MOST || needed < 1 || needed > of ? null : new Quota(needed, of);
     }
 
+    /** @param traces one bit for each, the newest lowest; set where it counts */
+    public boolean isMetBy(long traces) {
+        return Long.bitCount(lastOf(traces)) >= needed;
+    }
+
+    /** Those of {@code traces} that are looked at, the others zero. */
+    public long lastOf(long traces) {
+        return traces & -1L >>> MOST - of;
+    }
+
     /** As written in configuration: {@code 3 of 5}. */
     @Override
     public String toString() {
