@@ -2,6 +2,7 @@ package io.pathwatch;
 
 import io.pathwatch.detect.fold.Folding;
 import io.pathwatch.detect.fold.Standing;
+import io.pathwatch.detect.fold.Telling;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Decisions;
 import io.pathwatch.model.IncidentLog;
@@ -40,7 +41,7 @@ final class Notifier {
     private final HeldAlerts held;
     private final Supplier<List<Silence>> silences;
     private final Clock clock;
-    private final Map<String, Instant> toldLately = new HashMap<>();
+    private final Map<String, Telling> toldLately = new HashMap<>();
     private Instant lastLook = Instant.MIN;
 
     /** @param silences as they are at the moment of asking, with the name of this host for {@code LO} */
@@ -78,7 +79,9 @@ final class Notifier {
         }
         if (!decisions.isEmpty()) {
             log.settle(decisions, now);
-            Folding.likenesses(waiting, decisions, standing).forEach(likeness -> toldLately.put(likeness, now));
+            Folding.likenesses(waiting, decisions, standing)
+                    .forEach(likeness ->
+                            toldLately.merge(likeness, Telling.begun(now), (before, begun) -> before.again(now)));
         }
     }
 
@@ -95,8 +98,7 @@ final class Notifier {
     }
 
     private Standing standing(Waiting waiting, Instant now) {
-        Instant lately = now.minus(Folding.LATELY);
-        toldLately.values().removeIf(told -> told.isBefore(lately) || told.isAfter(now));
+        toldLately.values().removeIf(telling -> telling.isOver(now));
         return new Standing(countSources(waiting, now), toldLately);
     }
 

@@ -3,11 +3,16 @@ package io.pathwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.SimulatedWatch.Fate;
+import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.IncidentFilter;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +126,26 @@ class NotifierTest {
             assertThat(watch.incidents().listIncidents(IncidentFilter.ALL, 2_000))
                     .hasSize(60)
                     .allMatch(incident -> incident.sent() && !incident.isOpen());
+        }
+    }
+
+    @Test
+    void tellsAThousandTargetsThatAreLostWithinTenSecondsInFiveMessages() throws Exception {
+        Duration interval = Duration.ofSeconds(10);
+        try (SimulatedWatch watch = new SimulatedWatch(folder.resolve("pathwatch.db"), 1_300, interval)) {
+            watch.pass(1, NotifierTest::reached);
+            watch.pass(5, target -> target < 1_000 ? Fate.SILENT : Fate.REACHED);
+
+            List<Incident> incidents = watch.incidents().listIncidents(IncidentFilter.ALL, 2_000);
+            assertThat(incidents).hasSize(1_000).allMatch(incident -> incident.sent() && incident.isOpen());
+            assertThat(watch.told()).hasSizeBetween(1, 5).allMatch(line -> line.startsWith("unreachable raised"));
+            Instant first = incidents.stream()
+                    .map(Incident::raisedAt)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            Duration groupWait = Conditions.DEFAULT.steady().groupWait();
+            assertThat(watch.firstTold()).isBetween(first, first.plus(groupWait).plusSeconds(2));
+            assertThat(watch.slowestDecision()).isLessThan(Notifier.PERIOD.multipliedBy(3));
         }
     }
 

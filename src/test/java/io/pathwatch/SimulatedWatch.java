@@ -38,16 +38,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Targets that are traced from {@code fra1} once a minute, one after the other, with the real comparison, store and
+ * Targets that are traced from {@code fra1} once an interval, spread over it, with the real comparison, store and
  * notifier; time passes only here.
  */
 public final class SimulatedWatch implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
     static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    /** More traces than this in a second are stored by several threads, as the daemon does. */
+    private static final int ONE_BY_ONE = 10;
+
+    private static final int THREADS = 16;
 
     /** How a trace ends. */
     public enum Fate {
@@ -64,9 +74,13 @@ public final class SimulatedWatch implements AutoCloseable {
     private final SeriesComparison comparison;
     private final Clock clock = new MovedClock();
     private final List<Target> targets = new ArrayList<>();
+    private final int interval;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private List<Silence> silences = List.of();
     private Notifier notifier;
     private volatile Instant now = START;
+    private @Nullable Instant firstTold;
+    private Duration slowestDecision = Duration.ZERO;
     private int second;
     private int kills;
 
@@ -88,7 +102,13 @@ public final class SimulatedWatch implements AutoCloseable {
         }
     }
 
+    /** Each is traced once a minute. */
     public SimulatedWatch(Path file, int count) {
+        this(file, count, INTERVAL);
+    }
+
+    SimulatedWatch(Path file, int count, Duration interval) {
+        this.interval = (int) interval.toSeconds();
         this.database = SqliteDatabase.open(file);
         this.store = new SqliteTraceStore(database, clock);
         this.alerts = new SqliteAlertLog(database, clock);
@@ -100,7 +120,7 @@ public final class SimulatedWatch implements AutoCloseable {
                     "core",
                     "198.51.100.1",
                     Target.THIS_HOST,
-                    INTERVAL,
+                    interval,
                     ProbeOptions.DEFAULT,
                     Conditions.DEFAULT,
                     Map.of()));
@@ -136,12 +156,29 @@ public final class SimulatedWatch implements AutoCloseable {
 
     private void tell(Instant at) {
         now = at;
+        long begun = System.nanoTime();
         try {
             notifier.run();
         } catch (Killed killed) {
             kills++;
             restart();
         }
+        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+        slowestDecision = taken.compareTo(slowestDecision) > 0 ? taken : slowestDecision;
+        if (firstTold == null && alerts.findNext("noc").isPresent()) {
+            firstTold = at;
+        }
+    }
+
+    /** When the first message was made. */
+    @Nullable
+    Instant firstTold() {
+        return firstTold;
+    }
+
+    /** The most that one look at what waits has taken. */
+    Duration slowestDecision() {
+        return slowestDecision;
     }
 
     int kills() {
@@ -169,22 +206,40 @@ public final class SimulatedWatch implements AutoCloseable {
         silences = List.of(newSilences);
     }
 
-    /** Lets {@code minutes} pass, in each of which every target is traced; {@code fates} says how, by its number. */
-    public void pass(int minutes, Function<Integer, Fate> fates) throws StateChangedException {
-        for (int minute = 0; minute < minutes; minute++) {
-            for (int i = 0; i < 60; i++) {
+    /** Lets intervals pass, in each of which every target is traced; {@code fates} says how, by its number. */
+    public void pass(int intervals, Function<Integer, Fate> fates) throws Exception {
+        for (int done = 0; done < intervals; done++) {
+            for (int i = 0; i < interval; i++) {
                 trace(i, fates);
                 tell(START.plusSeconds(++second));
             }
         }
     }
 
-    private void trace(int secondOfMinute, Function<Integer, Fate> fates) throws StateChangedException {
-        for (int i = secondOfMinute; i < targets.size(); i += 60) {
-            Report report = new Report(trace(targets.get(i), fates.apply(i)), targets.get(i), Map.of(), null, null);
-            String series = report.trace().series().id();
-            store.store(report.withComparison(comparison.compare(store.findHistory(series), report)));
+    private void trace(int secondOfInterval, Function<Integer, Fate> fates) throws Exception {
+        List<Callable<Void>> traces = new ArrayList<>();
+        for (int i = secondOfInterval; i < targets.size(); i += interval) {
+            int number = i;
+            traces.add(() -> {
+                store(targets.get(number), fates.apply(number));
+                return null;
+            });
         }
+        if (traces.size() <= ONE_BY_ONE) {
+            for (Callable<Void> trace : traces) {
+                trace.call();
+            }
+        } else {
+            for (Future<Void> done : threads.invokeAll(traces)) {
+                done.get();
+            }
+        }
+    }
+
+    private void store(Target target, Fate fate) throws StateChangedException {
+        Report report = new Report(trace(target, fate), target, Map.of(), null, null);
+        String series = report.trace().series().id();
+        store.store(report.withComparison(comparison.compare(store.findHistory(series), report)));
     }
 
     private Trace trace(Target target, Fate fate) {
@@ -256,6 +311,7 @@ public final class SimulatedWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.shutdownNow();
         store.close();
     }
 }

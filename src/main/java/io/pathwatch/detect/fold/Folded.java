@@ -19,9 +19,6 @@ import java.util.Set;
  */
 record Folded(List<WaitingIncident> incidents, Set<Likeness> likenesses) {
 
-    /** More are still to come for as long as their targets are traced in turn, but nobody waits longer than this. */
-    static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
-
     /** Of one message, unless one incident alone has more. */
     static final int MOST_ALERTS = 1_000;
 
@@ -54,30 +51,30 @@ record Folded(List<WaitingIncident> incidents, Set<Likeness> likenesses) {
     }
 
     /** Whether it has waited long enough; also if that was said by a clock that has been set back since. */
-    boolean isDue(Map<String, Instant> toldLately, Instant now) {
+    boolean isDue(Map<String, Telling> toldLately, Instant now) {
         WaitingIncident first = incidents.stream()
                 .min(Comparator.comparing(WaitingIncident::since))
                 .orElseThrow();
-        Duration wait = rules(first).groupWait();
-        if (isStraggling(toldLately, now)) {
-            Duration longer = patience().plus(wait);
-            wait = longer.compareTo(LONGEST_PATIENCE) < 0 ? longer : max(wait, LONGEST_PATIENCE);
-        }
+        Duration groupWait = rules(first).groupWait();
+        Duration round = patience().plus(groupWait);
+        Duration wait = max(groupWait, min(round, gathering(toldLately, round, now)));
         Instant since = first.since();
         return since.isAfter(now) || !since.plus(wait).isAfter(now);
     }
 
-    /** Whether it belongs to what was told already, of which more is to come: all of that is told at once, later. */
-    private boolean isStraggling(Map<String, Instant> toldLately, Instant now) {
-        Instant lately = now.minus(LONGEST_PATIENCE);
+    /** How long more of the same is waited for: it is told at once, later. Zero if none is to be expected. */
+    private Duration gathering(Map<String, Telling> toldLately, Duration round, Instant now) {
+        Duration longest = Duration.ZERO;
         for (Likeness likeness : likenesses) {
-            Instant told = toldLately.getOrDefault(likeness.key(), Instant.MIN);
-            // what was raised together is likely to be cleared together
-            if (likeness.isLasting() && (kind() == WaitingIncident.Kind.CLEARED || told.isAfter(lately))) {
-                return true;
+            Telling telling = likeness.isLasting() ? toldLately.get(likeness.key()) : null;
+            if (telling != null && telling.isGoingOn(round, now)) {
+                longest = max(longest, telling.span(round));
+            } else if (likeness.isLasting() && kind() == WaitingIncident.Kind.CLEARED) {
+                // what was raised together is likely to be cleared together
+                longest = max(longest, Telling.SHORTEST);
             }
         }
-        return false;
+        return longest;
     }
 
     /** Until all of its targets have been traced once more. */
@@ -90,6 +87,10 @@ record Folded(List<WaitingIncident> incidents, Set<Likeness> likenesses) {
 
     private static Duration max(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static SteadyRules rules(WaitingIncident incident) {

@@ -18,9 +18,6 @@ public final class Folding {
     /** So far back {@link Waiting#recent()} must go. */
     public static final Duration RECENTLY = StormCap.WINDOW;
 
-    /** So long it matters what has been told ({@link Standing#toldLately()}). */
-    public static final Duration LATELY = Folded.LONGEST_PATIENCE;
-
     private Folding() {}
 
     /**

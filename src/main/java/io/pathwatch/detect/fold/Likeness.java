@@ -4,6 +4,7 @@ import io.pathwatch.model.Condition;
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.WaitingAlert;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,17 +31,26 @@ record Likeness(String key, boolean isLasting) {
             return found;
         }
         IncidentEvidence evidence = incident.evidence();
-        if (incident.condition() == Condition.UNREACHABLE) {
-            String where = evidence.responder() == null
-                    ? incident.series().source()
-                    : evidence.responder().getHostAddress();
-            found.add(new Likeness(key(incident, "hop", evidence.cause() + "|" + where), true));
+        String where = whereOf(incident);
+        if (!where.isEmpty()) {
+            String what = incident.condition().key() + "|" + evidence.cause();
+            found.add(new Likeness(key(incident, "hop", what + "|" + where), true));
         }
         String change = AsChange.of(evidence.path());
         if (!change.isEmpty()) {
             found.add(new Likeness(key(incident, "change", incident.condition().key() + "|" + change), true));
         }
         return found;
+    }
+
+    /** The hop that all behind it suffer from; empty if there is none. */
+    private static String whereOf(WaitingIncident incident) {
+        InetAddress responder = incident.evidence().responder();
+        return switch (incident.condition()) {
+            case UNREACHABLE -> responder == null ? incident.series().source() : responder.getHostAddress();
+            case HOP_LATENCY, LATENCY_JUMP -> responder == null ? "" : responder.getHostAddress();
+            default -> "";
+        };
     }
 
     /** That the target is down, seen from several sources. */

@@ -25,17 +25,23 @@ class FloodTest {
 
     private final List<Decisions.Fold> told = new ArrayList<>();
     private final List<Instant> times = new ArrayList<>();
-    private final Map<String, Instant> toldLately = new HashMap<>();
+    private final Map<String, Telling> toldLately = new HashMap<>();
 
     /** Alerts are told as far as {@code end} seconds. */
     private void tell(List<WaitingAlert> coming, int end) {
+        tell(coming, end, 1);
+    }
+
+    /** Likewise, decided every {@code step} seconds. */
+    private void tell(List<WaitingAlert> coming, int end, int step) {
         List<Waiting.Told> recent = new ArrayList<>();
         List<WaitingAlert> left = new ArrayList<>(coming);
-        for (int second = 0; second <= end; second++) {
+        for (int second = 0; second <= end; second += step) {
             Instant now = START.plusSeconds(second);
             List<WaitingAlert> here =
                     left.stream().filter(alert -> !alert.since().isAfter(now)).toList();
             Waiting waiting = new Waiting(here, List.of(), recent);
+            toldLately.values().removeIf(telling -> telling.isOver(now));
             Standing standing = new Standing(Map.of(), toldLately);
             Decisions decisions = Folding.decide(waiting, List.of(), standing, now);
             Set<Long> gone = new HashSet<>();
@@ -46,7 +52,9 @@ class FloodTest {
                 gone.addAll(fold.alerts());
             }
             left.removeIf(alert -> gone.contains(alert.sequence()));
-            Folding.likenesses(waiting, decisions, standing).forEach(likeness -> toldLately.put(likeness, now));
+            Folding.likenesses(waiting, decisions, standing)
+                    .forEach(likeness ->
+                            toldLately.merge(likeness, Telling.begun(now), (before, begun) -> before.again(now)));
         }
         assertThat(left).isEmpty();
     }
@@ -63,6 +71,31 @@ class FloodTest {
         assertThat(told).hasSizeLessThanOrEqualTo(2);
         assertThat(told.stream().mapToInt(fold -> fold.alerts().size()).sum()).isEqualTo(TARGETS);
         assertThat(times.get(0)).isEqualTo(START.plusSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {600, 1_800, 3_600})
+    void tellsAThousandTargetsThatAreTracedSeldomInFiveMessages(int interval) {
+        AlertQueue queue = new AlertQueue().at("silent", "192.0.2.1").interval(interval);
+        for (int i = 0; i < TARGETS; i++) {
+            queue.after(i * interval / TARGETS).raised("target-" + i);
+        }
+        tell(queue.waiting().alerts(), 3 * interval, 10);
+
+        assertThat(told).hasSizeLessThanOrEqualTo(5);
+        assertThat(told.stream().mapToInt(fold -> fold.alerts().size()).sum()).isEqualTo(TARGETS);
+        assertThat(times.subList(0, 2)).containsExactly(START.plusSeconds(10), START.plusSeconds(310));
+    }
+
+    @Test
+    void tellsAnotherFloodBehindTheSameHopAsSoonAsTheFirstIsOver() {
+        AlertQueue queue = new AlertQueue().at("silent", "192.0.2.1").interval(60);
+        for (int i = 0; i < 60; i++) {
+            queue.after(i).raised("target-" + i).after(i + 3_600).raised("other-" + i);
+        }
+        tell(queue.waiting().alerts(), 4_000);
+
+        assertThat(times).hasSize(4).startsWith(START.plusSeconds(10)).contains(START.plusSeconds(3_610));
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FoldingTest {
 
@@ -75,6 +77,21 @@ class FoldingTest {
     @Test
     void tellsAtOnceWhatAClockThatWasSetBackLeftInTheFuture() {
         assertThat(decide(queue().after(7_200).raised("dns"), 0)).isEqualTo(folds(fold(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Condition.class,
+            names = {"UNREACHABLE", "HOP_LATENCY", "LATENCY_JUMP"})
+    void foldsTargetsBehindOneHop(Condition condition) {
+        AlertQueue queue = queue().about(condition, Severity.WARNING)
+                .at("above-limit", "192.0.2.1")
+                .raised("dns")
+                .raised("mail")
+                .at("above-limit", "192.0.2.2")
+                .raised("web");
+
+        assertThat(decide(queue, 10)).isEqualTo(folds(fold(1, 2), fold(3)));
     }
 
     @Test
@@ -257,7 +274,8 @@ class FoldingTest {
                 .raised("mail")
                 .after(60)
                 .raised("web");
-        Standing standing = new Standing(Map.of(), Map.of(likenesses.iterator().next(), START.plusSeconds(10)));
+        Standing standing =
+                new Standing(Map.of(), Map.of(likenesses.iterator().next(), Telling.begun(START.plusSeconds(10))));
 
         assertThat(likenesses).hasSize(1);
         assertThat(Folding.decide(queue.waiting(), List.of(), standing, START.plusSeconds(80)))
