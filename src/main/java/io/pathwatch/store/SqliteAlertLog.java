@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alert log in SQLite. Alerts that another process appends are found by {@link #findNext} as soon as that has
@@ -19,6 +20,9 @@ import java.util.Optional;
 public final class SqliteAlertLog implements AlertLog {
 
     private static final int MOVED = 2;
+
+    /** A cursor of the command's that lies further back than that, with nothing to send, is moved on. */
+    private static final int MOST_PASSED_OVER = 100;
 
     private final SqliteDatabase database;
     private final Clock clock;
@@ -49,14 +53,26 @@ public final class SqliteAlertLog implements AlertLog {
         return database.read(session -> session.list(SqliteSql.LIST_SUBSCRIPTIONS, SqliteAlertLog::readState));
     }
 
-    /** @throws NoSuchElementException if there is no subscription of that name */
+    /**
+     * A subscription of the command is sent its own alerts only, and would have to look through those of all others again
+     * and again, and keep them for ever: its cursor is moved past them.
+     *
+     * @throws NoSuchElementException if there is no subscription of that name
+     */
     @Override
     public Optional<AlertMessage> findNext(String subscription) {
-        return database.read(session -> {
+        Next next = database.read(session -> {
             long sequence = session.findFirst(SqliteSql.FIND_NEXT, row -> row.getLong(1), subscription)
                     .orElseThrow(() -> unknown(subscription));
-            return sequence == 0 ? Optional.empty() : Optional.of(messages.messageOf(session, sequence));
+            return sequence == 0
+                    ? session.findFirst(SqliteSql.FIND_PASSED_OVER, Next::read, subscription)
+                            .orElse(Next.NONE)
+                    : new Next(messages.messageOf(session, sequence), 0, 0);
         });
+        if (next.newest() - next.cursor() > MOST_PASSED_OVER) {
+            database.write(session -> session.update(SqliteSql.PASS_OVER, subscription, next.cursor(), next.newest()));
+        }
+        return Optional.ofNullable(next.message());
     }
 
     @Override
@@ -114,6 +130,20 @@ public final class SqliteAlertLog implements AlertLog {
     static NoSuchElementException unknown(String subscription) {
         return new NoSuchElementException(
                 "subscription '" + subscription + "': expected one that was opened, is not in the store");
+    }
+
+    /**
+     * What is sent next; if nothing is, how far the cursor may be moved.
+     *
+     * @param newest the last notification there was when {@code cursor} was read
+     */
+    private record Next(@Nullable AlertMessage message, long cursor, long newest) {
+
+        static final Next NONE = new Next(null, 0, 0);
+
+        static Next read(ResultSet row) throws SQLException {
+            return new Next(null, row.getLong(1), row.getLong(2));
+        }
     }
 
     static SubscriptionState readState(ResultSet row) throws SQLException {

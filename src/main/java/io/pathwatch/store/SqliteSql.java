@@ -144,6 +144,13 @@ final class SqliteSql {
             + " where d.subscription = s.name and d.replay_us is not null and d.notification <= s.cursor),"
             + " (select min(n.seq) " + AFTER_CURSOR + ")) from subscription s where s.name = ?";
 
+    /** The cursor of a subscription of the command, and the last notification there is. */
+    static final String FIND_PASSED_OVER = """
+            select cursor, (select value from counter where name = 'notification')
+            from subscription where name = ? and name like 'cli-%'""";
+
+    static final String PASS_OVER = "update subscription set cursor = ?3 where name = ?1 and cursor = ?2";
+
     static final String HAS_SUBSCRIPTION = "select count(*) from subscription where name = ?";
     static final String ADVANCE = """
             update subscription set cursor = max(cursor, ?3), activity = iif(activity = 'paused', 'paused', 'active'),

@@ -7,6 +7,7 @@ import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertLog.Start;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.SubscriptionState;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,41 @@ class SqliteAlertLogTest {
 
         assertThat(drain("noc")).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(log.findNext("noc")).isEmpty();
+    }
+
+    @Test
+    void movesACommandsCursorPastWhatIsForOthersOnly() throws Exception {
+        String name = "cli-0123456789ab";
+        log.open(name, Start.NOW);
+        store.store(forWebhook(name, 0));
+        storeRaising(0, 120);
+
+        assertThat(log.findNext(name)).map(AlertMessage::sequence).contains(1L);
+        assertThat(log.getSubscription(name).cursor()).isZero();
+
+        log.acknowledge(name, 1);
+        assertThat(log.findNext(name)).isEmpty();
+        assertThat(log.getSubscription(name).cursor()).isEqualTo(121);
+
+        store.store(forWebhook(name, 1));
+        assertThat(log.findNext(name)).map(AlertMessage::sequence).contains(122L);
+    }
+
+    /** A report of {@code trace -w}. */
+    private static Report forWebhook(String name, int minute) {
+        Trace trace = Reports.trace("own", minute, null);
+        Alert alert = Reports.alert(trace);
+        Alert own = new Alert(
+                alert.id(),
+                alert.traceId(),
+                alert.series(),
+                alert.conditions(),
+                alert.status(),
+                alert.severity(),
+                alert.at(),
+                Map.of(CliSubscription.LABEL, name),
+                alert.evidence());
+        return Reports.report(trace, new Comparison(List.of(own), minute, null));
     }
 
     @Test

@@ -130,6 +130,19 @@ class TracePurgeTest {
     }
 
     @Test
+    void deletesWhatAWebhookOfTheCommandIsNeverTold() throws Exception {
+        log.open("cli-0123456789ab", Start.NOW);
+        for (int minute = 0; minute < 120; minute++) {
+            store.store(Reports.raising("dns", minute, minute));
+        }
+
+        assertThat(log.findNext("cli-0123456789ab")).isEmpty();
+        store.purge(Reports.start(119));
+
+        assertThat(minutesOf("dns")).containsExactly(119);
+    }
+
+    @Test
     void keepsDeadLettersAsLongAsTraces() throws Exception {
         log.open("noc", Start.NOW);
         for (int minute = 0; minute < 3; minute++) {
