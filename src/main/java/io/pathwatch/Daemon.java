@@ -67,7 +67,9 @@ final class Daemon {
     private final List<StateLock> locks;
     private final Main camel = new Main();
     private final CountDownLatch started = new CountDownLatch(1);
-    private final Housekeeping housekeeping = new Housekeeping();
+    private final Housekeeping housekeeping = new Housekeeping("housekeeping");
+    private final Housekeeping telling = new Housekeeping("telling"); // a route that starts slowly delays no alert
+    private final Housekeeping purging = new Housekeeping("purging"); // nor does this, which takes minutes at times
 
     private Daemon(Directories directories, Settings settings) throws ConfigurationException, StartFailedException {
         this.directories = directories;
@@ -182,9 +184,9 @@ final class Daemon {
         housekeeping.every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
         housekeeping.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
         housekeeping.every(Duration.ofSeconds(1), "telling commands how it goes", board::update);
-        housekeeping.every(Notifier.PERIOD, "telling what waits", notifier::run);
+        telling.every(Notifier.PERIOD, "telling what waits", notifier::run);
         housekeeping.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
-        housekeeping.every(Duration.ofHours(1), "deleting old traces", this::purge);
+        purging.every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
                 "watching {} {}, {} traces at once at most, and {} from services",
                 dueList.size(),
@@ -215,7 +217,7 @@ final class Daemon {
         LOG.info("stopping, {} traces in flight", dueList.inFlight());
         dueList.close();
         awaitStart();
-        housekeeping.close();
+        List.of(housekeeping, telling, purging).forEach(Housekeeping::close);
         stopSending(left(end));
         if (!dueList.awaitIdle(left(end).minus(DRAIN).plus(DRAIN_TRACES))) {
             LOG.warn("ending {} traces that take longer", dueList.inFlight());

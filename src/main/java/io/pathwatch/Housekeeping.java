@@ -7,13 +7,20 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the daemon does again and again, on one thread. A task that fails is tried again, whatever it failed of. */
+/**
+ * What the daemon does again and again, on one thread: tasks that must not wait for each other need one each. A task that
+ * fails is tried again, whatever it failed of.
+ */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeping"));
+    private final ScheduledExecutorService thread;
+
+    /** @param name of the thread */
+    Housekeeping(String name) {
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, name));
+    }
 
     /**
      * Runs {@code task} again and again, for the first time after {@code period}.
@@ -26,14 +33,14 @@ final class Housekeeping implements AutoCloseable {
         thread.scheduleWithFixedDelay(new Guarded(what, task), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Starts nothing more and interrupts what runs. */
+    /** Starts nothing more and interrupts what runs; what goes wrong with that is told nobody. */
     @Override
     public void close() {
         thread.shutdownNow();
     }
 
     /** Tells the same failure once, not each second. */
-    private static final class Guarded implements Runnable {
+    private final class Guarded implements Runnable {
 
         private final String what;
         private final Runnable task;
@@ -50,7 +57,7 @@ final class Housekeeping implements AutoCloseable {
                 task.run();
                 lastTrouble = "";
             } catch (RuntimeException | Error e) { // also errors: the task would never be run again
-                if (!e.toString().equals(lastTrouble)) {
+                if (!thread.isShutdown() && !e.toString().equals(lastTrouble)) {
                     lastTrouble = e.toString();
                     LOG.error("{}: failed, is tried again", what, e);
                 }

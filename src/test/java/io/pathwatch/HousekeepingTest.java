@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
 
-    private final Housekeeping housekeeping = new Housekeeping();
+    private final Housekeeping housekeeping = new Housekeeping("housekeeping");
     private final AtomicInteger runs = new AtomicInteger();
 
     @AfterEach
