@@ -185,8 +185,11 @@ final class Delivery {
         LOG.error("subscription '{}': {} went to the dead letters: {}", name, message.id(), reason);
     }
 
+    /** Nobody could be told before it was made, however long its alerts had been held back by then. */
     private boolean isExpired(AlertMessage message) {
-        return message.alerts().get(0).at().isBefore(clock.instant().minus(policy.maxAge()));
+        Instant oldest = clock.instant().minus(policy.maxAge());
+        return message.alerts().get(0).at().isBefore(oldest)
+                && log.getMadeAt(message).isBefore(oldest);
     }
 
     /** How long the next attempt must wait; a clock that was set back never makes it longer than it was meant. */

@@ -49,6 +49,12 @@ public interface AlertLog {
      */
     boolean bury(String subscription, long after, long sequence, int attempts, String reason);
 
+    /**
+     * When a notification that {@link #findNext} gave was made: later than its alerts where a silence held them back, or
+     * where the source was down.
+     */
+    Instant getMadeAt(AlertMessage message);
+
     /** Calls {@code listener} after each transaction of this process that appended an alert; it must return at once. */
     void onAppend(Runnable listener);
 

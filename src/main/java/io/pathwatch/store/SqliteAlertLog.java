@@ -76,6 +76,14 @@ public final class SqliteAlertLog implements AlertLog {
     }
 
     @Override
+    public Instant getMadeAt(AlertMessage message) {
+        Instant raised = message.alerts().get(0).at();
+        long madeUs =
+                database.read(session -> session.number(Micros.of(raised), SqliteSql.FIND_MADE_AT, message.sequence()));
+        return Micros.toInstant(madeUs);
+    }
+
+    @Override
     public boolean acknowledge(String subscription, long after, long sequence) {
         return advance(
                 subscription,

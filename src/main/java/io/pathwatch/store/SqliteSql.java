@@ -151,6 +151,9 @@ final class SqliteSql {
 
     static final String PASS_OVER = "update subscription set cursor = ?3 where name = ?1 and cursor = ?2";
 
+    /** Null: when its alert was. */
+    static final String FIND_MADE_AT = "select at_us from notification where seq = ?";
+
     static final String HAS_SUBSCRIPTION = "select count(*) from subscription where name = ?";
     static final String ADVANCE = """
             update subscription set cursor = max(cursor, ?3), activity = iif(activity = 'paused', 'paused', 'active'),

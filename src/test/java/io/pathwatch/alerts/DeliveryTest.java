@@ -280,6 +280,18 @@ class DeliveryTest {
     }
 
     @Test
+    void countsTheAgeOfWhatWasHeldBackFromWhenItMayBeTold() {
+        append(1);
+        clock.move(Duration.ofDays(8));
+        log.makeAt(1, clock.instant());
+
+        delaysUntilDelivered(delivery(), 1);
+
+        assertThat(log.buried()).isEmpty();
+        assertThat(sent).containsExactly("1#1");
+    }
+
+    @Test
     void neverSendsAgainOnlyBecauseTheLogCouldNotBeWritten() {
         append(1, 2);
         log.failAcknowledgements(3);

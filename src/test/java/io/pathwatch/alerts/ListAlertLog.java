@@ -6,6 +6,7 @@ import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ListAlertLog implements AlertLog {
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<String> buried = new ArrayList<>();
     private final Set<String> askedAgain = new HashSet<>();
+    private final Map<Long, Instant> madeAt = new HashMap<>();
     private int failingAcknowledgements;
     private int failingOpenings;
     private @Nullable Error errorOfNext;
@@ -35,6 +37,16 @@ public final class ListAlertLog implements AlertLog {
             told = List.copyOf(listeners);
         }
         told.forEach(Runnable::run);
+    }
+
+    /** Says when the message of that number was made, if not when its alert was. */
+    public synchronized void makeAt(long sequence, Instant at) {
+        madeAt.put(sequence, at);
+    }
+
+    @Override
+    public synchronized Instant getMadeAt(AlertMessage message) {
+        return madeAt.getOrDefault(message.sequence(), message.alerts().get(0).at());
     }
 
     /** Appends {@code message} as another process would: nobody is told. */

@@ -189,6 +189,18 @@ class SqliteIncidentLogTest {
     }
 
     @Test
+    void knowsWhenANotificationWasMade() throws Exception {
+        log.open("noc", Start.NOW);
+        store(IncidentReports.raised("dns", 0));
+        Report plain = store(Reports.raising("web", 0, 0));
+        fold(1L);
+
+        assertThat(log.getMadeAt(new AlertMessage(1, plain.alerts(), plain)))
+                .isEqualTo(plain.alerts().get(0).at());
+        assertThat(log.getMadeAt(new AlertMessage(2, plain.alerts(), plain))).isEqualTo(NOW);
+    }
+
+    @Test
     void makesNotificationsInTheOrderOfTheFolds() throws Exception {
         log.open("noc", Start.NOW);
         Report dns = store(IncidentReports.raised("dns", 0));
