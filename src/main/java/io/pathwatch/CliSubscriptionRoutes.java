@@ -4,7 +4,6 @@ import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.CliSubscriptions;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ final class CliSubscriptionRoutes {
     private final Consumer<String> purge;
     private final Set<String> known = new HashSet<>();
 
-    /** @param purge forgets the subscription of a name */
+    /** @param purge forgets the subscription of a name, unless its webhook is there again */
     CliSubscriptionRoutes(CamelContext context, CliSubscriptions subscriptions, Consumer<String> purge) {
         this.context = context;
         this.subscriptions = subscriptions;
@@ -59,11 +58,8 @@ final class CliSubscriptionRoutes {
         } catch (Exception e) {
             LOG.error("{}: was purged, but its route cannot be removed", name, e);
         }
-        try {
-            purge.accept(name);
-        } catch (NoSuchElementException e) {
-            LOG.info("{}: was purged", name); // unless the route has begun anew in between
-        }
+        purge.accept(name); // the route may have begun anew in between
+        LOG.info("{}: was purged", name);
     }
 
     private void add(CliSubscription subscription) {

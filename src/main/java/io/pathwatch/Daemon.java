@@ -157,7 +157,7 @@ final class Daemon {
         RouteTexts texts = parts.routeTexts();
         RouteFiles routes = new RouteFiles(context, directories.routes(), texts);
         CliSubscriptionRoutes webhooks =
-                new CliSubscriptionRoutes(context, parts.cliSubscriptions(), parts.subscriptions()::purge);
+                new CliSubscriptionRoutes(context, parts.cliSubscriptions(), parts.subscriptions()::purgeLeft);
         RecordingRoutes recordings = new RecordingRoutes(context, live::sources);
         Notifier notifier = parts.notifier(live::silences);
         TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);

@@ -33,7 +33,7 @@ class CliSubscriptionRoutesTest {
             context.getRegistry().bind("renderAlert", new RenderAlertProcessor(Clock.systemUTC(), "1"));
             context.getRegistry().bind("webhookClient", new WebhookClient());
             context.start();
-            CliSubscriptionRoutes routes = new CliSubscriptionRoutes(context, webhooks, subscriptions::purge);
+            CliSubscriptionRoutes routes = new CliSubscriptionRoutes(context, webhooks, subscriptions::purgeLeft);
             webhooks.remember(webhook);
 
             routes.scan();
@@ -48,6 +48,36 @@ class CliSubscriptionRoutesTest {
             assertThat(subscriptions.list()).isEmpty();
 
             webhooks.remember(webhook);
+            routes.scan();
+            assertThat(context.getRoute("send-" + webhook.name())).isNotNull();
+        }
+    }
+
+    @Test
+    void keepsWhatIsLeftForAWebhookThatComesBackWhileItIsRemoved() throws Exception {
+        CliSubscription webhook = CliSubscription.of("http://127.0.0.1:9/in");
+        try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("pathwatch.db"));
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            SqliteSubscriptions subscriptions = new SqliteSubscriptions(database);
+            SqliteCliSubscriptions webhooks = new SqliteCliSubscriptions(database);
+            SqliteAlertLog log = new SqliteAlertLog(database, Clock.systemUTC());
+            context.disableJMX();
+            context.getRegistry().bind("alertLog", log);
+            context.getRegistry().bind("renderAlert", new RenderAlertProcessor(Clock.systemUTC(), "1"));
+            context.getRegistry().bind("webhookClient", new WebhookClient());
+            context.start();
+            CliSubscriptionRoutes routes = new CliSubscriptionRoutes(context, webhooks, name -> {
+                webhooks.remember(webhook); // as another 'trace -w' does
+                log.open(name, Start.NOW);
+                subscriptions.purgeLeft(name);
+            });
+            webhooks.remember(webhook);
+            routes.scan();
+
+            subscriptions.purge(webhook.name());
+            routes.scan();
+            assertThat(subscriptions.list()).hasSize(1);
+
             routes.scan();
             assertThat(context.getRoute("send-" + webhook.name())).isNotNull();
         }

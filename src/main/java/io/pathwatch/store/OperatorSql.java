@@ -34,6 +34,11 @@ final class OperatorSql {
     static final String FORGET_WEBHOOK = "delete from cli_webhook where subscription = ?";
     static final String PURGE = "delete from subscription where name = ?";
 
+    private static final String UNLESS_LISTED =
+            " and not exists (select 1 from cli_webhook w where w.subscription = ?1)";
+    static final String DROP_DEAD_LETTERS_LEFT = "delete from dead_letter where subscription = ?1" + UNLESS_LISTED;
+    static final String PURGE_LEFT = "delete from subscription where name = ?1" + UNLESS_LISTED;
+
     static final String LIST_DEAD_LETTERS = """
             select * from dead_letter where ?1 is null or subscription = ?1
             order by at_us desc, notification desc, subscription limit ?2""";

@@ -106,6 +106,17 @@ public final class SqliteSubscriptions {
         }));
     }
 
+    /**
+     * Forgets what a sender has left of the subscription of a webhook that was purged meanwhile. One whose webhook is
+     * there again stays: it may have something to send already.
+     */
+    public void purgeLeft(String name) {
+        database.write(session -> {
+            session.update(OperatorSql.DROP_DEAD_LETTERS_LEFT, name);
+            return session.update(OperatorSql.PURGE_LEFT, name);
+        });
+    }
+
     private static void requireKnown(String name, int changed) {
         if (changed == 0) {
             throw SqliteAlertLog.unknown(name);
