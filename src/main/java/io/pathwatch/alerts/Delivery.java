@@ -2,6 +2,7 @@ package io.pathwatch.alerts;
 
 import io.pathwatch.alerts.AttemptResult.Failed;
 import io.pathwatch.alerts.AttemptResult.Kind;
+import io.pathwatch.format.TimeText;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.SubscriptionState;
@@ -95,7 +96,7 @@ final class Delivery {
         }
         boolean isAskedFor = message.sequence() <= state.cursor(); // by an operator, however old it is
         if (!isAskedFor && isExpired(message)) {
-            bury(state, message, state.attempts(), "expired: older than " + policy.maxAge());
+            bury(state, message, state.attempts(), "expired: older than " + TimeText.span(policy.maxAge()));
             return Pause.NONE;
         }
         lastSent = nanos.getAsLong();
@@ -174,7 +175,12 @@ final class Delivery {
         } else if (activity == Activity.HELD && state.activity() != Activity.HELD) {
             LOG.error("subscription '{}': held until its configuration is mended, nothing is lost: {}", name, reason);
         } else {
-            LOG.warn("subscription '{}': attempt {} failed: {}; next in {}", name, attempts, reason, delay);
+            LOG.warn(
+                    "subscription '{}': attempt {} failed: {}; next in {}",
+                    name,
+                    attempts,
+                    reason,
+                    TimeText.span(delay));
         }
     }
 

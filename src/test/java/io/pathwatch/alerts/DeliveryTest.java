@@ -274,8 +274,7 @@ class DeliveryTest {
 
         delaysUntilDelivered(delivery(), 60 * 24 * 7);
 
-        assertThat(log.buried())
-                .containsExactly("noc:1:0:expired: older than PT168H", "noc:2:0:expired: older than PT168H");
+        assertThat(log.buried()).containsExactly("noc:1:0:expired: older than 7d", "noc:2:0:expired: older than 7d");
         assertThat(sent).containsExactly(60 * 24 * 7 + "#1");
     }
 

@@ -32,7 +32,7 @@ final class SentStore {
             raise(stored, "web", 20);
             raise(stored, "ntp", 25);
             log.bury("noc", 1, 3, "refused: HTTP 413 Content Too Large");
-            log.bury("noc", 2, 0, "expired: older than PT168H");
+            log.bury("noc", 2, 0, "expired: older than 7d");
             log.acknowledge("noc", 3);
             log.postpone(
                     "noc", Activity.ACTIVE, 2, WatchedStore.at(31).instant(), "HTTP 503: come back\u001b[31m later");

@@ -43,7 +43,7 @@ class SqliteDeadLettersTest {
         }
         log.bury("noc", 1, 3, "413 Content Too Large");
         log.acknowledge("noc", 2);
-        log.bury("noc", 3, 0, "expired: older than PT168H");
+        log.bury("noc", 3, 0, "expired: older than 7d");
     }
 
     void open() {
@@ -71,7 +71,7 @@ class SqliteDeadLettersTest {
     @Test
     void listsWhatWasGivenUpNewestFirst() {
         DeadLetter first = letter(1, 3, "413 Content Too Large", null);
-        DeadLetter third = letter(3, 0, "expired: older than PT168H", null);
+        DeadLetter third = letter(3, 0, "expired: older than 7d", null);
 
         assertThat(letters.list(null, 10)).containsExactly(third, first);
         assertThat(letters.list("noc", 1)).containsExactly(third);
