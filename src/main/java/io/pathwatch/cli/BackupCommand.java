@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Copies the store as it is at one moment into a new file that only its owner may read, and checks the copy. The"
                     + " daemon may run meanwhile.",
-            "To restore: stop the daemon, take pathwatch.db, pathwatch.db-wal and pathwatch.db-shm out of the state"
-                    + " directory, and put the copy there as pathwatch.db.",
-            "Ends with 0 when the copy is whole and on the disk; with 1 if there is no copy."
+            "To restore: stop the daemon, move pathwatch.db out of the state directory, with the files -wal and -shm of that"
+                    + " name, and put the copy there as pathwatch.db.",
+            "Ends with 0 when the copy is whole and on the disk; with 1 if there is no copy. Killed, it leaves"
+                    + " FILE.partial, which the next backup to FILE takes away."
         },
         usageHelpAutoWidth = true,
         sortOptions = false)

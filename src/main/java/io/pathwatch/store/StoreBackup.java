@@ -1,13 +1,17 @@
 package io.pathwatch.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Copies a store while others write it: the state of one moment, checked, on the disk. */
 public final class StoreBackup {
 
+    /** How a database of SQLite begins. */
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
     private StoreBackup() {}
 
     /**
      * Copies {@code store}, of whatever schema, into the new file {@code copy}, readable for its owner only. What went
-     * wrong leaves no file.
+     * wrong leaves no file; what a process left that was killed is taken away by the next.
      *
      * @return what there is in the copy
-     * @throws StoreException if there is no store, {@code copy} is there already, or the copy is not whole
+     * @throws StoreException if there is no store, {@code copy} is there already, another process copies the store now,
+     *     or the copy is not whole
      */
     public static StoreFacts make(Path store, Path copy) {
         if (StoreFacts.find(store).isEmpty()) {
@@ -32,16 +40,37 @@ public final class StoreBackup {
         if (!Files.isDirectory(folder)) {
             throw new StoreException("backup " + copy + ": expected a folder '" + folder + "', there is none", null);
         }
+        if (Files.isDirectory(copy)) {
+            throw new StoreException(
+                    "backup " + copy + ": expected a new file, found a folder; name a file in it", null);
+        }
         if (Files.exists(copy)) {
             throw alreadyThere(copy, null);
         }
+        Path state = store.toAbsolutePath().getParent();
+        Optional<StateLock> lock = StateLock.tryTake(state, StateLock.BACKUP);
+        if (lock.isEmpty()) {
+            throw new StoreException(
+                    "backup " + copy + ": expected no other one of this store at the same time, found one; wait for it",
+                    null);
+        }
+        try {
+            return make(store, copy, folder);
+        } finally {
+            lock.get().close();
+        }
+    }
+
+    /** Nobody else copies this store meanwhile, so what has the name of a copy that is not done was broken off. */
+    private static StoreFacts make(Path store, Path copy, Path folder) {
         Path partial = folder.resolve(copy.getFileName() + ".partial");
         try {
+            removeBrokenOff(partial);
             StoreFile.createNew(partial);
         } catch (FileAlreadyExistsException e) {
             throw new StoreException(
-                    "backup " + copy + ": another one is being made, or was broken off; if none is, delete '" + partial
-                            + "'",
+                    "backup " + copy + ": expected no file '" + partial
+                            + "', found one that no backup has left; move it" + " away",
                     e);
         } catch (IOException e) {
             throw failure(copy, e);
@@ -59,6 +88,21 @@ public final class StoreBackup {
             throw failure(copy, e);
         } finally {
             delete(partial);
+        }
+    }
+
+    /** Of a backup that was killed: a beginning of a database, or nothing yet. Any other file stays. */
+    private static void removeBrokenOff(Path partial) throws IOException {
+        if (!Files.isRegularFile(partial, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        byte[] begin;
+        try (InputStream file = Files.newInputStream(partial)) {
+            begin = file.readNBytes(MAGIC.length);
+        }
+        if (begin.length == 0 || Arrays.equals(begin, MAGIC)) {
+            Files.delete(partial);
+            Files.deleteIfExists(partial.resolveSibling(partial.getFileName() + "-journal"));
         }
     }
 

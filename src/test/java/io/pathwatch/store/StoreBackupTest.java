@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,5 +117,49 @@ class StoreBackupTest {
 
         assertThat(folder.resolve("copy.db")).doesNotExist();
         assertThat(folder.resolve("copy.db.partial")).doesNotExist();
+    }
+
+    @Test
+    void takesAwayWhatAKilledBackupHasLeft() throws Exception {
+        Path file = folder.resolve("pathwatch.db");
+        SqliteDatabase.open(file).close();
+        Path copy = folder.resolve("copy.db");
+        byte[] half = Arrays.copyOf(Files.readAllBytes(file), 5_000);
+        Files.write(folder.resolve("copy.db.partial"), half);
+        Files.write(folder.resolve("copy.db.partial-journal"), new byte[] {1});
+
+        assertThat(StoreBackup.make(file, copy).bytes()).isEqualTo(Files.size(copy));
+        assertThat(folder.resolve("copy.db.partial")).doesNotExist();
+        assertThat(folder.resolve("copy.db.partial-journal")).doesNotExist();
+    }
+
+    @Test
+    void leavesAFileThatNoBackupMade() throws Exception {
+        Path file = folder.resolve("pathwatch.db");
+        SqliteDatabase.open(file).close();
+        Path foreign = Files.writeString(folder.resolve("copy.db.partial"), "mine");
+
+        assertThatThrownBy(() -> StoreBackup.make(file, folder.resolve("copy.db")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith(
+                        ": expected no file '" + foreign + "', found one that no backup has left; move it away");
+        assertThat(foreign).hasContent("mine");
+    }
+
+    @Test
+    void copiesAStoreOnceAtATime() {
+        Path file = folder.resolve("pathwatch.db");
+        SqliteDatabase.open(file).close();
+        StateLock other = StateLock.tryTake(folder, StateLock.BACKUP).orElseThrow();
+        try {
+            assertThatThrownBy(() -> StoreBackup.make(file, folder.resolve("copy.db")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageEndingWith(
+                            ": expected no other one of this store at the same time, found one; wait for it");
+        } finally {
+            other.close();
+        }
+        assertThatThrownBy(() -> StoreBackup.make(file, folder))
+                .hasMessage("backup " + folder + ": expected a new file, found a folder; name a file in it");
     }
 }
