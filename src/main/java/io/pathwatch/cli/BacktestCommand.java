@@ -63,7 +63,7 @@ public final class BacktestCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException, IOException, InterruptedException {
-        BacktestOptions options = BacktestOptions.of(spec.commandLine().getParseResult());
+        BacktestOptions options = BacktestOptions.of(spec.commandLine().getParseResult(), clock.instant());
         StandardError log = new StandardError(spec.commandLine().getErr(), Terminal.isStandardError(), false);
         ConditionSettings set = ConditionSettings.parse("--set", options.settings());
         Settings settings = Settings.read(directories, environment);
@@ -113,19 +113,38 @@ public final class BacktestCommand implements Callable<Integer> {
         try (ReportHistory history = SqliteReportHistory.find(file)
                 .orElseThrow(() -> new IOException("store " + file
                         + ": expected one, found none; 'pathwatch watch' makes it, or name recorded files"))) {
+            String here = settings.source().name();
+            requireSeries(history.listSeries(), options, here);
             int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
             StoredBacktest backtest = new StoredBacktest(history, conditions, comparison, span, threads);
             ProgressLine progress = ProgressLine.start(log, "comparing");
             try {
-                return backtest.run(series -> isWanted(series, options));
+                return backtest.run(series -> isWanted(series, options, here));
             } finally {
                 progress.close();
             }
         }
     }
 
-    private static boolean isWanted(Series series, BacktestOptions options) {
-        return (options.source() == null || options.source().equals(series.source()))
+    /** A table of nothing would hide that a name is mistyped. */
+    private void requireSeries(List<Series> traced, BacktestOptions options, String here) {
+        String target = options.target();
+        String source = options.source();
+        if (target == null && source == null || traced.stream().anyMatch(series -> isWanted(series, options, here))) {
+            return;
+        }
+        TargetNames names = new TargetNames(PlanOnHand.read(directories).plan().targets(), traced);
+        if (target != null) {
+            names.requireTarget(target);
+        }
+        if (source != null) {
+            names.requireSource(Target.THIS_HOST.equals(source) ? here : source);
+        }
+    }
+
+    private static boolean isWanted(Series series, BacktestOptions options, String here) {
+        String source = options.source();
+        return (source == null || SeriesOnHand.isOf(series.source(), Target.THIS_HOST.equals(source) ? here : source))
                 && (options.target() == null || options.target().equals(series.target()));
     }
 }

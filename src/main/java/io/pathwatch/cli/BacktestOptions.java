@@ -2,11 +2,7 @@ package io.pathwatch.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +57,7 @@ record BacktestOptions(
                 .arity("0..*")
                 .description("Files and folders in place of the store.")
                 .build());
-        text(command, "--from", "TIME", "Count traces from then on: 2026-11-22T06:00Z, or a day (UTC).");
+        text(command, "--from", "TIME", "Count traces from then on: 24h ago, a day (UTC), or 2026-11-22T06:00Z.");
         text(command, "--to", "TIME", "Count traces before then.");
         command.addOption(OptionSpec.builder("--set")
                 .type(String[].class)
@@ -89,14 +85,14 @@ record BacktestOptions(
     }
 
     /** @throws ParameterException if a value is not one the option takes */
-    static BacktestOptions of(ParseResult given) {
+    static BacktestOptions of(ParseResult given, Instant now) {
         List<Path> files = new ArrayList<>();
         for (String name : given.matchedPositionalValue(0, new String[0])) {
             files.add(path(given, "FILE", name));
         }
         String targets = given.matchedOptionValue("--targets", null);
-        Instant from = time(given, "--from", Instant.MIN);
-        Instant before = time(given, "--to", Instant.MAX);
+        Instant from = time(given, "--from", Instant.MIN, now);
+        Instant before = time(given, "--to", Instant.MAX, now);
         if (!from.isBefore(before)) {
             throw wrong(given, "--to", "a time after --from", given.matchedOptionValue("--to", ""));
         }
@@ -119,18 +115,11 @@ record BacktestOptions(
         }
     }
 
-    private static Instant time(ParseResult given, String option, Instant otherwise) {
+    private static Instant time(ParseResult given, String option, Instant otherwise, Instant now) {
         String text = given.matchedOptionValue(option, null);
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw wrong(given, option, "a time such as 2026-11-22T06:00Z, or a day such as 2026-11-22", text);
-        }
+        return text == null
+                ? otherwise
+                : PastTime.parse(option, text, now, given.commandSpec().commandLine());
     }
 
     private static boolean isJson(ParseResult given) {

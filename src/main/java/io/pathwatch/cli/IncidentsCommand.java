@@ -1,7 +1,6 @@
 package io.pathwatch.cli;
 
 import io.pathwatch.config.Directories;
-import io.pathwatch.config.Durations;
 import io.pathwatch.config.Settings;
 import io.pathwatch.format.IncidentJson;
 import io.pathwatch.format.IncidentPage;
@@ -58,7 +57,10 @@ public final class IncidentsCommand implements Callable<Integer> {
     @Option(names = "--target", paramLabel = "NAME", description = "Only those of this target.")
     private @Nullable String target;
 
-    @Option(names = "--since", paramLabel = "TIME", description = "Only those raised in this time, such as 24h or 7d.")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only those raised since then: 24h or 7d ago, a day (UTC), or 2026-11-22T06:00Z.")
     private @Nullable String since;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: ${DEFAULT-VALUE}).")
@@ -104,11 +106,7 @@ public final class IncidentsCommand implements Callable<Integer> {
         }
         IncidentFilter filter = openOnly ? IncidentFilter.OPEN : IncidentFilter.ALL;
         if (since != null) {
-            String text = since;
-            Instant from = Durations.parse(text)
-                    .map(span -> clock.instant().minus(span))
-                    .orElseThrow(() -> wrong(
-                            "--since: expected a duration with its unit (m, h, d), such as 24h, found '" + text + "'"));
+            Instant from = PastTime.parse("--since", since, clock.instant(), here().commandLine());
             filter = filter.raisedBetween(from, Instant.MAX);
         }
         return target == null ? filter : filter.withTarget(target);

@@ -46,7 +46,7 @@ final class SeriesOnHand {
     }
 
     /** Vantage points within a service are named after its key and a slash. */
-    private static boolean isOf(String name, String wanted) {
+    static boolean isOf(String name, String wanted) {
         return name.equals(wanted) || name.startsWith(wanted + "/");
     }
 

@@ -1,14 +1,9 @@
 package io.pathwatch.cli;
 
-import io.pathwatch.config.Durations;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.store.SqliteSubscriptions.Rewound;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +41,7 @@ final class SubscriptionRewindCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Or what was made in this time, such as 24h, or since then, such as 2026-11-23T08:00+01:00.")
+            description = "Or what was made since then: 24h ago, a day (UTC), or 2026-11-23T08:00+01:00.")
     private @Nullable String since;
 
     @Option(
@@ -67,7 +62,13 @@ final class SubscriptionRewindCommand implements Callable<Integer> {
         if (first != null && first < 1) {
             throw wrong("--to: expected the number of a notification, 1 or more, found '" + first + "'");
         }
-        Instant from = since == null ? null : moment(since);
+        Instant from = since == null
+                ? null
+                : PastTime.parse(
+                        "--since",
+                        since,
+                        work.clock().instant(),
+                        Objects.requireNonNull(spec).commandLine());
         return work.run(Objects.requireNonNull(spec).commandLine(), desk -> {
             long cursor = desk.requireSubscription(name).state().cursor();
             if (first != null && first > cursor) {
@@ -87,19 +88,6 @@ final class SubscriptionRewindCommand implements Callable<Integer> {
                                             + " sent again");
             return ExitCode.DONE;
         });
-    }
-
-    private Instant moment(String text) {
-        Optional<Duration> span = Durations.parse(text);
-        if (span.isPresent()) {
-            return work.clock().instant().minus(span.get());
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException notATime) {
-            throw wrong("--since: expected a duration such as 24h, or a time with its offset such as"
-                    + " 2026-11-23T08:00+01:00, found '" + text + "'");
-        }
     }
 
     private ParameterException wrong(String message) {

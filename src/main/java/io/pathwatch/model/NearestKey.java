@@ -9,7 +9,12 @@ public final class NearestKey {
 
     /** What an unknown key should have been: the nearest known one, or all of them. */
     public static String expected(String key, Iterable<String> known) {
-        return find(key, known).map(near -> "'" + near + "'").orElseGet(() -> "one of " + String.join(", ", known));
+        return find(key, known).map(near -> "'" + near + "'").orElseGet(() -> all(known));
+    }
+
+    private static String all(Iterable<String> known) {
+        String all = String.join(", ", known);
+        return all.contains(", ") ? "one of " + all : "'" + all + "'";
     }
 
     /** The known key with the fewest typing mistakes, if one in three letters at most is wrong. */

@@ -160,7 +160,11 @@ class BacktestCommandTest {
                 .containsExactly("unreachable 1 1 0");
         assertThat(totals(backtest("--from", "2026-11-20T10:30Z"))).containsExactly("latency-jump 1 1 0");
         assertThat(totals(backtest("--to", "2026-11-20"))).containsExactly("all 0 0 0");
-        assertThat(totals(backtest("--source", "lon1"))).containsExactly("all 0 0 0");
+        assertThat(backtest("--source", "lon1").err())
+                .isEqualTo("pathwatch: source 'lon1': nothing was traced from there; there is fra1\n");
+        assertThat(backtest("--target", "wbe"))
+                .isEqualTo(new CommandRun(
+                        1, "", "pathwatch: target 'wbe': neither configured nor ever traced; did you mean 'web'?\n"));
     }
 
     @Test
@@ -277,10 +281,18 @@ class BacktestCommandTest {
                 .isEqualTo("pathwatch: " + home.resolve("no.yaml") + ": expected a file, found none\n");
     }
 
+    @Test
+    void countsFromSoLongAgo() throws Exception {
+        fill();
+
+        assertThat(totals(backtest("--to", "36500d"))).containsExactly("all 0 0 0");
+        assertThat(totals(backtest("--from", "36500d", "--source", "fra1"))).contains("all 2 2 0");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --from tomorrow              | --from: expected a time such as 2026-11-22T06:00Z, or a day such as 2026-11-22, found 'tomorrow'
-            --to 2026-11-22T06:00        | --to: expected a time such as 2026-11-22T06:00Z, or a day such as 2026-11-22, found '2026-11-22T06:00'
+            --from tomorrow              | --from: expected how long ago, such as 24h, a day such as 2026-11-22, or a time with its offset such as 2026-11-22T06:00Z, found 'tomorrow'
+            --to 2026-11-22T06:00        | --to: expected how long ago, such as 24h, a day such as 2026-11-22, or a time with its offset such as 2026-11-22T06:00Z, found '2026-11-22T06:00'
             --from 2026-11-22 --to 2026-11-22 | --to: expected a time after --from, found '2026-11-22'
             --format xml                 | --format: expected table or json, found 'xml'
             --st a=b                     | no option '--st', perhaps '--set'

@@ -46,6 +46,7 @@ class IncidentsCommandTest {
         assertThat(run(90, "--open").out()).contains("mail").contains("web").doesNotContain("dns");
         assertThat(run(90, "--target", "mail").out()).contains("mail").doesNotContain("web");
         assertThat(run(90, "--since", "70m").out()).contains("web").doesNotContain("mail");
+        assertThat(run(90, "--since", "2026-11-22T13:20+01:00")).isEqualTo(run(90, "--since", "70m"));
         assertThat(run(90, "--since", "1m"))
                 .isEqualTo(new CommandRun(0, "", "pathwatch: no incident among those asked for\n"));
         CommandRun newest = run(90, "--limit", "1");
@@ -118,8 +119,9 @@ class IncidentsCommandTest {
     @Test
     void refusesWhatItDoesNotUnderstand() throws IOException {
         assertThat(run(0, "--since", "24").err())
-                .isEqualTo("pathwatch: incidents: --since: expected a duration with its unit (m, h, d), such as 24h,"
-                        + " found '24'; try: pathwatch help incidents\n");
+                .isEqualTo("pathwatch: incidents: --since: expected how long ago, such as 24h, a day such as"
+                        + " 2026-11-22, or a time with its offset such as 2026-11-22T06:00Z, found '24'; try: pathwatch"
+                        + " help incidents\n");
         assertThat(run(0, "--limit", "0").exit()).isEqualTo(2);
         assertThat(run(0, "--format", "xml").err())
                 .isEqualTo("pathwatch: incidents: --format: expected table or json, found 'xml'; try: pathwatch help"
