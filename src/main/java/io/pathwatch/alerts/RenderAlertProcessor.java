@@ -47,6 +47,7 @@ public final class RenderAlertProcessor implements Processor {
         Subscription subscription = endpoint.subscription();
         Message message = exchange.getMessage();
         AlertMessage alert = message.getMandatoryBody(AlertMessage.class);
+        ControlHeaders.remove(message);
         String text = render(subscription, alert);
         message.setBody(text);
         message.setHeader(Exchange.CONTENT_TYPE, subscription.format().contentType());
