@@ -7,109 +7,76 @@ import io.pathwatch.format.Printable;
 import io.pathwatch.format.TextTable;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Condition;
-import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Incident;
-import io.pathwatch.model.IncidentFilter;
-import io.pathwatch.model.Report;
-import io.pathwatch.model.Series;
-import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.SeriesStatus;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
-import io.pathwatch.store.SqliteDatabase;
-import io.pathwatch.store.SqliteIncidentLog;
-import io.pathwatch.store.SqliteSeriesStatuses;
-import io.pathwatch.store.SqliteTraceStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Everything about one series, for people. */
 final class SeriesPage {
 
     private static final String INDENT = "  ";
-    private static final int MOST_INCIDENTS = 20;
 
-    private final SqliteTraceStore store;
-    private final SqliteIncidentLog incidents;
-    private final SqliteSeriesStatuses statuses;
-    private final List<Silence> silences = new ArrayList<>();
-    private final PlanOnHand plan;
     private final Instant now;
 
-    /** @param here name of this host */
-    SeriesPage(SqliteDatabase database, PlanOnHand plan, String here, Instant now) {
-        this.store = new SqliteTraceStore(database);
-        this.incidents = new SqliteIncidentLog(database);
-        this.statuses = new SqliteSeriesStatuses(database);
-        this.plan = plan;
+    SeriesPage(Instant now) {
         this.now = now;
-        for (Silence silence : new SilencesOnHand(database, plan, here).list(now)) {
-            silences.add(silence);
-        }
     }
 
-    String render(Series series) {
-        SeriesHistory history = store.findHistory(series.id());
-        Report last = history.lastTrace() == null
-                ? null
-                : store.findReport(history.lastTrace().traceId()).orElse(null);
-        Target target = plan.findTarget(series.target()).orElse(last == null ? null : last.target());
+    String render(SeriesView view) {
         StringBuilder text = new StringBuilder(2048);
-        text.append(Printable.escape(SeriesOnHand.text(series))).append('\n');
-        text.append(facts(series, history, target).render(INDENT));
+        text.append(Printable.escape(SeriesOnHand.text(view.series()))).append('\n');
+        text.append(facts(view).render(INDENT));
+        Target target = view.target();
+        SeriesInsight insight = view.insight();
         if (target == null) {
             return text.append("\n  No trace of it could be made yet.\n").toString();
         }
-        switch (target.conditions().mode()) {
-            case OFF -> text.append("\n  mode off: traces are stored and nothing is compared\n");
-            case LAST_RUN -> text.append("\n  mode last-run: a trace is compared with the one before only\n");
-            case STEADY ->
-                appendInsight(
-                        text,
-                        SeriesInsight.of(
-                                series, history.state(), target.conditions().steady(), last));
+        if (view.isOtherMethod()) {
+            text.append(
+                    "\n  nothing is watched here: these traces only ask whether another method reaches the target\n");
+        } else if (insight != null) {
+            appendInsight(text, insight);
+        } else {
+            text.append(
+                    switch (target.conditions().mode()) {
+                        case OFF -> "\n  mode off: traces are stored and nothing is compared\n";
+                        case LAST_RUN -> "\n  mode last-run: a trace is compared with the one before only\n";
+                        case STEADY -> "";
+                    });
         }
         return text.toString();
     }
 
-    private TextTable facts(Series series, SeriesHistory history, @Nullable Target target) {
+    private TextTable facts(SeriesView view) {
         TextTable facts = new TextTable("", "");
-        List<Trace> newest = store.listTraces(series.id(), Instant.MAX, 1);
-        if (!newest.isEmpty()) {
-            Trace trace = newest.get(0);
+        Trace trace = view.last();
+        if (trace != null) {
             facts.row("last trace", ago(trace.startedAt()) + ": " + OutcomeText.of(trace));
         }
-        addStatus(facts, series, target);
-        if (plan.findTarget(series.target()).isEmpty()) {
+        SeriesStatus status = view.status();
+        if (status != null) {
+            addStatus(facts, view, status);
+        }
+        if (!view.isConfigured()) {
             facts.row("configured", "no: config/targets.yaml does not have this target, so it is traced no more");
         }
         for (SeriesOrder order : SeriesOrder.values()) {
-            if (history.orders().contains(order)) {
+            if (view.orders().contains(order)) {
                 facts.row("ordered", textOf(order) + ", with the next trace");
             }
         }
-        for (Incident incident : incidents.listIncidents(IncidentFilter.OPEN.withSeries(series.id()), MOST_INCIDENTS)) {
-            addIncident(facts, incident, "incident");
-        }
-        String source = Series.ofSource(series.source()).id();
-        for (Incident incident : incidents.listIncidents(IncidentFilter.OPEN.withSeries(source), MOST_INCIDENTS)) {
-            addIncident(facts, incident, "its source");
-        }
-        Map<String, String> labels = target == null ? Map.of() : target.labels();
-        for (Silence silence : silences) {
-            if (silence.match().matches(series, List.<Condition>of(), labels)) {
-                facts.row(
-                        "silence",
-                        silence.id() + " " + SilencesOnHand.when(silence, now) + ": " + silence.match()
-                                + (silence.comment().isEmpty() ? "" : " (" + silence.comment() + ")"));
-            }
+        view.incidents().forEach(incident -> addIncident(facts, incident, "incident"));
+        view.ofItsSource().forEach(incident -> addIncident(facts, incident, "its source"));
+        for (Silence silence : view.silences()) {
+            facts.row(
+                    "silence",
+                    silence.id() + " " + SilencesOnHand.when(silence, now) + ": " + silence.match()
+                            + (silence.comment().isEmpty() ? "" : " (" + silence.comment() + ")"));
         }
         return facts;
     }
@@ -121,32 +88,20 @@ final class SeriesPage {
                         + TimeText.span(Duration.between(incident.raisedAt(), now)) + ": " + incident.summary());
     }
 
-    private void addStatus(TextTable facts, Series series, @Nullable Target target) {
-        Optional<SeriesStatus> found = statuses.listStatuses(series.source()).stream()
-                .filter(status -> status.series().equals(series))
-                .findFirst();
-        if (found.isEmpty()) {
-            return;
-        }
-        SeriesStatus status = found.get();
+    private void addStatus(TextTable facts, SeriesView view, SeriesStatus status) {
         Instant reached = status.lastReached();
         if (status.last() != SeriesStatus.Last.REACHED) {
             facts.row("last reached", reached == null ? "never" : ago(reached));
         }
-        Instant valid = status.lastValid();
-        int intervals = target == null
-                ? Conditions.DEFAULT.steady().staleAfter()
-                : target.conditions().steady().staleAfter();
-        Duration interval = target == null ? status.interval() : target.interval();
-        Duration age = Duration.between(valid == null ? status.lastStart() : valid, now);
-        if (age.compareTo(interval.multipliedBy(intervals)) > 0) {
+        Instant telling = view.lastTelling();
+        if (telling != null && view.isStale(now)) {
             String failed = status.failures() == 0
                     ? "is 'pathwatch watch' running?"
                     : "the last " + (status.failures() == 1 ? "trace" : status.failures() + " traces") + " failed";
             facts.row(
                     "stale",
-                    "no trace for " + TimeText.span(age) + " that tells anything, one is due every "
-                            + TimeText.span(interval) + "; " + failed);
+                    "no trace for " + TimeText.span(Duration.between(telling, now)) + " that tells anything, one is due"
+                            + " every " + TimeText.span(view.interval()) + "; " + failed);
         }
     }
 
@@ -163,7 +118,7 @@ final class SeriesPage {
         };
     }
 
-    private void appendInsight(StringBuilder text, SeriesInsight insight) {
+    private static void appendInsight(StringBuilder text, SeriesInsight insight) {
         TextTable conditions = new TextTable("condition", "state", "why");
         for (ConditionInsight each : insight.conditions()) {
             conditions.row(each.condition().key(), each.phase().key(), each.facts());

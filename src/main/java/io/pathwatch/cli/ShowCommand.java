@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,9 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(names = "--source", paramLabel = "NAME", description = "Only as traced from there; LO is this host.")
     private @Nullable String source;
 
+    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
+    private String format = "table";
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -65,6 +69,7 @@ public final class ShowCommand implements Callable<Integer> {
     public Integer call() throws ConfigurationException {
         CommandSpec here = Objects.requireNonNull(spec);
         PrintWriter out = here.commandLine().getOut();
+        ListForm form = ListForm.of(format, here.commandLine());
         Settings settings = Settings.read(directories, environment);
         PlanOnHand plan = PlanOnHand.read(directories);
         plan.warn(here.commandLine().getErr());
@@ -72,12 +77,17 @@ public final class ShowCommand implements Callable<Integer> {
             String name = settings.source().name();
             List<Series> traced = new SqliteTraceStore(database).listSeries();
             List<Series> found = SeriesOnHand.list(traced, plan, target, source, name);
-            SeriesPage page = new SeriesPage(database, plan, name, clock.instant());
-            for (int i = 0; i < found.size(); i++) {
-                out.print((i == 0 ? "" : "\n") + page.render(found.get(i)));
+            SeriesViews views = new SeriesViews(database, plan, name, clock.instant());
+            List<SeriesView> shown = found.stream().map(views::of).toList();
+            if (form == ListForm.JSON) {
+                out.print(SeriesJson.render(shown, clock.instant()));
+            } else {
+                SeriesPage page = new SeriesPage(clock.instant());
+                out.print(shown.stream().map(page::render).collect(Collectors.joining("\n")));
             }
             if (found.isEmpty()) {
-                out.println(target + ": configured, and not traced yet; 'pathwatch watch' does");
+                PrintWriter told = form == ListForm.JSON ? here.commandLine().getErr() : out;
+                told.println(target + ": configured, and not traced yet; 'pathwatch watch' does");
             }
             out.flush();
         }

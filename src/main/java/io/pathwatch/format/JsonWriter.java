@@ -11,7 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Writes JSON texts in one layout. May be shared between threads. */
-final class JsonWriter {
+public final class JsonWriter {
 
     /** Everything beyond is escaped: such text is the same in every locale and cannot steer a terminal. */
     private static final int LAST_PRINTABLE_ASCII = '~';
@@ -19,12 +19,12 @@ final class JsonWriter {
     private final JsonFactory factory = new JsonFactory();
     private final Layout layout;
 
-    JsonWriter(Layout layout) {
+    public JsonWriter(Layout layout) {
         this.layout = layout;
     }
 
     /** The text that {@code value} writes. */
-    String render(Value value) {
+    public String render(Value value) {
         StringWriter text = new StringWriter(4096);
         try (JsonGenerator json = factory.createGenerator(text)) {
             json.setHighestNonEscapedChar(LAST_PRINTABLE_ASCII);
@@ -48,7 +48,7 @@ final class JsonWriter {
     }
 
     /** One JSON value. */
-    interface Value {
+    public interface Value {
         void write(JsonGenerator json) throws IOException;
     }
 }

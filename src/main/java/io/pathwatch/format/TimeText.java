@@ -23,7 +23,7 @@ public final class TimeText {
     }
 
     /** ISO 8601 in UTC with exactly six decimals, for example {@code 2026-11-22T12:00:00.000123Z}. */
-    static String iso(Instant at) {
+    public static String iso(Instant at) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(27);
         date(text, utc).append('T');

@@ -6,6 +6,10 @@ import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.store.SqliteSeriesOrders;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,7 @@ class ShowCommandTest {
 
         assertThat(run.err()).isEmpty();
         Golden.assertEqual("show.txt", run.out());
+        Golden.assertEqual("show.json", run(64, "web", "--format", "json").out());
         assertThat(run(64, "web", "--source", "fra2").out())
                 .startsWith("web from fra2 ")
                 .doesNotContain("fra1");
@@ -57,6 +62,29 @@ class ShowCommandTest {
 
         Golden.assertEqual(
                 "show-stale.txt", run(20, "web").out() + "\n" + run(20, "old").out());
+    }
+
+    @Test
+    void countsATraceAsMissingOnlyAfterTheTimeThatOneTakes() {
+        try (WatchedStore stored = new WatchedStore(home)) {
+            stored.trace("web", 1, WatchedStore.NEAR);
+        }
+
+        Instant due = WatchedStore.NOON.plus(Duration.ofMinutes(3)); // a trace here takes 31 ms
+        assertThat(run(due.plusMillis(20), "web").out()).doesNotContain("stale");
+        assertThat(run(due.plusMillis(40), "web").out()).contains("stale");
+    }
+
+    @Test
+    void saysThatNothingIsWatchedOnTheTracesOfAnotherMethod() {
+        try (WatchedStore stored = new WatchedStore(home)) {
+            stored.trace("web", 3, WatchedStore.SILENT).ask("web", "udp", WatchedStore.NEAR);
+        }
+
+        assertThat(run(4, "web").out())
+                .containsOnlyOnce("condition ")
+                .endsWith(
+                        "\n  nothing is watched here: these traces only ask whether another method reaches the target\n");
     }
 
     @Test
@@ -84,6 +112,11 @@ class ShowCommandTest {
     }
 
     private CommandRun run(int minute, String... words) {
-        return CommandRun.of(new ShowCommand(WatchedStore.directories(home), Map.of(), WatchedStore.at(minute)), words);
+        return run(WatchedStore.at(minute).instant(), words);
+    }
+
+    private CommandRun run(Instant now, String... words) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return CommandRun.of(new ShowCommand(WatchedStore.directories(home), Map.of(), clock), words);
     }
 }

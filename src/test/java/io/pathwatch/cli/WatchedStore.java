@@ -99,6 +99,18 @@ final class WatchedStore implements AutoCloseable {
         return this;
     }
 
+    /** A trace from {@code fra1} by another method, with which nothing is compared. */
+    WatchedStore ask(String target, String method, String path) {
+        Series series = new Series("fra1", target, AddressFamily.IPV4, method, null);
+        List<Hop> hops = hops(path);
+        try {
+            store.store(report(series, OutcomeRules.of(hops, address("198.51.100.53"), 30, false), hops));
+        } catch (StateChangedException e) {
+            throw new IllegalStateException("nobody else stores", e);
+        }
+        return this;
+    }
+
     /** A trace that could not be made. */
     WatchedStore fail(String target) {
         keep(series("fra1", target), new Outcome.Failed(FailureKind.TIMEOUT, "no hop within 120s"), List.of());
@@ -106,6 +118,15 @@ final class WatchedStore implements AutoCloseable {
     }
 
     private void keep(Series series, Outcome outcome, List<Hop> hops) {
+        Report report = report(series, outcome, hops);
+        try {
+            store.store(report.withComparison(comparison.compare(store.findHistory(series.id()), report)));
+        } catch (StateChangedException e) {
+            throw new IllegalStateException("nobody else stores", e);
+        }
+    }
+
+    private Report report(Series series, Outcome outcome, List<Hop> hops) {
         List<Trace> newest = store.listTraces(series.id(), Instant.MAX, 1);
         Instant start = newest.isEmpty() ? NOON : newest.get(0).startedAt().plus(Duration.ofMinutes(1));
         Trace trace = new Trace(
@@ -129,12 +150,7 @@ final class WatchedStore implements AutoCloseable {
                 ProbeOptions.DEFAULT,
                 Conditions.DEFAULT,
                 Map.of("team", "noc"));
-        Report report = new Report(trace, target, details(trace), null, null);
-        try {
-            store.store(report.withComparison(comparison.compare(store.findHistory(series.id()), report)));
-        } catch (StateChangedException e) {
-            throw new IllegalStateException("nobody else stores", e);
-        }
+        return new Report(trace, target, details(trace), null, null);
     }
 
     private static List<Hop> hops(String path) {
