@@ -2,6 +2,7 @@ package io.pathwatch.store;
 
 import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.SubscriptionState;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,17 +23,40 @@ public final class SqliteSubscriptions {
 
     /** All of them, by name. */
     public List<SubscriptionStanding> list() {
-        return database.read(session -> {
-            List<SubscriptionStanding> standings = new ArrayList<>();
-            for (SubscriptionState state : session.list(SqliteSql.LIST_SUBSCRIPTIONS, SqliteAlertLog::readState)) {
-                standings.add(session.findFirst(
-                                OperatorSql.COUNT_DEAD_LETTERS,
-                                row -> new SubscriptionStanding(state, row.getInt(1), row.getInt(2)),
-                                state.name())
-                        .orElseThrow());
-            }
-            return standings;
-        });
+        return database.read(SqliteSubscriptions::list);
+    }
+
+    /**
+     * All of them in {@code file}, found out without changing anything there.
+     *
+     * @return none if there is no store yet, or one of an older schema
+     * @throws StoreException if it cannot be read
+     */
+    public static List<SubscriptionStanding> look(Path file) {
+        boolean isCurrent = StoreFacts.find(file)
+                .filter(facts -> facts.schemaVersion() == facts.newestVersion())
+                .isPresent();
+        if (!isCurrent) {
+            return List.of();
+        }
+        try (Session session = StoreFacts.openToLook(file)) {
+            return list(session);
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "store " + file + ": could not be read: " + e.getMessage() + SqliteAdvice.on(e), e);
+        }
+    }
+
+    private static List<SubscriptionStanding> list(Session session) throws SQLException {
+        List<SubscriptionStanding> standings = new ArrayList<>();
+        for (SubscriptionState state : session.list(SqliteSql.LIST_SUBSCRIPTIONS, SqliteAlertLog::readState)) {
+            standings.add(session.findFirst(
+                            OperatorSql.COUNT_DEAD_LETTERS,
+                            row -> new SubscriptionStanding(state, row.getInt(1), row.getInt(2)),
+                            state.name())
+                    .orElseThrow());
+        }
+        return standings;
     }
 
     /**

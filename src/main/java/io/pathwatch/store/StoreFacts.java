@@ -27,11 +27,15 @@ public record StoreFacts(int schemaVersion, int newestVersion, long bytes) {
         Migrations migrations = new Migrations();
         String where = "store " + file;
         long bytes = file.toFile().length() + log(file).toFile().length();
-        try (Session session = SessionFactory.openToLook(file, isInUse(file))) {
+        try (Session session = openToLook(file)) {
             return Optional.of(new StoreFacts(migrations.versionOf(session, where), migrations.newest(), bytes));
         } catch (SQLException e) {
             throw new StoreException(where + ": could not be read: " + e.getMessage() + SqliteAdvice.on(e), e);
         }
+    }
+
+    static Session openToLook(Path file) throws SQLException {
+        return SessionFactory.openToLook(file, isInUse(file));
     }
 
     /** Whether somebody has it open, or had when the machine went down: the log may hold what the file does not. */

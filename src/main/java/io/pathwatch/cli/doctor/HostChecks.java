@@ -107,6 +107,7 @@ final class HostChecks {
         checks.add(new DatabaseCheck(GeoIpFacts.CITY, settings.enrich().cityDatabase(), clock));
         checks.add(new DatabaseCheck(GeoIpFacts.ASN, settings.enrich().asnDatabase(), clock));
         checks.add(new WebhookCheck(settings.alerts().webhook().url()));
+        checks.add(new SubscriptionsCheck(settings.store().file()));
     }
 
     /** What is wrong with the file is told by {@link MistakesCheck}. */
