@@ -84,6 +84,19 @@ class ArchitectureTest {
                     "io.pathwatch.cli..")
             .allowEmptyShould(true);
 
+    @ArchTest
+    static final ArchRule theLibraryKnowsNoEdgeAndNoCamel = noClasses()
+            .that()
+            .resideInAPackage("io.pathwatch.library..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.camel..",
+                    "io.pathwatch.alerts..",
+                    "io.pathwatch.cli..",
+                    "io.pathwatch.component..",
+                    "io.pathwatch.routes..");
+
     private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> dependency(String capability) {
         String own = capability.substring(0, capability.length() - 2);
         return com.tngtech.archunit.base.DescribedPredicate.describe(

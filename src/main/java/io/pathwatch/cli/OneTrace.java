@@ -12,12 +12,10 @@ import io.pathwatch.enrich.PublicAddress;
 import io.pathwatch.enrich.PublicAddressFile;
 import io.pathwatch.enrich.ReverseDns;
 import io.pathwatch.enrich.TraceEnrichment;
-import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.MethodMemory;
 import io.pathwatch.model.ProbeLocation;
-import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Source;
@@ -86,7 +84,7 @@ final class OneTrace implements AutoCloseable {
         this.sources = sources();
         this.runner = new CommandRunner(
                 Programs.of(sources.values(), settings.traceroute().executable()));
-        this.requests = new TraceRequests(TargetResolver.ofSystem(), new MethodProbe(runner), new NoMemory(), clock);
+        this.requests = new TraceRequests(TargetResolver.ofSystem(), new MethodProbe(runner), MethodMemory.NONE, clock);
         // a signal ends what was started, too
         this.stop = new Thread(runner::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -268,20 +266,6 @@ final class OneTrace implements AutoCloseable {
             } catch (IOException e) {
                 throw new TraceFailedException(FailureKind.SOURCE, source.key(), null, source.key() + ": " + e, e);
             }
-        }
-    }
-
-    /** The command always says which method it wants. */
-    private static final class NoMemory implements MethodMemory {
-
-        @Override
-        public Optional<ProbeMethod> findMethod(String source, String target, AddressFamily family) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void remember(String source, String target, AddressFamily family, ProbeMethod method) {
-            // there is nothing to remember
         }
     }
 }

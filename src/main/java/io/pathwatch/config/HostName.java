@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The name of this host, from the kernel: no DNS is asked. */
-final class HostName {
+public final class HostName {
 
     private static final String KERNEL = "/proc/sys/kernel/hostname";
 
     private HostName() {}
 
     /** Where there is no {@code /proc}, what the environment says, else {@code localhost}. */
-    static String ofThisHost(Map<String, String> environment) {
+    public static String ofThisHost(Map<String, String> environment) {
         try (InputStream in = new FileInputStream(KERNEL)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
         } catch (IOException notLinux) {
