@@ -35,7 +35,8 @@ final class CamelSettings {
         properties.putAll(settings.placeholders());
         properties.setProperty(
                 "camel.component.kamelet.location",
-                "classpath:kamelets,file:" + directories.routes().resolve("kamelets"));
+                // what operators have changed there comes before what is in the jar
+                "file:" + directories.routes().resolve("kamelets") + ",classpath:kamelets");
         // with it, Quartz makes a table of each tick for listeners that nobody has
         properties.setProperty("camel.component.quartz.enable-jmx", "false");
         settings.web()

@@ -97,6 +97,20 @@ class ArchitectureTest {
                     "io.pathwatch.component..",
                     "io.pathwatch.routes..");
 
+    @ArchTest
+    static final ArchRule theComponentTracesByTheLibrary = noClasses()
+            .that()
+            .resideInAPackage("io.pathwatch.component..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.pathwatch.alerts..",
+                    "io.pathwatch.cli..",
+                    "io.pathwatch.detect..",
+                    "io.pathwatch.routes..",
+                    "io.pathwatch.store..",
+                    "io.pathwatch.traceroute..");
+
     private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> dependency(String capability) {
         String own = capability.substring(0, capability.length() - 2);
         return com.tngtech.archunit.base.DescribedPredicate.describe(

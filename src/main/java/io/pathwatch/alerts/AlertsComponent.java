@@ -1,9 +1,13 @@
 package io.pathwatch.alerts;
 
 import io.pathwatch.model.AlertLog;
+import io.pathwatch.model.StoredAlerts;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code pathwatch-alerts:NAME}: durable subscriptions to the alert log. The log is the only {@link AlertLog} in the
  * registry, or the one named {@code alertLog}; it is looked for when a route starts, so that routes can be checked
- * without one.
+ * without one. In another application the option {@code store} names the file it is in.
  */
 public final class AlertsComponent extends DefaultComponent {
 
@@ -28,6 +32,7 @@ public final class AlertsComponent extends DefaultComponent {
     private final Clock clock;
     private final Duration stopTime;
     private final Set<AlertsConsumer> consumers = ConcurrentHashMap.newKeySet();
+    private final Map<String, StoredAlerts> stores = new HashMap<>();
     private @Nullable AlertLog log;
     private @Nullable Long stopDeadline;
 
@@ -56,6 +61,13 @@ public final class AlertsComponent extends DefaultComponent {
 
     /** The log; from now on {@code consumer} is woken when an alert is appended. */
     synchronized AlertLog join(AlertsConsumer consumer) {
+        String store = consumer.getEndpoint().store();
+        if (store != null) {
+            AlertLog stored =
+                    stores.computeIfAbsent(store, AlertsComponent::openStore).log();
+            consumers.add(consumer);
+            return stored;
+        }
         if (log == null) {
             AlertLog found = findLog();
             found.onAppend(() -> consumers.forEach(AlertsConsumer::wake));
@@ -93,6 +105,25 @@ public final class AlertsComponent extends DefaultComponent {
     @Nullable
     String findProperty(String key) {
         return getCamelContext().getPropertiesComponent().resolveProperty(key).orElse(null);
+    }
+
+    private static StoredAlerts openStore(String file) {
+        return ServiceLoader.load(StoredAlerts.Opener.class, StoredAlerts.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("store '" + file + "': expected the whole jar of Pathwatch"
+                        + " on the class path, found nothing that opens stores"))
+                .open(Path.of(file).toAbsolutePath());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        closeStores();
+    }
+
+    private synchronized void closeStores() {
+        stores.values().forEach(StoredAlerts::close);
+        stores.clear();
     }
 
     private AlertLog findLog() {

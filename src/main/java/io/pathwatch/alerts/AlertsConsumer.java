@@ -38,6 +38,11 @@ final class AlertsConsumer extends DefaultConsumer {
         return endpoint.subscription().name();
     }
 
+    @Override
+    public AlertsEndpoint getEndpoint() {
+        return endpoint;
+    }
+
     /** An alert was appended; returns at once. */
     void wake() {
         appends.release();

@@ -29,6 +29,7 @@ public final class AlertsEndpoint extends DefaultEndpoint {
     private @Nullable String receiver;
     private @Nullable String secret;
     private @Nullable String allowInsecure;
+    private @Nullable String store;
 
     private @Nullable Subscription subscription;
 
@@ -90,6 +91,20 @@ public final class AlertsEndpoint extends DefaultEndpoint {
     /** {@code on}: plain HTTP may go to public addresses; {@code off} (default): to loopback and private ones only. */
     public void setAllowInsecure(String allowInsecure) {
         this.allowInsecure = allowInsecure;
+    }
+
+    /**
+     * File of the store with the alert log, in an application that is not the one that watches. The subscription should
+     * have a name of its own: one of the same name there would get the alerts that this one does not.
+     */
+    public void setStore(String store) {
+        this.store = store;
+    }
+
+    /** File of the store; absent where the log is a bean. */
+    @Nullable
+    String store() {
+        return store;
     }
 
     @Override

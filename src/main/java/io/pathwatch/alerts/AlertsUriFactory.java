@@ -23,6 +23,7 @@ public final class AlertsUriFactory extends EndpointUriFactorySupport {
             "receiver",
             "secret",
             "allowInsecure",
+            "store",
             "bridgeErrorHandler",
             "exceptionHandler",
             "exchangePattern");
