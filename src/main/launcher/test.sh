@@ -23,7 +23,7 @@ if [ -z "$build_home" ]; then needed="$needed default-jdk-headless"; fi
 for pair in mvn=maven traceroute=traceroute python3=python3; do
     if ! has_tool "${pair%%=*}"; then needed="$needed ${pair#*=}"; fi
 done
-for pair in ip=iproute2 shellcheck=shellcheck systemd-analyze=systemd; do
+for pair in ip=iproute2 shellcheck=shellcheck strace=strace systemd-analyze=systemd; do
     if ! has_tool "${pair%%=*}"; then wanted="$wanted ${pair#*=}"; fi
 done
 if may_install; then needed="$needed$wanted"; fi

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class DaemonFiles {
 
     private final Path folder;
+    private String javaOptions = "";
 
     /** @param folder empty; its path must stand in no other process's command line */
     public DaemonFiles(Path folder) {
@@ -110,6 +111,16 @@ public final class DaemonFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Options for the virtual machine of every daemon that is started from now on, separated by spaces. */
+    public DaemonFiles javaOptions(String options) {
+        javaOptions = options;
+        return this;
+    }
+
+    String javaOptions() {
+        return javaOptions;
     }
 
     public DaemonProcess start() {

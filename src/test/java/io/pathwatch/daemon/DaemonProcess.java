@@ -53,6 +53,7 @@ public final class DaemonProcess implements AutoCloseable {
             environment.put("PATHWATCH_CONFIG", files.config().toString());
             environment.put("PATHWATCH_ROUTES", files.routes().toString());
             environment.put("PATHWATCH_STATE", files.state().toString());
+            environment.put("PATHWATCH_JAVA_OPTS", files.javaOptions());
             return new DaemonProcess(files, builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

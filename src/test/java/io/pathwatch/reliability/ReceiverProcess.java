@@ -14,14 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A receiver of alerts in a process of its own: writes each request to a file, and to the disk, before it answers 204.
- * The file has one line for each, its {@code webhook-id} and its body, with a tab between.
+ * A receiver of alerts in a process of its own: writes each request to a file, and to the disk, before it answers. The
+ * file has one line for each: what it was answered, its {@code webhook-id} and its body, with tabs between.
  */
 final class ReceiverProcess implements AutoCloseable {
+
+    static final int TAKEN = 204;
+    static final int REFUSED = 400;
+    static final int BUSY = 503;
 
     private final Process process;
     private final Path journal;
@@ -33,8 +39,13 @@ final class ReceiverProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param journal a new file */
+    /** One that takes everything; {@code journal} is a new file. */
     static ReceiverProcess start(Path journal) {
+        return start(journal, Manner.PATIENT);
+    }
+
+    /** @param journal a new file */
+    static ReceiverProcess start(Path journal, Manner manner) {
         try {
             Files.createFile(journal);
             Process process = new ProcessBuilder(
@@ -46,7 +57,8 @@ final class ReceiverProcess implements AutoCloseable {
                             "-cp",
                             System.getProperty("java.class.path"),
                             ReceiverProcess.class.getName(),
-                            journal.toString())
+                            journal.toString(),
+                            manner.name())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader output =
@@ -84,33 +96,59 @@ final class ReceiverProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** @param id what the header {@code webhook-id} said */
-    record Receipt(String id, String body) {
+    /** How it answers. */
+    enum Manner {
+        /** Takes everything. */
+        PATIENT,
+        /** Of what comes for the first time, is busy for one in four; always refuses one in eight. */
+        RUDE;
+
+        private int answer(String id, boolean isFirst) {
+            int draw = id.hashCode() & 7;
+            if (this == PATIENT || draw > 2) {
+                return TAKEN;
+            }
+            return draw == 0 ? REFUSED : isFirst ? BUSY : TAKEN;
+        }
+    }
+
+    /**
+     * A request, written down before it was answered.
+     *
+     * @param status what it was to be answered
+     * @param id what the header {@code webhook-id} said
+     */
+    record Receipt(int status, String id, String body) {
 
         private static Receipt read(String line) {
-            int tab = line.indexOf('\t');
-            return new Receipt(line.substring(0, tab), line.substring(tab + 1));
+            String[] parts = line.split("\t", 3);
+            return new Receipt(Integer.parseInt(parts[0]), parts[1], parts[2]);
         }
     }
 
     /** Listens until it is killed; prints its port. */
     public static void main(String[] args) throws IOException {
         FileChannel journal = FileChannel.open(Path.of(args[0]), StandardOpenOption.APPEND);
+        Manner manner = Manner.valueOf(args[1]);
+        Set<String> seen = new HashSet<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> receive(exchange, journal));
+        server.createContext("/", exchange -> {
+            String id = exchange.getRequestHeaders().getFirst("webhook-id");
+            receive(exchange, id, manner.answer(id, seen.add(id)), journal);
+        });
         server.start();
         System.out.println(server.getAddress().getPort());
     }
 
-    private static void receive(HttpExchange exchange, FileChannel journal) throws IOException {
+    private static void receive(HttpExchange exchange, String id, int status, FileChannel journal) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String line = exchange.getRequestHeaders().getFirst("webhook-id") + '\t' + body.replace("\n", " ") + '\n';
+        String line = status + "\t" + id + '\t' + body.replace("\n", " ") + '\n';
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             journal.write(bytes);
         }
         journal.force(false);
-        exchange.sendResponseHeaders(204, -1);
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was measured: printed always, and written into the table of {@code docs/reliability.md} by a long run. */
-final class ReliabilityPage {
+public final class ReliabilityPage {
 
     private static final Path DOCUMENT = Path.of(System.getProperty("basedir", ""), "docs/reliability.md");
 
@@ -22,7 +22,7 @@ final class ReliabilityPage {
      * @param result one line, for the last cell
      * @throws IllegalArgumentException if there is no such row
      */
-    static void write(String row, String result) {
+    public static void write(String row, String result) {
         System.out.println(row + ": " + result);
         if (FullRun.isOn()) {
             try (FileChannel file = FileChannel.open(DOCUMENT, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
