@@ -97,8 +97,9 @@ class DurabilityTest {
             last = kept.size();
         }
         ReliabilityPage.write(
-                "R22", "%d cuts of a log of %d bytes and %d commits: each opens, each is a prefix".formatted(
-                        cuts, length, COMMITS));
+                "R22",
+                "%d cuts of a log of %d bytes and %d commits: each opens, each is a prefix"
+                        .formatted(cuts, length, COMMITS));
         assertThat(last).as("commits in the whole log").isEqualTo(COMMITS);
     }
 
