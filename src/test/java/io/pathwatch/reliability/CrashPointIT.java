@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashPointIT {
 
     private static final int TARGETS = 60;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder = Path.of("");

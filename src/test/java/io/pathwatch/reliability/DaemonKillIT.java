@@ -32,7 +32,7 @@ class DaemonKillIT {
     /** Size of an alert at least, written down. */
     private static final int ALERT_BYTES = 800;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Three times the goal. */
     private static final Duration READY = Duration.ofSeconds(30);
