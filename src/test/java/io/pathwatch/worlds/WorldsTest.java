@@ -8,6 +8,8 @@ import io.pathwatch.model.Outcome;
 import io.pathwatch.model.Reply;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Trace;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,8 +113,9 @@ class WorldsTest {
 
     @Test
     void hundredsOfSeriesDaysAreMadeInAMinute() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long traces = 0;
-        long begin = System.nanoTime();
+        long begin = threads.getCurrentThreadCpuTime();
         for (long seed = 0; seed < SEEDS; seed++) {
             World world = worlds.quiet(seed, 4);
             for (int i = 0; i < world.length(); i++) {
@@ -120,7 +123,7 @@ class WorldsTest {
             }
             traces += world.length();
         }
-        assertThat(traces * 1e9 / (System.nanoTime() - begin)).isGreaterThan(TRACES_PER_SECOND);
+        assertThat(traces * 1e9 / (threads.getCurrentThreadCpuTime() - begin)).isGreaterThan(TRACES_PER_SECOND);
     }
 
     private static double medianRtt(World world, int from, int to) {
