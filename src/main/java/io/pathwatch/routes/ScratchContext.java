@@ -7,10 +7,12 @@ import org.apache.camel.Component;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.Route;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.RouteService;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.DefaultRegistry;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class ScratchContext extends DefaultCamelContext {
         scratch.getShutdownStrategy().setTimeout(1);
         scratch.setApplicationContextClassLoader(running.getApplicationContextClassLoader());
         scratch.getPropertiesComponent().addPropertiesSource(new PropertiesOf(running));
+        scratch.addLifecycleStrategy(new NoTicks());
         scratch.start();
         scratch.configureComponentsLike(running);
         return scratch;
@@ -72,6 +75,17 @@ final class ScratchContext extends DefaultCamelContext {
         } catch (Exception e) {
             throw new FailedToCreateRouteException(
                     route.getRouteId(), null, route.getEndpoint().toString(), e);
+        }
+    }
+
+    /** Quartz begins with its jobs when an endpoint is made, not when its route starts. */
+    private static final class NoTicks extends LifecycleStrategySupport {
+
+        @Override
+        public void onComponentAdd(String name, Component component) {
+            if (component instanceof QuartzComponent quartz) {
+                quartz.setAutoStartScheduler(false);
+            }
         }
     }
 
