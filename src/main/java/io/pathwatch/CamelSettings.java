@@ -39,6 +39,8 @@ final class CamelSettings {
                 "file:" + directories.routes().resolve("kamelets") + ",classpath:kamelets");
         // with it, Quartz makes a table of each tick for listeners that nobody has
         properties.setProperty("camel.component.quartz.enable-jmx", "false");
+        // else a stop waits for the tick under way, and for half a second where there is none
+        properties.setProperty("camel.component.quartz.interrupt-jobs-on-shutdown", "true");
         settings.web()
                 .port()
                 .ifPresent(port -> listen(properties, settings.web().host(), port));
