@@ -3,7 +3,6 @@ package io.pathwatch.cli;
 import io.pathwatch.config.Directories;
 import io.pathwatch.model.DeadLetter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,17 +57,6 @@ public final class DeadLettersCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(), "expected list, show, replay or drop, found nothing");
-    }
-
-    /** What is to be dealt with: dead letters named one by one, or all of one subscription. */
-    static List<DeadLetter.Id> parse(List<String> ids, @Nullable String subscription, CommandLine line) {
-        if (ids.isEmpty() == (subscription == null)) {
-            throw new ParameterException(
-                    line, "expected IDs or --subscription, found " + (ids.isEmpty() ? "neither" : "both"));
-        }
-        List<DeadLetter.Id> parsed = new ArrayList<>();
-        ids.forEach(id -> parsed.add(DeadLetter.Id.parse(id)));
-        return parsed;
     }
 
     static IllegalArgumentException missing(List<DeadLetter.Id> ids) {
