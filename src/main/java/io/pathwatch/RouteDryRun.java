@@ -1,9 +1,9 @@
 package io.pathwatch;
 
+import io.pathwatch.cli.RouteMistakes;
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
 import io.pathwatch.config.SourcesFile;
-import io.pathwatch.model.Mistake;
 import io.pathwatch.routes.RouteCheck;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.Places;
@@ -30,8 +30,8 @@ final class RouteDryRun {
         this.environment = environment;
     }
 
-    /** Every mistake in the route files; settings that are wrong count as not set. */
-    List<Mistake> find() {
+    /** What there is to say of the route files; settings that are wrong count as not set. */
+    RouteMistakes.Found find() {
         DaemonLogging.configure("off", null, "text", DaemonLogging.SMALLEST_FILE, 1);
         Settings settings = Settings.readDespiteMistakes(directories, environment);
         Path folder = null;
@@ -45,7 +45,7 @@ final class RouteDryRun {
         }
     }
 
-    private List<Mistake> find(Settings settings, Path emptyStore) throws IOException {
+    private RouteMistakes.Found find(Settings settings, Path emptyStore) throws IOException {
         DueList dueList = new DueList(System::nanoTime, new Places(1, 1, 1));
         try (PathwatchConfiguration parts =
                         new PathwatchConfiguration(settings, dueList, SourcesFile::defaults, List::of, emptyStore);
@@ -53,7 +53,8 @@ final class RouteDryRun {
             context.disableJMX();
             context.getPropertiesComponent().setOverrideProperties(CamelSettings.properties(settings, directories));
             parts.beans().forEach(context.getRegistry()::bind);
-            return RouteCheck.check(context, directories.routes(), Set.of(Daemon.TICK_ROUTE));
+            RouteCheck.Findings found = RouteCheck.check(context, directories.routes(), Set.of(Daemon.TICK_ROUTE));
+            return new RouteMistakes.Found(found.mistakes(), found.doubts());
         }
     }
 

@@ -58,11 +58,13 @@ public final class CheckCommand implements Callable<Integer> {
         // told at once: reading the routes takes longer, and may fail
         List<Mistake> mistakes = new ArrayList<>(ConfigurationCheck.check(directories, environment));
         print(mistakes, out);
-        List<Mistake> inRoutes = routes.find();
-        print(inRoutes, out);
-        mistakes.addAll(inRoutes);
+        RouteMistakes.Found inRoutes = routes.find();
+        print(inRoutes.mistakes(), out);
+        mistakes.addAll(inRoutes.mistakes());
         PrintWriter err = here.commandLine().getErr();
-        for (Mistake doubt : ConfigurationCheck.doubts(directories, environment)) {
+        List<Mistake> doubts = new ArrayList<>(ConfigurationCheck.doubts(directories, environment));
+        doubts.addAll(inRoutes.doubts());
+        for (Mistake doubt : doubts) {
             err.println("pathwatch: warning: " + oneLine(doubt.message()));
         }
         for (String need : ConfigurationCheck.capabilities(directories, environment)) {

@@ -7,6 +7,19 @@ import java.util.List;
 @FunctionalInterface
 public interface RouteMistakes {
 
-    /** Every mistake, file by file; none if all is well. */
-    List<Mistake> find();
+    /** What there is to say, file by file; nothing if all is well. */
+    Found find();
+
+    /**
+     * What was found in route files.
+     *
+     * @param doubts what may stand there, and is hardly meant
+     */
+    record Found(List<Mistake> mistakes, List<Mistake> doubts) {
+
+        public Found {
+            mistakes = List.copyOf(mistakes);
+            doubts = List.copyOf(doubts);
+        }
+    }
 }

@@ -25,6 +25,21 @@ public final class RouteCheck {
     private final Map<RouteFile, List<Mistake>> mistakesByFile = new HashMap<>();
     private final Map<String, String> labelsById = new HashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<Mistake> doubts = new ArrayList<>();
+
+    /**
+     * What is found in route files.
+     *
+     * @param mistakes file by file
+     * @param doubts what may stand there, and is hardly meant
+     */
+    public record Findings(List<Mistake> mistakes, List<Mistake> doubts) {
+
+        public Findings {
+            mistakes = List.copyOf(mistakes);
+            doubts = List.copyOf(doubts);
+        }
+    }
 
     private RouteCheck(CamelContext context, Path folder, Set<String> needed) {
         this.needed = needed;
@@ -38,18 +53,18 @@ public final class RouteCheck {
      * @param context with the beans and properties that routes refer to; need not be started, nothing is added to it
      */
     public static List<Mistake> check(CamelContext context, Path folder) {
-        return check(context, folder, Set.of());
+        return check(context, folder, Set.of()).mistakes();
     }
 
     /**
-     * As {@link #check(CamelContext, Path)}, and whether there is what the program cannot do without.
+     * As {@link #check(CamelContext, Path)}, with doubts, and whether there is what the program cannot do without.
      *
      * @param needed ids of routes
      */
-    public static List<Mistake> check(CamelContext context, Path folder, Set<String> needed) {
+    public static Findings check(CamelContext context, Path folder, Set<String> needed) {
         RouteCheck check = new RouteCheck(context, folder, needed);
         check.run();
-        return List.copyOf(check.mistakes);
+        return new Findings(check.mistakes, check.doubts);
     }
 
     private void run() {
@@ -123,8 +138,10 @@ public final class RouteCheck {
         List<RouteDefinition> all = new ArrayList<>();
         routesByFile.values().forEach(all::addAll);
         LooseEnds looseEnds = new LooseEnds(context, all, configurationIds(shared));
+        SharedReceivers receivers = new SharedReceivers(context);
         for (RouteFile file : files) {
             for (RouteDefinition route : routesByFile.getOrDefault(file, List.of())) {
+                doubts.addAll(receivers.take(file, route));
                 mistakes.addAll(looseEnds.in(file.label(), route));
                 mistakes.addAll(SendingRoute.mistakes(file, route));
             }

@@ -27,7 +27,7 @@ class CheckCommandTest {
 
     @Test
     void saysThatThereIsNoMistake() {
-        assertThat(check(List::of))
+        assertThat(check(CheckCommandTest::nothing))
                 .isEqualTo(new CommandRun(
                         0, "", "pathwatch: no mistakes in " + home + "/config and " + home + "/routes\n"));
     }
@@ -37,7 +37,7 @@ class CheckCommandTest {
         write("application.properties", "# how\npathwatch.web.prot = 1\n");
         write("targets.yaml", "targets:\n  - { host: 192.0.2.1, interval: 60 }\n");
 
-        CommandRun run = check(() -> List.of(
+        CommandRun run = check(() -> wrong(
                 new Mistake("routes/send-noc.camel.yaml", 7, "uri", "'htp'", "a component that is there"),
                 new Mistake("routes/old.camel.yaml", 0, null, "none", "a route")));
 
@@ -58,7 +58,8 @@ class CheckCommandTest {
                 silences: [{ match: { target: web }, until: 2026-12-01T00:00Z }]
                 """);
 
-        assertThat(check(List::of)).isEqualTo(new CommandRun(0, "", """
+        assertThat(check(CheckCommandTest::nothing))
+                .isEqualTo(new CommandRun(0, "", """
                         pathwatch: warning: HOME/config/targets.yaml:2: silences[0]: expected one that matches a target of this file, found a silence of 'target=web'
                         pathwatch: no mistakes in HOME/config and HOME/routes
                         """.replace("HOME", home.toString())));
@@ -70,7 +71,8 @@ class CheckCommandTest {
         Files.setPosixFilePermissions(
                 home.resolve("config/application.properties"), PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThat(check(List::of)).isEqualTo(new CommandRun(0, "", """
+        assertThat(check(CheckCommandTest::nothing))
+                .isEqualTo(new CommandRun(0, "", """
                         pathwatch: warning: HOME/config/application.properties:1: pathwatch.atlas.key: expected file:PATH or credential:NAME, or this file for its owner and group alone (chmod 640), found a secret in a file that everybody on this host may read
                         pathwatch: no mistakes in HOME/config and HOME/routes
                         """.replace("HOME", home.toString())));
@@ -86,7 +88,7 @@ class CheckCommandTest {
                   - { host: 192.0.2.4, conditions: { path: off } }
                 """);
 
-        assertThat(check(List::of).err()).isEqualTo("""
+        assertThat(check(CheckCommandTest::nothing).err()).isEqualTo("""
                         pathwatch: note: 1 target is probed by icmp, which needs CAP_NET_RAW or net.ipv4.ping_group_range; './pathwatch doctor' says whether this host gives it
                         pathwatch: note: 2 targets are probed by tcp, which needs CAP_NET_RAW; './pathwatch doctor' says whether this host gives it
                         pathwatch: no mistakes in HOME/config and HOME/routes
@@ -97,7 +99,7 @@ class CheckCommandTest {
     void countsInTheSingular() throws IOException {
         Files.delete(home.resolve("config/targets.yaml"));
 
-        assertThat(check(List::of))
+        assertThat(check(CheckCommandTest::nothing))
                 .isEqualTo(new CommandRun(
                         1,
                         home + "/config/targets.yaml: expected a file, found none\n",
@@ -106,7 +108,7 @@ class CheckCommandTest {
 
     @Test
     void keepsToOneLineWhateverAParserSays() {
-        CommandRun run = check(() -> List.of(new Mistake(
+        CommandRun run = check(() -> wrong(new Mistake(
                 "routes/a.camel.yaml", 3, null, "mapping values\n in reader, line 3\n\n    \u001b[2Ja: b: c", "YAML")));
 
         assertThat(run.out())
@@ -129,10 +131,31 @@ class CheckCommandTest {
 
     @Test
     void takesNoArguments() {
-        CommandRun run = CommandRun.of(new CheckCommand(Directories.of(Map.of(), home), Map.of(), List::of), "routes");
+        CommandRun run = CommandRun.of(
+                new CheckCommand(Directories.of(Map.of(), home), Map.of(), CheckCommandTest::nothing), "routes");
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("'routes'").contains("pathwatch help check");
+    }
+
+    @Test
+    void warnsOfWhatIsHardlyMeantInRoutes() {
+        CommandRun run = check(() -> new RouteMistakes.Found(
+                List.of(),
+                List.of(new Mistake("routes/b.camel.yaml", 0, "settings", "the one of a", "one of its own"))));
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err())
+                .contains(
+                        "pathwatch: warning: routes/b.camel.yaml: settings: expected one of its own, found the one of a\n");
+    }
+
+    private static RouteMistakes.Found nothing() {
+        return wrong();
+    }
+
+    private static RouteMistakes.Found wrong(Mistake... mistakes) {
+        return new RouteMistakes.Found(List.of(mistakes), List.of());
     }
 
     private CommandRun check(RouteMistakes routes) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.model.Mistake;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,30 @@ class RouteCheckTest {
                                 "a subscription name of its own"));
     }
 
+    @Test
+    void doubtsTwoRoutesThatPostToOneReceiver() throws Exception {
+        RouteFolder folder = new RouteFolder(directory);
+        Properties settings = new Properties();
+        settings.setProperty("web.url", "https://alerts.example.net/in");
+        settings.setProperty("noc.url", "https://alerts.example.net/in ");
+        settings.setProperty("mail.url", "off");
+        context.getPropertiesComponent().setOverrideProperties(settings);
+        for (String name : List.of("noc", "web", "mail", "post")) {
+            folder.write(
+                    "send-" + name,
+                    sending("send-" + name, name)
+                            .replace("steps:", "  settings: " + name.replace("post", "mail") + "\n      steps:"));
+        }
+
+        assertThat(RouteCheck.check(context, directory, Set.of()).doubts())
+                .containsExactly(new Mistake(
+                        folder.label("send-web"),
+                        0,
+                        "settings",
+                        "the one of " + folder.label("send-noc") + ": its receiver has every alert twice",
+                        "a receiver of its own"));
+    }
+
     private static String sending(String id, String subscription) {
         return """
                 - route:
@@ -146,10 +172,12 @@ class RouteCheckTest {
                 null,
                 "no route file at all",
                 "the route 'tick', without which nothing is traced");
-        assertThat(RouteCheck.check(context, directory, Set.of("tick"))).containsExactly(none);
+        assertThat(RouteCheck.check(context, directory, Set.of("tick")).mistakes())
+                .containsExactly(none);
 
         new RouteFolder(directory).writeForwarding("tick", "x");
-        assertThat(RouteCheck.check(context, directory, Set.of("tick"))).isEmpty();
+        assertThat(RouteCheck.check(context, directory, Set.of("tick")).mistakes())
+                .isEmpty();
     }
 
     @Test
