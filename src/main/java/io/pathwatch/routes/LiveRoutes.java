@@ -1,9 +1,12 @@
 package io.pathwatch.routes;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteConfigurationDefinition;
@@ -63,10 +66,16 @@ final class LiveRoutes {
         }
     }
 
-    void remove(Parts parts) throws Exception {
+    /**
+     * Stops the routes and removes all.
+     *
+     * @return names of kamelets that ran for it: whoever else uses them as it did has lost them too
+     */
+    Set<String> remove(Parts parts) throws Exception {
         for (String id : parts.routes()) {
             removeRoute(id);
         }
+        Set<String> kamelets = removeKamelets(parts.routes());
         for (String id : parts.templates()) {
             context.removeRouteTemplates(id);
         }
@@ -76,6 +85,19 @@ final class LiveRoutes {
                 model.removeRouteConfiguration(configuration);
             }
         }
+        return kamelets;
+    }
+
+    /** An endpoint stays when its route goes, and then nobody makes the route again. */
+    private Set<String> removeKamelets(Set<String> routes) throws Exception {
+        Set<String> names = new LinkedHashSet<>();
+        for (Endpoint endpoint : List.copyOf(context.getEndpoints())) {
+            if (endpoint instanceof KameletEndpoint kamelet && routes.contains(kamelet.getRouteId())) {
+                context.removeEndpoint(endpoint);
+                names.add(kamelet.getTemplateId());
+            }
+        }
+        return names;
     }
 
     private void removeRoute(String id) throws Exception {

@@ -3,8 +3,13 @@ package io.pathwatch.routes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,7 +54,7 @@ record RouteFile(
         }
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path file : (Iterable<Path>) entries.sorted()::iterator) {
-                if (isRouteFile(file)) {
+                if (isRouteFile(file) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                     files.add(read(file));
                 }
             }
@@ -72,16 +77,33 @@ record RouteFile(
 
     private static boolean isRouteFile(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(ENDING) && !name.startsWith(".") && Files.isRegularFile(file);
+        return name.endsWith(ENDING) && !name.startsWith(".");
     }
 
+    /** One that is no file is among the others: what ran under its name must not end for that. */
     private static RouteFile read(Path file) {
-        String name = file.getFileName().toString();
-        try (InputStream in = Files.newInputStream(file)) {
-            return new RouteFile(name, labelOf(file), in.readNBytes(LARGEST + 1), null);
+        String trouble;
+        try {
+            if (Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) { // else reading may never end
+                try (InputStream in = Files.newInputStream(file)) {
+                    return new RouteFile(
+                            file.getFileName().toString(), labelOf(file), in.readNBytes(LARGEST + 1), null);
+                }
+            }
+            trouble = Files.isDirectory(file) ? "a directory" : "something else than a file";
+        } catch (NoSuchFileException e) {
+            trouble = "a link to a file that is not there";
+        } catch (AccessDeniedException e) {
+            trouble = "one that the user '" + System.getProperty("user.name") + "' may not read";
         } catch (IOException e) {
-            return new RouteFile(name, labelOf(file), new byte[0], "one that cannot: " + e);
+            trouble = "one that cannot be read: " + reason(e);
         }
+        return new RouteFile(file.getFileName().toString(), labelOf(file), new byte[0], trouble);
+    }
+
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
     }
 
     /** Relative to the working directory where it is inside. */
@@ -113,7 +135,7 @@ record RouteFile(
     /** Whether a line of it may give a route the id {@code id}. */
     boolean names(String id) {
         String lines = new String(text, StandardCharsets.UTF_8);
-        return lines.contains("id: " + id + "\n") || lines.contains("id: \"" + id + "\"");
+        return hasWord(lines, "id: " + id) || lines.contains("id: \"" + id + "\"");
     }
 
     /** Whether a line of it may begin a route at {@code webhook} while the file is {@code send-webhook}, or so. */
@@ -125,6 +147,11 @@ record RouteFile(
                 || hasWord(lines, "name: " + noun)
                 || hasWord(lines, "direct:" + id)
                 || hasWord(lines, RouteEntrance.ALERTS + ":" + noun);
+    }
+
+    /** Whether {@code word} stands anywhere in it. */
+    boolean mentions(String word) {
+        return hasWord(new String(text, StandardCharsets.UTF_8), word);
     }
 
     private static boolean hasWord(String lines, String word) {

@@ -33,9 +33,9 @@ final class RouteFileEntry {
         return seen.label();
     }
 
+    /** Told by the text: a kamelet that the file uses is a template among its parts, too. */
     boolean isShared() {
-        return parts != null
-                && !(parts.templates().isEmpty() && parts.configurations().isEmpty());
+        return running != null && running.isShared();
     }
 
     Collection<String> routeIds() {

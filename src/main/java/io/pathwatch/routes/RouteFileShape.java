@@ -1,11 +1,17 @@
 package io.pathwatch.routes;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -26,6 +32,10 @@ record RouteFileShape(Set<String> kinds) {
 
     private static final int DEEPEST = 100;
     private static final int MOST_ALIASES = 50;
+
+    /** As many as no file of the largest size has that does not repeat what an alias stands for. */
+    private static final long MOST_NODES = RouteFile.LARGEST;
+
     private static final String A_LIST = "a list of '- route:', '- routeConfiguration:', '- beans:' …";
 
     RouteFileShape {
@@ -49,18 +59,23 @@ record RouteFileShape(Set<String> kinds) {
                     file, line, "text that is not: " + context + e.getProblem(), "well-formed YAML");
         } catch (YamlEngineException e) {
             throw new RouteFileException(file, 0, "text that is not: " + e.getMessage(), "well-formed YAML");
+        } catch (RuntimeException | StackOverflowError e) { // a fault of the parser is one of this file only
+            throw new RouteFileException(file, 0, "text that cannot be parsed: " + e, "well-formed YAML");
         }
     }
 
     private static String decode(RouteFile file) throws RouteFileException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file.text()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new RouteFileException(file, 0, "bytes that are not", "text in UTF-8");
+        ByteBuffer bytes = ByteBuffer.wrap(file.text());
+        CharBuffer text = CharBuffer.allocate(file.text().length);
+        if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+            int line = 1;
+            for (int i = 0; i < bytes.position(); i++) {
+                line += file.text()[i] == '\n' ? 1 : 0;
+            }
+            String found = "the byte 0x" + Integer.toHexString(file.text()[bytes.position()] & 0xFF);
+            throw new RouteFileException(file, line, found, "text in UTF-8");
         }
+        return text.flip().toString();
     }
 
     private static final class Reading {
@@ -68,8 +83,13 @@ record RouteFileShape(Set<String> kinds) {
         private final RouteFile file;
         private final ParserImpl events;
         private final Set<String> kinds = new LinkedHashSet<>();
-        private int depth;
+        private final Deque<Anchored> open = new ArrayDeque<>();
+        private final Map<Anchor, Long> nodesByAnchor = new HashMap<>();
         private int aliases;
+        private long nodes;
+
+        /** A list or a map that has begun, and how many nodes there were before it. */
+        private record Anchored(Optional<Anchor> anchor, long before) {}
 
         Reading(RouteFile file, String text) {
             LoadSettings settings =
@@ -87,12 +107,18 @@ record RouteFileShape(Set<String> kinds) {
                     case DocumentStart -> documents++;
                     case SequenceStart, MappingStart -> {
                         checkTop(event);
-                        deeper(event);
+                        deeper((CollectionStartEvent) event);
                         empty = false;
                     }
-                    case SequenceEnd, MappingEnd -> depth--;
+                    case SequenceEnd, MappingEnd -> {
+                        Anchored ended = open.pop();
+                        ended.anchor().ifPresent(anchor -> nodesByAnchor.put(anchor, nodes - ended.before()));
+                    }
                     case Alias -> countAlias((AliasEvent) event);
-                    case Scalar -> checkTop(event);
+                    case Scalar -> {
+                        checkTop(event);
+                        nodes++;
+                    }
                     default -> {
                         // ends and comments say nothing
                     }
@@ -106,6 +132,7 @@ record RouteFileShape(Set<String> kinds) {
 
         /** The top is a list, its items are maps; the first key of an item is what it is. */
         private void checkTop(Event event) throws RouteFileException {
+            int depth = open.size();
             boolean list = event instanceof CollectionStartEvent && event.getEventId() == Event.ID.SequenceStart;
             boolean map = event.getEventId() == Event.ID.MappingStart;
             if (depth == 0 && !list) {
@@ -121,9 +148,9 @@ record RouteFileShape(Set<String> kinds) {
             }
         }
 
-        private void deeper(Event event) throws RouteFileException {
-            depth++;
-            if (depth > DEEPEST) {
+        private void deeper(CollectionStartEvent event) throws RouteFileException {
+            open.push(new Anchored(event.getAnchor(), nodes++));
+            if (open.size() > DEEPEST) {
                 throw mistake(event, "more", "lists and maps at most " + DEEPEST + " deep");
             }
         }
@@ -132,6 +159,10 @@ record RouteFileShape(Set<String> kinds) {
             aliases++;
             if (aliases > MOST_ALIASES) {
                 throw mistake(event, "more", "at most " + MOST_ALIASES + " aliases");
+            }
+            nodes += nodesByAnchor.getOrDefault(event.getAlias(), 1L);
+            if (nodes > MOST_NODES) {
+                throw mistake(event, "aliases of aliases that make more of it", "at most " + MOST_NODES + " values");
             }
         }
 

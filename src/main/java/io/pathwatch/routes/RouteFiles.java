@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +41,9 @@ public final class RouteFiles {
     private final CamelContext context;
     private final Map<String, RouteFileEntry> entries = new TreeMap<>();
     private boolean scanned;
-    private boolean missed;
-    private volatile List<RouteFileStatus> statuses = List.of();
+    private @Nullable Mistake folderMistake;
+    private final RouteFileBoard board;
+    private final KameletUsers kamelets;
 
     /**
      * @param context a started one, with the beans and properties that routes refer to
@@ -53,11 +55,13 @@ public final class RouteFiles {
         this.folder = folder;
         this.texts = new LastGoodTexts(texts);
         this.live = new LiveRoutes(context);
+        this.board = new RouteFileBoard(context, live);
+        this.kamelets = new KameletUsers(live);
     }
 
     /** What became of each file, by name. May be called by any thread. */
     public List<RouteFileStatus> statuses() {
-        return statuses;
+        return board.statuses();
     }
 
     /**
@@ -70,12 +74,15 @@ public final class RouteFiles {
         try {
             found = RouteFile.in(folder);
         } catch (IOException e) {
-            LOG.warn("{}: cannot be read, the routes go on as they are: {}", folder, e.toString());
+            missFolder("one that cannot be read: " + e);
             return;
         }
-        if (isFolderMissed(found)) {
+        if (found.isEmpty() && !entries.isEmpty()) { // moved or unmounted: no operator deletes all files at once
+            missFolder("none");
             return;
         }
+        boolean back = folderMistake != null;
+        folderMistake = null;
         boolean sharedRemoved = false;
         List<RouteFileEntry> gone = gone(found);
         for (RouteFileEntry entry : gone) {
@@ -84,7 +91,7 @@ public final class RouteFiles {
         }
         List<RouteFileEntry> settled = settled(found);
         scanned = true;
-        if (gone.isEmpty() && settled.isEmpty() && !isTimeToRetry()) {
+        if (gone.isEmpty() && settled.isEmpty() && !isTimeToRetry() && !back) {
             return;
         }
         try (DryRun dryRun = new DryRun(context, this::shared)) {
@@ -94,17 +101,18 @@ public final class RouteFiles {
             }
             retryRefused(settled, dryRun);
         }
-        publish();
+        kamelets.renewUsers(entries.values(), settled);
+        board.tell(entries.values());
     }
 
-    /** All files gone at once are those of a folder that was moved or unmounted, not those of an operator's mind. */
-    private boolean isFolderMissed(List<RouteFile> found) {
-        boolean before = missed;
-        missed = found.isEmpty() && !entries.isEmpty();
-        if (missed && !before) {
-            LOG.warn("{}: expected {} route files, found none; the routes go on as they are", folder, entries.size());
+    private void missFolder(String found) {
+        String files = entries.isEmpty() ? "route files" : entries.size() + " route files";
+        Mistake mistake = new Mistake(RouteFile.labelOf(folder), 0, null, found, files);
+        if (!mistake.equals(folderMistake)) {
+            folderMistake = mistake;
+            LOG.warn("{}; the routes go on as they are", mistake.message());
+            board.tellOfFolder(mistake);
         }
-        return missed;
     }
 
     private boolean isTimeToRetry() {
@@ -127,9 +135,7 @@ public final class RouteFiles {
     private void remove(RouteFileEntry entry) {
         entries.remove(entry.name);
         try {
-            if (entry.parts != null) {
-                live.remove(entry.parts);
-            }
+            kamelets.takeOut(entry);
             texts.forget(entry.seen);
             LOG.info("{}: deleted, no longer runs", entry.label());
         } catch (Exception e) {
@@ -157,14 +163,37 @@ public final class RouteFiles {
     /** Returns whether other files may have to be built anew. */
     private boolean loadAll(List<RouteFileEntry> settled, DryRun dryRun) {
         boolean shared = false;
-        for (RouteFileEntry entry : settled) {
-            shared |= entry.isShared() || entry.seen.isShared();
-            load(entry, entry.seen, dryRun);
+        for (RouteFileEntry entry : brokenFirst(settled, dryRun)) {
+            boolean before = entry.isShared();
+            boolean loaded = load(entry, entry.seen, dryRun);
+            shared |= loaded && (before || entry.isShared()); // a refused one changes nothing for the others
         }
         return shared;
     }
 
-    private void load(RouteFileEntry entry, RouteFile file, DryRun dryRun) {
+    /** To take the place of routes that run may last until what they send has arrived; no mistake waits for that. */
+    private static List<RouteFileEntry> brokenFirst(List<RouteFileEntry> settled, DryRun dryRun) {
+        if (settled.size() < 2 || settled.stream().allMatch(entry -> entry.running == null)) {
+            return settled;
+        }
+        Map<RouteFileEntry, Boolean> late = new HashMap<>();
+        for (RouteFileEntry entry : settled) {
+            late.put(entry, !entry.seen.isShared() && canBeBuilt(entry.seen, dryRun));
+        }
+        return settled.stream().sorted(Comparator.comparing(late::get)).toList();
+    }
+
+    private static boolean canBeBuilt(RouteFile file, DryRun dryRun) {
+        try {
+            dryRun.build(file, Map.of());
+            return true;
+        } catch (RouteFileException e) {
+            return false;
+        }
+    }
+
+    /** Returns whether it runs now. */
+    private boolean load(RouteFileEntry entry, RouteFile file, DryRun dryRun) {
         entry.attempted = file;
         try {
             entry.mistakes = run(entry, file, dryRun);
@@ -172,6 +201,7 @@ public final class RouteFiles {
             texts.keep(file);
             LOG.info("{}: loaded", file.label());
             entry.mistakes.forEach(mistake -> LOG.warn("{}", mistake.message()));
+            return true;
         } catch (RouteFileException e) {
             entry.refused = true;
             entry.mistakes = List.of(e.mistake());
@@ -180,12 +210,17 @@ public final class RouteFiles {
             }
             String goesOn = entry.running == null ? "the other files run without it" : "its last good text goes on";
             LOG.warn("{}; {}", e.getMessage(), goesOn);
+            board.tellAtOnce(entry); // another file, replaced after this one, may take long to end what it sends
+            return false;
         }
     }
 
     /** Builds, then replaces; returns what should be mended though it runs. */
     private List<Mistake> run(RouteFileEntry entry, RouteFile file, DryRun dryRun) throws RouteFileException {
         List<RouteDefinition> routes = dryRun.build(file, labelsById(entry));
+        if (file.isShared()) {
+            checkUsers(entry, file);
+        }
         RouteFile before = entry.running;
         try {
             replace(entry, file);
@@ -198,12 +233,27 @@ public final class RouteFiles {
         return DryRun.nameMistakes(file, routes);
     }
 
+    /** Against those that run, and at the start against those that are to. */
+    private void checkUsers(RouteFileEntry entry, RouteFile file) throws RouteFileException {
+        RouteFile before =
+                entry.running != null ? entry.running : texts.findLastGood(file).orElse(file);
+        if (before.hasSameText(file)) {
+            return;
+        }
+        List<RouteFile> users = entries.values().stream()
+                .filter(other -> other != entry)
+                .map(other -> other.running != null ? other.running : other.seen)
+                .filter(other -> !other.isShared())
+                .toList();
+        List<RouteFile> others = shared().stream()
+                .filter(other -> !other.name().equals(entry.name))
+                .toList();
+        new UserCheck(context).check(before, file, users, others);
+    }
+
     private void replace(RouteFileEntry entry, RouteFile file) throws Exception {
         entry.running = null;
-        if (entry.parts != null) {
-            live.remove(entry.parts);
-            entry.parts = null;
-        }
+        kamelets.takeOut(entry);
         entry.parts = live.add(file);
         entry.running = file;
     }
@@ -260,6 +310,9 @@ public final class RouteFiles {
                         LOG.info("{}: loaded now", file.label());
                     } catch (RouteFileException e) {
                         entry.mistakes = List.of(e.mistake());
+                        if (entry.running == null) {
+                            runLastGood(entry, file, dryRun);
+                        }
                     }
                 }
             }
@@ -298,33 +351,5 @@ public final class RouteFiles {
             }
         }
         return labels;
-    }
-
-    private void publish() {
-        LooseEnds looseEnds = new LooseEnds(context, live.routes(), live.configurationIds());
-        List<RouteFileStatus> now = new ArrayList<>();
-        for (RouteFileEntry entry : entries.values()) {
-            List<Mistake> mistakes = new ArrayList<>(entry.mistakes);
-            for (RouteDefinition route : live.routes()) {
-                if (entry.routeIds().contains(route.getRouteId())) {
-                    mistakes.addAll(looseEnds.in(entry.label(), route));
-                    mistakes.addAll(SendingRoute.mistakes(entry.running == null ? entry.seen : entry.running, route));
-                }
-            }
-            now.add(new RouteFileStatus(entry.label(), entry.state(), List.copyOf(entry.routeIds()), mistakes));
-        }
-        warnOfNew(now);
-        statuses = List.copyOf(now);
-    }
-
-    private void warnOfNew(List<RouteFileStatus> now) {
-        List<Mistake> known = new ArrayList<>();
-        statuses.forEach(status -> known.addAll(status.mistakes()));
-        entries.values().forEach(entry -> known.addAll(entry.mistakes));
-        for (RouteFileStatus status : now) {
-            status.mistakes().stream()
-                    .filter(mistake -> !known.contains(mistake))
-                    .forEach(mistake -> LOG.warn("{}", mistake.message()));
-        }
     }
 }

@@ -83,7 +83,8 @@ final class RouteMistake {
     }
 
     private static Mistake mistake(RouteFile file, int line, String found) {
-        String component = between(found, "no endpoint could be found for: ", ":");
+        String uri = between(found, "no endpoint could be found for: ", ",");
+        String component = uri == null ? null : uri.split("[:?]", 2)[0];
         if (component != null) {
             return new Mistake(
                     file.label(),

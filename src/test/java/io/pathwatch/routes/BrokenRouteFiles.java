@@ -60,6 +60,11 @@ final class BrokenRouteFiles {
                         route("        - log: x\n        - to:\n            uri: htp:x\n"),
                         ":7: expected the name of a component, found 'htp', perhaps 'http'"),
                 broken(
+                        "unknown component with parameters",
+                        route(
+                                "        - to:\n            uri: nosuch\n            parameters:\n              name: x\n"),
+                        ":6: expected the name of a component, found 'nosuch'"),
+                broken(
                         "unknown key of a route",
                         "- route:\n    id: broken\n    from:\n      uri: direct:broken\n      stps:\n        - log: x\n",
                         ":6: expected routes that can be built, found unsupported field: stps, perhaps 'steps'"),
@@ -102,7 +107,8 @@ final class BrokenRouteFiles {
                         "- route: " + "[".repeat(20_000) + "]".repeat(20_000),
                         ":1: expected lists and maps at most 100 deep, found more"),
                 broken("two megabytes", "# " + "x".repeat(2_000_000), ": expected at most 256 KiB, found more"),
-                broken("alias bomb", aliasBomb(), ":"),
+                broken("alias bomb", aliasBomb(60), ":"),
+                broken("alias bomb of few aliases", aliasBomb(25), ":"),
                 broken(
                         "java tag",
                         "- beans: !!javax.script.ScriptEngineManager []\n- route: !!java.lang.Object {}\n",
@@ -110,7 +116,11 @@ final class BrokenRouteFiles {
                 Arguments.of(
                         "not UTF-8",
                         new byte[] {'-', ' ', (byte) 0xFF, (byte) 0xFE},
-                        ": expected text in UTF-8, found bytes that are not"),
+                        ":1: expected text in UTF-8, found the byte 0xff"),
+                Arguments.of(
+                        "Latin-1",
+                        "- route:\n    id: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1),
+                        ":2: expected text in UTF-8, found the byte 0xe9"),
                 Arguments.of("NUL", new byte[200], ": expected well-formed YAML, found text that is not: "));
     }
 
@@ -123,9 +133,9 @@ final class BrokenRouteFiles {
                 + steps.replace("        -", "        -");
     }
 
-    private static String aliasBomb() {
+    private static String aliasBomb(int levels) {
         StringBuilder bomb = new StringBuilder("- beans: &a0 [x, x]\n");
-        for (int i = 1; i < 60; i++) {
+        for (int i = 1; i < levels; i++) {
             bomb.append("- beans: &a")
                     .append(i)
                     .append(" [*a")

@@ -12,6 +12,13 @@ import org.apache.camel.support.DefaultEndpoint;
 /** Routes that begin at it can be built and not started. */
 final class UnstartableComponent extends DefaultComponent {
 
+    private final Runnable onStart;
+
+    /** @param onStart run when a route is to be started */
+    UnstartableComponent(Runnable onStart) {
+        this.onStart = onStart;
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         return new DefaultEndpoint(uri, this) {
@@ -25,6 +32,7 @@ final class UnstartableComponent extends DefaultComponent {
                 return new DefaultConsumer(this, processor) {
                     @Override
                     protected void doStart() {
+                        onStart.run();
                         throw new IllegalStateException("nothing can listen here");
                     }
                 };
