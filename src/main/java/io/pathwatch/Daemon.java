@@ -85,6 +85,7 @@ final class Daemon {
             Path file = settings.store().file().toAbsolutePath();
             this.parts = new PathwatchConfiguration(settings, dueList, live::sources, live::targets, file);
             this.locks = lock(file.getParent());
+            StateDirectory.tellIfOpen(file.getParent());
         } catch (StoreException e) {
             throw new StartFailedException(e.getMessage(), e);
         }
