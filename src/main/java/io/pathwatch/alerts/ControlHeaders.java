@@ -9,7 +9,7 @@ import org.apache.camel.Message;
  */
 final class ControlHeaders {
 
-    private static final List<String> PREFIXES = List.of("camel", "kafka.", "mail.smtp");
+    private static final List<String> PREFIXES = List.of("camel", "kafka.", "mail.smtp", "long-running-action");
 
     private ControlHeaders() {}
 

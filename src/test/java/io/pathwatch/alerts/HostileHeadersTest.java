@@ -48,7 +48,8 @@ class HostileHeadersTest {
             "CamelToEndpoint",
             "CamelCharsetName",
             "kafka.OVERRIDE_TOPIC",
-            "mail.smtp.host");
+            "mail.smtp.host",
+            "Long-Running-Action");
 
     private static final List<String> OURS = List.of(
             "PathwatchTarget", "PathwatchSource", "PathwatchSeverity", "PathwatchLabelTeam", "pathwatchSummary");
