@@ -55,7 +55,7 @@ class TracerouteKameletsTest {
                 """)) {
             MockEndpoint out = application.out();
             out.setResultWaitTime(20_000);
-            out.setExpectedMessageCount(2);
+            out.setMinimumExpectedMessageCount(3);
             out.assertIsSatisfied();
 
             for (Exchange exchange : out.getExchanges().subList(0, 2)) {
@@ -66,9 +66,9 @@ class TracerouteKameletsTest {
                         .containsEntry(PathwatchHeaders.TARGET, trace.series().target())
                         .containsEntry(PathwatchHeaders.SERIES, trace.series().id());
             }
-            assertThat(out.getExchanges().subList(0, 2))
+            assertThat(out.getExchanges().subList(0, 3))
                     .extracting(exchange -> exchange.getMessage().getHeader(PathwatchHeaders.TARGET))
-                    .containsExactly("127.0.0.1", "127.0.0.2");
+                    .containsExactly("127.0.0.1", "127.0.0.2", "127.0.0.1");
         }
     }
 

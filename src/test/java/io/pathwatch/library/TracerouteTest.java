@@ -99,8 +99,8 @@ class TracerouteTest {
 
     @Test
     void comparesInTheOrderItIsGivenWithTheLimitsItIsGiven() throws Exception {
-        Trace later = read(AFTER).get(0);
         Trace earlier = read(BEFORE).get(0);
+        Trace later = read(AFTER).get(0);
         Duration second = Duration.ofSeconds(1);
 
         assertThat(Traceroute.compare(later, earlier, second, second).summary())
