@@ -103,7 +103,7 @@ class SupplyChainIT {
     }
 
     private static Path build(Path home) throws Exception {
-        for (String part : List.of("pom.xml", "src/main")) {
+        for (String part : List.of("pom.xml", "src/main", "routes")) {
             try (Stream<Path> files = Files.walk(CLONE.resolve(part))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = home.resolve(CLONE.relativize(file));
