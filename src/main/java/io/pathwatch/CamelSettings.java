@@ -47,7 +47,7 @@ final class CamelSettings {
         return properties;
     }
 
-    /** One listener for everything: health, later the API. */
+    /** One listener for everything: health, metrics, later the API. */
     private static void listen(Properties properties, String host, int port) {
         for (String server : new String[] {"camel.server.", "camel.management."}) {
             properties.setProperty(server + "enabled", "true");
@@ -56,5 +56,12 @@ final class CamelSettings {
         }
         properties.setProperty("camel.management.health-check-enabled", "true");
         properties.setProperty("camel.management.health-path", "/observe/health");
+        properties.setProperty("camel.management.metrics-enabled", "true");
+        properties.setProperty("camel.metrics.enabled", "true");
+        properties.setProperty("camel.metrics.path", "/observe/metrics");
+        // ours alone: Camel's have a label for each endpoint, of which there may be any number
+        for (String metrics : new String[] {"route-policy", "exchange-event-notifier", "route-event-notifier"}) {
+            properties.setProperty("camel.metrics.enable-" + metrics, "false");
+        }
     }
 }

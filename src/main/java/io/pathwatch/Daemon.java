@@ -2,6 +2,7 @@ package io.pathwatch;
 
 import io.pathwatch.alerts.AlertsComponent;
 import io.pathwatch.alerts.SubscriptionsHealthCheck;
+import io.pathwatch.config.ConfigurationHealthCheck;
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
 import io.pathwatch.model.AlertLog;
@@ -68,8 +69,11 @@ final class Daemon {
     private final Main camel = new Main();
     private final CountDownLatch started = new CountDownLatch(1);
     private final Housekeeping housekeeping = new Housekeeping("housekeeping");
-    private final Housekeeping telling = new Housekeeping("telling"); // a route that starts slowly delays no alert
-    private final Housekeeping purging = new Housekeeping("purging"); // nor does this, which takes minutes at times
+    private final Housekeeping telling = new Housekeeping("telling");
+    private final Housekeeping purging = new Housekeeping("purging"); // takes minutes at times
+
+    /** To stop a route may take as long as its receiver takes to answer; nothing else waits for that. */
+    private final Housekeeping routeChanges = new Housekeeping("routes");
 
     private Daemon(Directories directories, Settings settings) throws ConfigurationException, StartFailedException {
         this.directories = directories;
@@ -80,11 +84,12 @@ final class Daemon {
                 traceroute.startsPerSecond(),
                 settings.source().parallel());
         this.dueList = new DueList(System::nanoTime, places);
-        this.live = new LiveConfiguration(directories, dueList::replace);
+        Path file = settings.store().file().toAbsolutePath();
+        this.live = new LiveConfiguration(directories, new LastGoodFiles(file.getParent()), dueList::replace);
         try {
-            Path file = settings.store().file().toAbsolutePath();
             this.parts = new PathwatchConfiguration(settings, dueList, live::sources, live::targets, file);
             this.locks = lock(file.getParent());
+            live.remember();
             StateDirectory.tellIfOpen(file.getParent());
         } catch (StoreException e) {
             throw new StartFailedException(e.getMessage(), e);
@@ -165,6 +170,7 @@ final class Daemon {
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
             health.register(new RouteFilesHealthCheck(routes::statuses));
+            health.register(new ConfigurationHealthCheck(live::mistakes));
             AlertLog alerts = context.getRegistry().findSingleByType(AlertLog.class);
             if (alerts != null) {
                 health.register(new SubscriptionsHealthCheck(alerts::listSubscriptions));
@@ -179,14 +185,17 @@ final class Daemon {
         }
         webhooks.scan();
         recordings.scan();
+        FileMetrics metrics = new FileMetrics(context, routes::statuses, live::mistakes);
+        metrics.update();
         StatusBoard board = new StatusBoard(() -> status(context, routes), parts.daemonStatus());
         housekeeping.every(Duration.ofSeconds(1), "reading the configuration", live::check);
-        housekeeping.every(Duration.ofSeconds(1), "reading the routes", routes::scan);
-        housekeeping.every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
-        housekeeping.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
+        housekeeping.every(Duration.ofSeconds(1), "telling what is used", metrics::update);
+        routeChanges.every(Duration.ofSeconds(1), "reading the routes", routes::scan);
+        routeChanges.every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
+        routeChanges.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
         housekeeping.every(Duration.ofSeconds(1), "telling commands how it goes", board::update);
         telling.every(Notifier.PERIOD, "telling what waits", notifier::run);
-        housekeeping.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
+        routeChanges.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
         purging.every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
                 "watching {} {}, {} traces at once at most, and {} from services",
@@ -218,7 +227,7 @@ final class Daemon {
         LOG.info("stopping, {} traces in flight", dueList.inFlight());
         dueList.close();
         awaitStart();
-        List.of(housekeeping, telling, purging).forEach(Housekeeping::close);
+        List.of(housekeeping, telling, purging, routeChanges).forEach(Housekeeping::close);
         stopSending(left(end));
         if (!dueList.awaitIdle(left(end).minus(DRAIN).plus(DRAIN_TRACES))) {
             LOG.warn("ending {} traces that take longer", dueList.inFlight());

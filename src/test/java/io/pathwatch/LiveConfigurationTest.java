@@ -1,8 +1,10 @@
 package io.pathwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.config.Directories;
+import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.Source;
@@ -10,6 +12,7 @@ import io.pathwatch.model.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,9 @@ class LiveConfigurationTest {
     @TempDir
     private Path folder = Path.of("");
 
+    @TempDir
+    private Path state = Path.of("");
+
     private final List<String> told = new ArrayList<>();
 
     /** What a source is decides how its targets are scheduled, so that must not wait until the other file is mended. */
@@ -31,6 +37,7 @@ class LiveConfigurationTest {
         write("sources.json", "{ \"DE\": { \"url\": \"mtr _IP_ADDRESS_\" } }");
         LiveConfiguration live = new LiveConfiguration(
                 new Directories(folder, folder, folder),
+                new LastGoodFiles(state),
                 (targets, sources) -> targets.forEach(target -> told.add(line(target, sources.get(target.source())))));
 
         write("targets.yaml", "targets:\n  - { host: 192.0.2.1, name: dns, sources: [DE, FR] }\n");
@@ -45,8 +52,8 @@ class LiveConfigurationTest {
     @Test
     void takesUpChangedSilences() throws Exception {
         write("targets.yaml", "targets: [192.0.2.1]\n");
-        LiveConfiguration live =
-                new LiveConfiguration(new Directories(folder, folder, folder), (targets, sources) -> {});
+        LiveConfiguration live = new LiveConfiguration(
+                new Directories(folder, folder, folder), new LastGoodFiles(state), (targets, sources) -> {});
 
         assertThat(live.silences()).isEmpty();
 
@@ -64,6 +71,52 @@ class LiveConfigurationTest {
                         Instant.parse("2026-12-01T00:00:00Z"),
                         null,
                         "new router"));
+    }
+
+    @Test
+    void takesUpSourcesThatWereNotThere() throws Exception {
+        write("targets.yaml", "targets:\n  - { host: 192.0.2.1, name: dns }\n");
+        LiveConfiguration live = new LiveConfiguration(
+                new Directories(folder, folder, folder), new LastGoodFiles(state), (targets, sources) -> {});
+        live.check();
+
+        write("sources.json", "{ \"DE\": { \"url\": \"mtr _IP_ADDRESS_\" } }");
+        live.check();
+        live.check();
+
+        assertThat(live.sources()).containsOnlyKeys("DE", "LO");
+    }
+
+    @Test
+    void startsWithTheLastGoodFilesInPlaceOfBrokenOnes() throws Exception {
+        write("targets.yaml", "targets:\n  - { host: 192.0.2.1, name: dns, source: DE }\n");
+        write("sources.json", "{ \"DE\": { \"url\": \"mtr _IP_ADDRESS_\" } }");
+        LiveConfiguration before = live();
+        before.remember();
+        write("targets.yaml", "targets: [");
+        write("sources.json", "{");
+
+        LiveConfiguration live = live();
+
+        assertThat(live.targets()).isEqualTo(before.targets());
+        assertThat(live.sources()).isEqualTo(before.sources());
+        live.check();
+        live.check();
+        assertThat(live.mistakes().values()).noneMatch(List::isEmpty);
+        assertThat(Files.getPosixFilePermissions(state.resolve("last-good-sources.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void doesNotStartWithABrokenFileThatWasNeverGood() throws Exception {
+        write("targets.yaml", "targets: [");
+
+        assertThatThrownBy(this::live).isInstanceOf(ConfigurationException.class);
+    }
+
+    private LiveConfiguration live() throws ConfigurationException {
+        return new LiveConfiguration(
+                new Directories(folder, folder, folder), new LastGoodFiles(state), (targets, sources) -> {});
     }
 
     private static String line(Target target, Source source) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,12 @@ public final class WatchedFile<T> {
     private final Reader<T> reader;
     private volatile T value;
     private @Nullable Stamp seen;
-    private boolean settled;
+    private boolean settled = true;
+    private boolean unreadable;
     private @Nullable String text;
+    private @Nullable String good;
 
-    private WatchedFile(Path file, Reader<T> reader, T value, String text) {
+    private WatchedFile(Path file, Reader<T> reader, T value, @Nullable String text) {
         this.file = file;
         this.reader = reader;
         this.value = value;
@@ -63,8 +66,52 @@ public final class WatchedFile<T> {
      * @throws ConfigurationException if it cannot be used
      */
     public static <T> WatchedFile<T> open(Path file, Reader<T> reader) throws ConfigurationException {
-        FileText first = FileText.read(file);
-        return new WatchedFile<>(file, reader, reader.read(first), first.text());
+        return open(file, reader, Optional.empty());
+    }
+
+    /**
+     * As {@link #open(Path, Reader)}, unless it cannot be used and {@code lastGood} can be: that counts then, and
+     * {@link #check()} tells what is wrong.
+     *
+     * @param lastGood what the file held when it was last used, for example before the program was started again
+     * @throws ConfigurationException with the mistakes of the file, if neither can be used
+     */
+    public static <T> WatchedFile<T> open(Path file, Reader<T> reader, Optional<FileText> lastGood)
+            throws ConfigurationException {
+        try {
+            FileText first = FileText.read(file);
+            WatchedFile<T> opened = new WatchedFile<>(file, reader, reader.read(first), first.text());
+            opened.good = first.text();
+            return opened;
+        } catch (ConfigurationException e) {
+            WatchedFile<T> opened = new WatchedFile<>(file, reader, value(reader, lastGood, e), null);
+            opened.good = lastGood.map(FileText::text).orElse(null);
+            opened.settled = false;
+            return opened;
+        }
+    }
+
+    private static <T> T value(Reader<T> reader, Optional<FileText> lastGood, ConfigurationException mistakes)
+            throws ConfigurationException {
+        if (lastGood.isEmpty()) {
+            throw mistakes;
+        }
+        try {
+            return reader.read(lastGood.get());
+        } catch (ConfigurationException e) {
+            mistakes.addSuppressed(e);
+            throw mistakes;
+        }
+    }
+
+    /** One that need not be there, and counts as {@code value} until it is. */
+    public static <T> WatchedFile<T> absent(Path file, Reader<T> reader, T value) {
+        return new WatchedFile<>(file, reader, value, null);
+    }
+
+    /** The text that {@link #value()} was read from; none if it was read from nothing. */
+    public Optional<String> goodText() {
+        return Optional.ofNullable(good);
     }
 
     /** What the file said when it last made sense. */
@@ -84,9 +131,10 @@ public final class WatchedFile<T> {
         if (!Objects.equals(stamp, seen)) {
             seen = stamp;
             settled = false;
+            unreadable = false;
             return false;
         }
-        if (settled) {
+        if (settled && !unreadable) {
             return false;
         }
         settled = true;
@@ -103,15 +151,21 @@ public final class WatchedFile<T> {
         FileText changed;
         try {
             changed = FileText.read(file);
-        } catch (ConfigurationException unreadable) {
+        } catch (ConfigurationException e) {
             text = null;
-            throw unreadable;
+            if (unreadable) {
+                return false; // told before; tried again, as who may read it does not show in its stamp
+            }
+            unreadable = true;
+            throw e;
         }
+        unreadable = false;
         if (changed.text().equals(text)) {
             return false;
         }
         text = changed.text();
         value = reader.read(changed);
+        good = changed.text();
         return true;
     }
 }

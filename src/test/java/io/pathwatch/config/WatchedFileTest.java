@@ -123,6 +123,37 @@ class WatchedFileTest {
         assertThat(watched.value()).isEqualTo("six");
     }
 
+    /** Who may read a file does not show in its time, its size and its inode; nor do bytes changed in place here. */
+    @Test
+    void readsAFileThatCouldNotBeReadAsSoonAsItCan() throws Exception {
+        Files.write(file, new byte[] {(byte) 0xE9, 'x', 'x'});
+        watched.check();
+        assertThatThrownBy(watched::check).hasMessage(file + ":1: expected text in UTF-8, found the byte 0xe9");
+        assertThat(watched.check()).isFalse();
+        FileTime time = Files.getLastModifiedTime(file);
+
+        write("two");
+        Files.setLastModifiedTime(file, time);
+
+        assertThat(watched.check()).isTrue();
+        assertThat(watched.value()).isEqualTo("two");
+    }
+
+    @Test
+    void takesUpAFileThatWasNotThere() throws Exception {
+        Path later = directory.resolve("later");
+        WatchedFile<String> watchedLater = WatchedFile.absent(later, this::read, "nothing");
+        assertThat(watchedLater.check()).isFalse();
+        assertThat(watchedLater.check()).isFalse();
+        assertThat(watchedLater.value()).isEqualTo("nothing");
+
+        Files.writeString(later, "something");
+        watchedLater.check();
+
+        assertThat(watchedLater.check()).isTrue();
+        assertThat(watchedLater.value()).isEqualTo("something");
+    }
+
     private String read(FileText text) throws ConfigurationException {
         reads++;
         if (text.text().equals("bad")) {
