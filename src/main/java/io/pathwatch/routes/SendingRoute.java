@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.model.AggregateDefinition;
+import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.DelayDefinition;
 import org.apache.camel.model.ExpressionSubElementDefinition;
 import org.apache.camel.model.MulticastDefinition;
@@ -13,10 +14,14 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SetHeaderDefinition;
+import org.apache.camel.model.SetHeadersDefinition;
 import org.apache.camel.model.ThreadsDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.WireTapDefinition;
+import org.apache.camel.model.language.ExpressionDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,9 @@ final class SendingRoute {
     private static final String FIXED = "an endpoint that the text of an alert cannot choose";
     private static final String NO_HANDLER = "no error handler: the subscription tries again, over restarts too";
 
+    private static final String OPEN_FAILURE = "failures that the subscription sees: it tries again";
+    private static final String FIXED_COMMAND = "a fixed command, which reads the alert from its standard input";
+
     private static final Map<Class<?>, String> STEPS = Map.of(
             ThreadsDefinition.class, TAKEN,
             WireTapDefinition.class, TAKEN,
@@ -37,7 +45,9 @@ final class SendingRoute {
             DelayDefinition.class, TAKEN,
             MulticastDefinition.class, ONE_RECEIVER,
             RecipientListDefinition.class, FIXED,
-            ToDynamicDefinition.class, FIXED);
+            ToDynamicDefinition.class, FIXED,
+            TryDefinition.class, OPEN_FAILURE,
+            CircuitBreakerDefinition.class, OPEN_FAILURE);
 
     private SendingRoute() {}
 
@@ -64,6 +74,15 @@ final class SendingRoute {
                 mistakes.add(mistake(label, route, step, "'" + to.getEndpointUri() + "'", TAKEN));
             } else if (step instanceof OnExceptionDefinition on && hides(on)) {
                 mistakes.add(mistake(label, route, step, "onException that handles or continues", NO_HANDLER));
+            } else if (step instanceof OnExceptionDefinition on && redelivers(on)) {
+                mistakes.add(mistake(label, route, step, "onException that tries again in memory", NO_HANDLER));
+            } else if (step instanceof SetHeaderDefinition header && isCommand(header)) {
+                mistakes.add(mistake(label, route, step, "'" + header.getName() + "' from an alert", FIXED_COMMAND));
+            } else if (step instanceof SetHeadersDefinition headers) {
+                headers.getHeaders().stream()
+                        .filter(SendingRoute::isCommand)
+                        .map(header -> "'" + header.getName() + "' from an alert")
+                        .forEach(found -> mistakes.add(mistake(label, route, step, found, FIXED_COMMAND)));
             }
         }
         return mistakes;
@@ -71,6 +90,17 @@ final class SendingRoute {
 
     private static boolean hides(OnExceptionDefinition on) {
         return isOn(on.getHandled()) || isOn(on.getContinued());
+    }
+
+    private static boolean redelivers(OnExceptionDefinition on) {
+        return on.getRedeliveryPolicyType() != null || on.getRedeliveryPolicyRef() != null;
+    }
+
+    /** Whether it says what exec runs, with something that is not always the same. */
+    private static boolean isCommand(SetHeaderDefinition header) {
+        ExpressionDefinition expression = header.getExpression();
+        return header.getName().startsWith("CamelExecCommand")
+                && (expression == null || !"constant".equals(expression.getLanguage()));
     }
 
     private static boolean isOn(@Nullable ExpressionSubElementDefinition expression) {

@@ -23,7 +23,9 @@ class SendingRouteTest {
                 "delay:; constant: 1000 | delay | a step that ends when the receiver has the alert",
                 "multicast:; steps: [ to: mock:x, to: mock:y ] | multicast | one receiver; another one is another file",
                 "recipientList:; simple: ${body} | recipientList | an endpoint that the text of an alert cannot choose",
-                "toD:; uri: mock:${body} | toD | an endpoint that the text of an alert cannot choose"
+                "toD:; uri: mock:${body} | toD | an endpoint that the text of an alert cannot choose",
+                "doTry:; steps: [ to: mock:x ]; doCatch: [ { exception: [ java.io.IOException ], steps: [] } ] | doTry | failures that the subscription sees: it tries again",
+                "setHeader:; name: CamelExecCommandArgs; simple: ${body} | 'CamelExecCommandArgs' from an alert | a fixed command, which reads the alert from its standard input"
             },
             quoteCharacter = '"')
     void warnsOfAStepThatLosesDoublesOrMisleadsAlerts(String step, String found, String expected) throws Exception {
@@ -46,6 +48,22 @@ class SendingRouteTest {
                                 + route("pathwatch-alerts:noc", "", "to: mock:x")))
                 .containsExactly(new Mistake(
                         "routes/send.camel.yaml", 1, null, "onException that handles or continues", expected));
+    }
+
+    @Test
+    void warnsOfTryingAgainInMemory() throws Exception {
+        assertThat(mistakes(
+                        "- onException:\n    exception: [ java.io.IOException ]\n    redeliveryPolicy: { maximumRedeliveries: 3 }\n"
+                                + route("pathwatch-alerts:noc", "", "to: mock:x")))
+                .extracting(Mistake::found)
+                .containsExactly("onException that tries again in memory");
+    }
+
+    @Test
+    void letsACommandHaveFixedArguments() throws Exception {
+        assertThat(mistakes(
+                        route("pathwatch-alerts:noc", "", "setHeader: { name: CamelExecCommandArgs, constant: page }")))
+                .isEmpty();
     }
 
     @Test
