@@ -176,7 +176,8 @@ class LiveFilesIT {
         }
         slowestMillis = Math.max(slowestMillis, (System.nanoTime() - begin) / 1_000_000);
         assertListed(inRoutes(bad));
-        assertThat(get("/observe/health?exposureLevel=full&data=true")).contains("targets.yaml", "sources.json", "running-last-good");
+        assertThat(get("/observe/health?exposureLevel=full&data=true"))
+                .contains("targets.yaml", "sources.json", "running-last-good");
         return bad;
     }
 

@@ -28,6 +28,9 @@ record Host() implements ValueKind<String> {
     }
 
     private static boolean isName(String text) {
+        if (text.startsWith("-") || text.contains(".-")) {
+            return false; // also where its ASCII form begins otherwise
+        }
         String ascii = ascii(text);
         String name = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
         if (name.isEmpty() || name.length() > LONGEST_NAME) {

@@ -36,7 +36,7 @@ record Place(@Nullable Place within, String segment, int line) {
     private void append(StringBuilder path) {
         if (within != null) {
             within.append(path);
-            if (!path.isEmpty() && segment.charAt(0) != '[') {
+            if (!path.isEmpty() && !segment.startsWith("[")) {
                 path.append('.');
             }
             path.append(segment);

@@ -15,7 +15,24 @@ public record Mistake(String file, int line, @Nullable String key, String found,
 
     /** {@code file:line: key: expected …, was …}. */
     public String message() {
-        return file + (line > 0 ? ":" + line : "") + ": " + (key == null ? "" : key + ": ") + "expected " + expected
-                + ", found " + found;
+        return withoutControls(file + (line > 0 ? ":" + line : "") + ": " + (key == null ? "" : key + ": ")
+                + "expected " + expected + ", found " + found);
+    }
+
+    /** What the file holds may stand in any part of it, and must neither break the line nor steer a terminal. */
+    private static String withoutControls(String text) {
+        StringBuilder clean = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                if (clean == null) {
+                    clean = new StringBuilder(text.substring(0, i));
+                }
+                clean.append("\\x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            } else if (clean != null) {
+                clean.append(c);
+            }
+        }
+        return clean == null ? text : clean.toString();
     }
 }
