@@ -21,18 +21,25 @@ public record Mistake(String file, int line, @Nullable String key, String found,
 
     /** What the file holds may stand in any part of it, and must neither break the line nor steer a terminal. */
     private static String withoutControls(String text) {
-        StringBuilder clean = null;
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder();
+        boolean gap = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (Character.isWhitespace(c)) {
+                gap = true;
+                continue;
+            }
+            clean.append(gap ? " " : "");
+            gap = false;
             if (Character.isISOControl(c)) {
-                if (clean == null) {
-                    clean = new StringBuilder(text.substring(0, i));
-                }
                 clean.append("\\x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else if (clean != null) {
+            } else {
                 clean.append(c);
             }
         }
-        return clean == null ? text : clean.toString();
+        return clean.toString();
     }
 }
