@@ -35,7 +35,7 @@ final class ExchangeResult {
             }
         }
         if (thrown != null) {
-            return ofThrowable(thrown, clock);
+            return ofThrowable(thrown, exchange, clock);
         }
         if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
             return temporary("the route rolled back");
@@ -48,10 +48,10 @@ final class ExchangeResult {
         return marks.isFailureHandled() || marks.isErrorHandlerHandledSet() && marks.isErrorHandlerHandled();
     }
 
-    private static Failed ofThrowable(Throwable thrown, Clock clock) {
+    private static Failed ofThrowable(Throwable thrown, Exchange exchange, Clock clock) {
         HttpOperationFailedException answer = find(thrown, HttpOperationFailedException.class);
         if (answer != null) {
-            return ofAnswer(answer, clock);
+            return ofAnswer(answer, exchange, clock);
         }
         RefusedAddressException refused = find(thrown, RefusedAddressException.class);
         if (refused != null) {
@@ -67,14 +67,25 @@ final class ExchangeResult {
     }
 
     /** The message of the exception itself holds the URL, which may be secret. */
-    private static Failed ofAnswer(HttpOperationFailedException failure, Clock clock) {
+    private static Failed ofAnswer(HttpOperationFailedException failure, Exchange exchange, Clock clock) {
         HttpAnswer answer = new HttpAnswer(failure.getStatusCode(), header(failure, "retry-after"));
         String body = failure.getResponseBody() == null
                 ? ""
-                : failure.getResponseBody().strip();
+                : UrlParts.of(url(failure, exchange))
+                        .removeFrom(failure.getResponseBody())
+                        .strip();
         String status = ("HTTP " + failure.getStatusCode() + " " + failure.getStatusText()).strip();
         String reason = body.isEmpty() ? status : status + ": " + body;
         return new Failed(kindOf(answer), cut(reason), answer.retryAfter(clock.instant()));
+    }
+
+    /** As it is configured; the failure itself knows it with stars in its query. */
+    private static @Nullable String url(HttpOperationFailedException failure, Exchange exchange) {
+        if (exchange.getFromEndpoint() instanceof AlertsEndpoint endpoint
+                && endpoint.subscription().receiver() instanceof Receiver.Url configured) {
+            return configured.uri().toString();
+        }
+        return failure.getUri();
     }
 
     private static Kind kindOf(HttpAnswer answer) {

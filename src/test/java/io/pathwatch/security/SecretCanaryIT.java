@@ -241,7 +241,7 @@ class SecretCanaryIT {
         }
         exchange.getResponseHeaders().set("location", "/in/elsewhere");
         exchange.getResponseHeaders().set("retry-after", "0");
-        byte[] body = ("no: " + status).getBytes(UTF_8);
+        byte[] body = ("no: " + status + " Cannot POST " + exchange.getRequestURI()).getBytes(UTF_8);
         exchange.sendResponseHeaders(status, status == 204 ? -1 : body.length);
         if (status != 204) {
             exchange.getResponseBody().write(body);
