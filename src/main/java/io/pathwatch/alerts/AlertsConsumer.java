@@ -138,7 +138,7 @@ final class AlertsConsumer extends DefaultConsumer {
         }
 
         private void open() {
-            log.open(subscription.name(), subscription.start());
+            log.open(subscription.name(), subscription.start(), subscription.filter());
             isOpen = true;
         }
 

@@ -21,6 +21,12 @@ public final class AlertsEndpoint extends DefaultEndpoint {
     private final String name;
     private @Nullable String settings;
     private @Nullable String start;
+    private @Nullable String conditions;
+    private @Nullable String severity;
+    private @Nullable String labels;
+    private @Nullable String targets;
+    private @Nullable String sources;
+    private @Nullable String coalesce;
     private @Nullable String format;
     private @Nullable String rate;
     private @Nullable String maxAge;
@@ -51,6 +57,36 @@ public final class AlertsEndpoint extends DefaultEndpoint {
     /** {@code now} (default) or {@code earliest}: where a new subscription starts. */
     public void setStart(String start) {
         this.start = start;
+    }
+
+    /** Conditions, separated by commas, of which an alert must be about one, for example {@code path,unreachable}. */
+    public void setConditions(String conditions) {
+        this.conditions = conditions;
+    }
+
+    /** Least severity of an alert: {@code info} (default), {@code notice}, {@code warning} or {@code critical}. */
+    public void setSeverity(String severity) {
+        this.severity = severity;
+    }
+
+    /** Labels, separated by commas, that the target must have, for example {@code team=core,site=fra}. */
+    public void setLabels(String labels) {
+        this.labels = labels;
+    }
+
+    /** Names of targets, separated by commas, with {@code *} for any text, for example {@code dns,db-*}. */
+    public void setTargets(String targets) {
+        this.targets = targets;
+    }
+
+    /** Names of sources, separated by commas, with {@code *} for any text, for example {@code fra1,globalping/*}. */
+    public void setSources(String sources) {
+        this.sources = sources;
+    }
+
+    /** {@code true}: what is over before it could be sent is sent once, with its end; {@code false} (default): as two. */
+    public void setCoalesce(String coalesce) {
+        this.coalesce = coalesce;
     }
 
     /** {@code classic} (default), {@code v1} or {@code alertmanager}: what {@link RenderAlertProcessor} makes of an alert. */
@@ -153,6 +189,8 @@ public final class AlertsEndpoint extends DefaultEndpoint {
         return new Subscription(
                 name,
                 parseStart(option(start, "start", "now")),
+                new FilterTexts(conditions, severity, labels, targets, sources)
+                        .parse(parseSwitch("coalesce", coalesce)),
                 AlertFormat.ofKey(option(formatKey, "format", "classic")),
                 parseReceiver(),
                 parseSignature(setting(secret, "secret")),

@@ -90,10 +90,6 @@ final class Delivery {
         }
         justStarted = false;
         AlertMessage message = next.get();
-        if (!message.isFor(name)) {
-            log.acknowledge(name, state.cursor(), message.sequence());
-            return Pause.NONE;
-        }
         boolean isAskedFor = message.sequence() <= state.cursor(); // by an operator, however old it is
         if (!isAskedFor && isExpired(message)) {
             bury(state, message, state.attempts(), "expired: older than " + TimeText.span(policy.maxAge()));
@@ -116,7 +112,7 @@ final class Delivery {
 
     private Pause record(SubscriptionState state, AlertMessage message, AttemptResult result) {
         if (result instanceof AttemptResult.Delivered) {
-            Receipt receipt = new Receipt(state.cursor(), message.sequence());
+            Receipt receipt = new Receipt(state.cursor(), message);
             unrecorded = receipt;
             acknowledge(receipt);
             if (state.attempts() > 0) {
@@ -129,8 +125,11 @@ final class Delivery {
     }
 
     private void acknowledge(Receipt receipt) {
-        if (!log.acknowledge(name, receipt.after(), receipt.sequence())) {
-            LOG.info("subscription '{}': its cursor was moved while {} was sent", name, receipt.sequence());
+        if (!log.acknowledge(name, receipt.after(), receipt.message())) {
+            LOG.info(
+                    "subscription '{}': its cursor was moved while {} was sent",
+                    name,
+                    receipt.message().sequence());
         }
         unrecorded = null;
     }
@@ -223,7 +222,7 @@ final class Delivery {
      *
      * @param after where the cursor stood before
      */
-    private record Receipt(long after, long sequence) {}
+    private record Receipt(long after, AlertMessage message) {}
 
     /** One attempt to send a notification. */
     interface Attempt {

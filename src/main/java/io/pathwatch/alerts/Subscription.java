@@ -1,6 +1,7 @@
 package io.pathwatch.alerts;
 
 import io.pathwatch.alerts.webhook.Signature;
+import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.AlertLog;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the durable cursor
  * @param start where the cursor is put when it is new
+ * @param filter which alerts it is sent
  * @param format what is rendered
  * @param receiver where it goes
  * @param signature signs what is posted; absent without a secret
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Subscription(
         String name,
         AlertLog.Start start,
+        AlertFilter filter,
         AlertFormat format,
         Receiver receiver,
         @Nullable Signature signature,

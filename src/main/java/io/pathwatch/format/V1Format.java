@@ -68,6 +68,9 @@ public final class V1Format {
         if (lead.evidence() instanceof IncidentEvidence evidence) {
             json.writeStringField("incident", evidence.incident());
         }
+        if (message.resolves() != null) {
+            json.writeStringField("resolves", message.resolves());
+        }
         json.writeStringField("status", message.status().key());
         json.writeStringField("severity", lead.severity().key());
         json.writeStringField("datacontenttype", "application/json");

@@ -7,15 +7,27 @@ import java.util.Optional;
 /** The durable alert log and the cursors of its subscriptions. May be shared between threads. */
 public interface AlertLog {
 
-    /** Creates the subscription if there is none of that name; an existing one keeps its cursor. */
-    void open(String subscription, Start start);
+    /** As {@link #open(String, Start, AlertFilter)}, for all alerts. */
+    default void open(String subscription, Start start) {
+        open(subscription, start, AlertFilter.ALL);
+    }
 
-    /** @throws java.util.NoSuchElementException if there is none of that name */
+    /** Creates the subscription if there is none of that name; an existing one keeps its cursor and has this filter now. */
+    void open(String subscription, Start start, AlertFilter filter);
+
+    /**
+     * Its lag is told as if it had no filter.
+     *
+     * @throws java.util.NoSuchElementException if there is none of that name
+     */
     SubscriptionState getSubscription(String subscription);
 
     List<SubscriptionState> listSubscriptions();
 
-    /** What is sent next: a dead letter that was asked to be sent again, else the first one after the cursor. */
+    /**
+     * What is sent next: a dead letter that was asked to be sent again, else the first one after the cursor of which
+     * something is for the subscription. Moves the cursor if nothing is.
+     */
     Optional<AlertMessage> findNext(String subscription);
 
     /** As {@link #acknowledge(String, long, long)}, wherever the cursor stands. */
@@ -25,12 +37,21 @@ public interface AlertLog {
 
     /**
      * Moves the cursor to {@code sequence}, never back, and takes that notification from the dead letters if it is there;
-     * attempts and the last error are forgotten. A paused subscription stays so.
+     * attempts and the last error are forgotten. A paused subscription stays so. What of it is for the subscription counts
+     * as sent.
      *
      * @param after where the cursor stood when the notification was found
      * @return false if it stands elsewhere now, because an operator moved it: nothing is changed then
      */
     boolean acknowledge(String subscription, long after, long sequence);
+
+    /**
+     * As {@link #acknowledge(String, long, long)}; nothing but {@code sent} counts as sent, though more has become known
+     * meanwhile.
+     *
+     * @param sent as it was found
+     */
+    boolean acknowledge(String subscription, long after, AlertMessage sent);
 
     /** Remembers a failed attempt, so that a restart does not forget it. A paused subscription stays so. */
     void postpone(

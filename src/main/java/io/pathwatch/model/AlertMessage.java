@@ -1,6 +1,7 @@
 package io.pathwatch.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one subscription sends once.
@@ -8,8 +9,14 @@ import java.util.List;
  * @param sequence position in the alert log; rises, with gaps where others were filtered out
  * @param alerts what it tells, at least one; the first is the worst and leads
  * @param report the trace that raised the first of them
+ * @param resolves id of the message that told the same subscription of what the first one ends; absent where that ends
+ *     nothing, or the message is not known any more
  */
-public record AlertMessage(long sequence, List<Alert> alerts, Report report) {
+public record AlertMessage(
+        long sequence,
+        List<Alert> alerts,
+        Report report,
+        @Nullable String resolves) {
 
     /** @throws IllegalArgumentException if there is no alert */
     public AlertMessage {
@@ -17,6 +24,11 @@ public record AlertMessage(long sequence, List<Alert> alerts, Report report) {
         if (alerts.isEmpty()) {
             throw new IllegalArgumentException("alerts: expected at least one, was empty");
         }
+    }
+
+    /** One that ends nothing. */
+    public AlertMessage(long sequence, List<Alert> alerts, Report report) {
+        this(sequence, alerts, report, null);
     }
 
     /** The worst of its alerts, which stands for all of them where there is room for one only. */
@@ -43,6 +55,11 @@ public record AlertMessage(long sequence, List<Alert> alerts, Report report) {
      * digits made of all their ids.
      */
     public String id() {
+        return idOf(alerts);
+    }
+
+    /** The id of a message that tells {@code alerts}, at least one. */
+    public static String idOf(List<Alert> alerts) {
         if (alerts.size() == 1) {
             return alerts.get(0).id();
         }
@@ -51,10 +68,5 @@ public record AlertMessage(long sequence, List<Alert> alerts, Report report) {
             ids.append(alert.id()).append('|');
         }
         return "al_" + Digest.hex(ids.toString(), 20);
-    }
-
-    /** Whether it is for the subscription of that name: alerts of the command's own series are for its own only. */
-    public boolean isFor(String subscription) {
-        return CliSubscription.wants(subscription, alerts.get(0));
     }
 }

@@ -11,7 +11,7 @@ final class Migrations {
 
     /** In the order of their numbers, which begin at 1 and have no gap. */
     private static final List<String> FILES =
-            List.of("0001-traces-and-alerts.sql", "0002-incidents.sql", "0003-operators.sql");
+            List.of("0001-traces-and-alerts.sql", "0002-incidents.sql", "0003-operators.sql", "0004-filters.sql");
 
     private final List<String> files;
 

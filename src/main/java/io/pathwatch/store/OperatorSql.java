@@ -1,7 +1,5 @@
 package io.pathwatch.store;
 
-import io.pathwatch.model.CliSubscription;
-
 /** The statements behind what operators ask of subscriptions and dead letters, in SQLite's words. */
 final class OperatorSql {
 
@@ -18,12 +16,6 @@ final class OperatorSql {
             select min(n.seq) from notification n where n.seq <= ?1 and coalesce(n.at_us, (
                 select max(a.at_us) from notification_alert l join alert a on a.seq = l.alert
                 where l.notification = n.seq)) >= ?2""";
-    /** Notifications after one and up to another that are for the subscription of a name. */
-    static final String COUNT_BETWEEN = """
-            select count(*) from notification n where n.seq > ?2 and n.seq <= ?3 and exists (
-                select 1 from notification_alert l join alert a on a.seq = l.alert join series e on e.id = a.series
-                where l.notification = n.seq and iif(e.method = 'cli',
-                    json_extract(cast(a.body as text), '$.labels."%s"') is ?1, ?1 not like 'cli-%%'))""".formatted(CliSubscription.LABEL);
 
     static final String REWIND = """
             update subscription set cursor = ?2, attempts = 0, next_at_us = null, last_error = null,

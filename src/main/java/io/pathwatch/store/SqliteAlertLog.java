@@ -1,5 +1,6 @@
 package io.pathwatch.store;
 
+import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.SubscriptionState;
@@ -24,6 +25,9 @@ public final class SqliteAlertLog implements AlertLog {
     /** A cursor of the command's that lies further back than that, with nothing to send, is moved on. */
     private static final int MOST_PASSED_OVER = 100;
 
+    /** As many that are for others are passed over at once, at most. */
+    private static final int MOST_LOOKED_AT = 500;
+
     private final SqliteDatabase database;
     private final Clock clock;
     private final MessageReader messages;
@@ -36,9 +40,12 @@ public final class SqliteAlertLog implements AlertLog {
     }
 
     @Override
-    public void open(String subscription, Start start) {
-        database.write(
-                session -> session.update(SqliteSql.INSERT_SUBSCRIPTION, subscription, start == Start.NOW ? 1 : 0));
+    public void open(String subscription, Start start, AlertFilter filter) {
+        byte[] body = FilterForm.write(filter);
+        database.write(session -> {
+            session.update(SqliteSql.INSERT_SUBSCRIPTION, subscription, start == Start.NOW ? 1 : 0);
+            return session.update(ToldSql.KEEP_FILTER, subscription, body);
+        });
     }
 
     @Override
@@ -50,7 +57,7 @@ public final class SqliteAlertLog implements AlertLog {
 
     @Override
     public List<SubscriptionState> listSubscriptions() {
-        return database.read(session -> session.list(SqliteSql.LIST_SUBSCRIPTIONS, SqliteAlertLog::readState));
+        return database.read(new SubscriptionLags(messages)::list);
     }
 
     /**
@@ -61,18 +68,38 @@ public final class SqliteAlertLog implements AlertLog {
      */
     @Override
     public Optional<AlertMessage> findNext(String subscription) {
-        Next next = database.read(session -> {
-            long sequence = session.findFirst(SqliteSql.FIND_NEXT, row -> row.getLong(1), subscription)
-                    .orElseThrow(() -> unknown(subscription));
-            return sequence == 0
-                    ? session.findFirst(SqliteSql.FIND_PASSED_OVER, Next::read, subscription)
-                            .orElse(Next.NONE)
-                    : new Next(messages.messageOf(session, sequence), 0, 0);
-        });
-        if (next.newest() - next.cursor() > MOST_PASSED_OVER) {
-            database.write(session -> session.update(SqliteSql.PASS_OVER, subscription, next.cursor(), next.newest()));
+        while (true) {
+            Look look = database.read(session -> look(session, subscription));
+            if (look.message() != null || look.passed() == look.cursor()) {
+                return Optional.ofNullable(look.message());
+            }
+            database.write(session -> session.update(SqliteSql.ADVANCE, subscription, look.cursor(), look.passed()));
         }
-        return Optional.ofNullable(next.message());
+    }
+
+    private Look look(Session session, String subscription) throws SQLException {
+        long cursor = session.findFirst(OperatorSql.FIND_CURSOR, row -> row.getLong(1), subscription)
+                .orElseThrow(() -> unknown(subscription));
+        long asked = session.number(0, SqliteSql.FIND_ASKED, subscription, cursor);
+        if (asked > 0) {
+            return new Look(messages.messageOf(session, subscription, asked), cursor, cursor);
+        }
+        AlertFilter filter = MessageReader.filterOf(session, subscription);
+        long passed = cursor;
+        for (long sequence : session.list(
+                SqliteSql.LIST_NEXT, row -> row.getLong(1), subscription, Long.MAX_VALUE, MOST_LOOKED_AT)) {
+            Optional<AlertMessage> message = messages.findMessage(session, subscription, filter, sequence);
+            if (message.isPresent()) {
+                return new Look(message.get(), cursor, passed);
+            }
+            passed = sequence;
+        }
+        return passed == cursor ? lookPast(session, subscription, cursor) : new Look(null, cursor, passed);
+    }
+
+    private static Look lookPast(Session session, String subscription, long cursor) throws SQLException {
+        long newest = session.number(cursor, SqliteSql.FIND_NEWEST_OF_OTHERS, subscription);
+        return new Look(null, cursor, newest - cursor > MOST_PASSED_OVER ? newest : cursor);
     }
 
     @Override
@@ -85,11 +112,27 @@ public final class SqliteAlertLog implements AlertLog {
 
     @Override
     public boolean acknowledge(String subscription, long after, long sequence) {
-        return advance(
-                subscription,
-                after,
-                sequence,
-                session -> session.update(SqliteSql.DROP_DEAD_LETTER, subscription, sequence));
+        long now = Micros.of(clock.instant());
+        return advance(subscription, after, sequence, session -> {
+            AlertFilter filter = MessageReader.filterOf(session, subscription);
+            ToldTable.keep(
+                    session,
+                    subscription,
+                    after,
+                    sequence,
+                    messages.select(session, subscription, filter, sequence),
+                    now);
+            return session.update(SqliteSql.DROP_DEAD_LETTER, subscription, sequence);
+        });
+    }
+
+    @Override
+    public boolean acknowledge(String subscription, long after, AlertMessage sent) {
+        long now = Micros.of(clock.instant());
+        return advance(subscription, after, sent.sequence(), session -> {
+            ToldTable.keep(session, subscription, after, sent.sequence(), sent.alerts(), now);
+            return session.update(SqliteSql.DROP_DEAD_LETTER, subscription, sent.sequence());
+        });
     }
 
     @Override
@@ -141,18 +184,12 @@ public final class SqliteAlertLog implements AlertLog {
     }
 
     /**
-     * What is sent next; if nothing is, how far the cursor may be moved.
+     * What is next.
      *
-     * @param newest the last notification there was when {@code cursor} was read
+     * @param message absent if nothing is up to {@code passed}
+     * @param passed the last notification of which nothing is for the subscription; {@code cursor} if there is none
      */
-    private record Next(@Nullable AlertMessage message, long cursor, long newest) {
-
-        static final Next NONE = new Next(null, 0, 0);
-
-        static Next read(ResultSet row) throws SQLException {
-            return new Next(null, row.getLong(1), row.getLong(2));
-        }
-    }
+    private record Look(@Nullable AlertMessage message, long cursor, long passed) {}
 
     static SubscriptionState readState(ResultSet row) throws SQLException {
         long nextAtUs = row.getLong("next_at_us");

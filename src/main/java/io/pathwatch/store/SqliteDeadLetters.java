@@ -89,7 +89,7 @@ public final class SqliteDeadLetters {
     private DeadLetter letterOf(Session session, Row row) throws SQLException {
         return new DeadLetter(
                 row.subscription(),
-                messages.messageOf(session, row.notification()),
+                messages.messageOf(session, row.subscription(), row.notification()),
                 row.attempts(),
                 row.reason(),
                 Micros.toInstant(row.atUs()),

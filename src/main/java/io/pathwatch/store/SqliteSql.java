@@ -84,10 +84,7 @@ final class SqliteSql {
             insert into trace (series, started_us, lookup, duration_us, shape, annotation, target, host, based_on, probes)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (series, started_us) do nothing returning id""";
     static final String LIST_TRACES_BY_LOOKUP = "select * from trace where lookup = ?";
-    static final String FIND_TRACE_OF_NOTIFICATION = """
-            select * from trace where id =
-                (select a.trace from notification_alert n join alert a on a.seq = n.alert
-                where n.notification = ? order by n.position, a.seq limit 1)""";
+    static final String FIND_TRACE_OF_ALERT = "select * from trace where id = (select trace from alert where id = ?)";
     static final String LIST_TRACES_OF_SERIES =
             "select * from trace where series = ? and started_us < ? order by started_us desc limit ?";
 
@@ -130,26 +127,29 @@ final class SqliteSql {
             values (?1, iif(?2, (select value from counter where name = 'notification'), 0), 'active', 0)
             on conflict (name) do nothing""";
     /** Notifications n after the cursor of subscription s; one of the command's looks at its own only. */
-    private static final String AFTER_CURSOR = "from notification n where n.seq > s.cursor"
+    private static final String IS_AFTER_CURSOR = " n.seq > s.cursor"
             + " and (s.name not like 'cli-%' or exists (select 1 from notification_alert l join alert a on a.seq = l.alert"
             + " where l.notification = n.seq"
             + " and json_extract(cast(a.body as text), '$.labels.\"" + CliSubscription.LABEL + "\"') = s.name))";
+
+    private static final String AFTER_CURSOR = "from notification n where" + IS_AFTER_CURSOR;
 
     static final String LIST_SUBSCRIPTIONS =
             "select s.*, (select count(*) " + AFTER_CURSOR + ") as lag from subscription s order by name";
     static final String FIND_SUBSCRIPTION =
             "select s.*, (select count(*) " + AFTER_CURSOR + ") as lag from subscription s where name = ?";
-    /** What lies before the cursor and was asked to be sent again comes first. */
-    static final String FIND_NEXT = "select coalesce((select min(d.notification) from dead_letter d"
-            + " where d.subscription = s.name and d.replay_us is not null and d.notification <= s.cursor),"
-            + " (select min(n.seq) " + AFTER_CURSOR + ")) from subscription s where s.name = ?";
+    /** What lies before the cursor and was asked to be sent again. */
+    static final String FIND_ASKED = """
+            select min(notification) from dead_letter
+            where subscription = ? and replay_us is not null and notification <= ?""";
 
-    /** The cursor of a subscription of the command, and the last notification there is. */
-    static final String FIND_PASSED_OVER = """
-            select cursor, (select value from counter where name = 'notification')
+    static final String LIST_NEXT = "select n.seq from subscription s join notification n on" + IS_AFTER_CURSOR
+            + " where s.name = ? and n.seq <= ? order by n.seq limit ?";
+
+    /** Of a subscription of the command, which looks at its own only. */
+    static final String FIND_NEWEST_OF_OTHERS = """
+            select (select value from counter where name = 'notification')
             from subscription where name = ? and name like 'cli-%'""";
-
-    static final String PASS_OVER = "update subscription set cursor = ?3 where name = ?1 and cursor = ?2";
 
     /** Null: when its alert was. */
     static final String FIND_MADE_AT = "select at_us from notification where seq = ?";

@@ -16,14 +16,16 @@ import java.util.NoSuchElementException;
 public final class SqliteSubscriptions {
 
     private final SqliteDatabase database;
+    private final MessageReader messages;
 
     public SqliteSubscriptions(SqliteDatabase database) {
         this.database = database;
+        this.messages = new MessageReader(database.pieces());
     }
 
     /** All of them, by name. */
     public List<SubscriptionStanding> list() {
-        return database.read(SqliteSubscriptions::list);
+        return database.read(session -> list(session, messages));
     }
 
     /**
@@ -40,16 +42,17 @@ public final class SqliteSubscriptions {
             return List.of();
         }
         try (Session session = StoreFacts.openToLook(file)) {
-            return list(session);
+            return list(session, new MessageReader(new Pieces()));
         } catch (SQLException e) {
             throw new StoreException(
                     "store " + file + ": could not be read: " + e.getMessage() + SqliteAdvice.on(e), e);
         }
     }
 
-    private static List<SubscriptionStanding> list(Session session) throws SQLException {
+    private static List<SubscriptionStanding> list(Session session, MessageReader messages)
+            throws SQLException {
         List<SubscriptionStanding> standings = new ArrayList<>();
-        for (SubscriptionState state : session.list(SqliteSql.LIST_SUBSCRIPTIONS, SqliteAlertLog::readState)) {
+        for (SubscriptionState state : new SubscriptionLags(messages).list(session)) {
             standings.add(session.findFirst(
                             OperatorSql.COUNT_DEAD_LETTERS,
                             row -> new SubscriptionStanding(state, row.getInt(1), row.getInt(2)),
@@ -107,10 +110,13 @@ public final class SqliteSubscriptions {
                 return Rewound.UNKNOWN;
             }
             long after = Math.min(before, first.find(session, before) - 1);
-            long again = session.number(0, OperatorSql.COUNT_BETWEEN, name, after, before);
-            if (after < before) {
-                session.update(OperatorSql.REWIND, name, after);
+            if (after >= before) {
+                return new Rewound(before, before, 0);
             }
+            session.update(OperatorSql.REWIND, name, after);
+            List<Long> passed =
+                    session.list(SqliteSql.LIST_NEXT, row -> row.getLong(1), name, before, Integer.MAX_VALUE);
+            int again = messages.count(session, name, MessageReader.filterOf(session, name), passed);
             return new Rewound(before, after, again);
         });
         requireKnown(name, rewound == Rewound.UNKNOWN ? 0 : 1);
@@ -125,6 +131,7 @@ public final class SqliteSubscriptions {
     public void purge(String name) {
         requireKnown(name, database.write(session -> {
             session.update(OperatorSql.DROP_DEAD_LETTERS, name);
+            session.update(ToldSql.FORGET_SUBSCRIPTION, name);
             session.update(OperatorSql.FORGET_WEBHOOK, name);
             return session.update(OperatorSql.PURGE, name);
         }));

@@ -87,6 +87,7 @@ final class TracePurge {
             List<Long> notifications =
                     session.list(SqliteSql.LIST_NOTIFICATIONS_OF_TRACE, row -> row.getLong(1), trace);
             session.update(SqliteSql.UNLINK_ALERTS_OF_TRACE, trace);
+            session.update(ToldSql.FORGET_INCIDENTS_TOLD_LAST_BY_TRACE, trace);
             session.update(SqliteSql.DELETE_INCIDENTS_TOLD_LAST_BY_TRACE, trace);
             session.update(SqliteSql.DELETE_ALERTS_OF_TRACE, trace);
             for (long notification : notifications) {

@@ -453,6 +453,11 @@ class AlertsConsumerTest {
                 "noc?retryDelays=0ms   | pathwatch-alerts://noc: retry-delays: expected more than 0ms and 366d at most, was 0ms",
                 "noc?secret=1234       | pathwatch-alerts://noc: secret: expected 'whsec_' and 24 to 64 bytes in base64, was something else",
                 "noc?settings=a.b      | pathwatch-alerts://noc: settings: expected a setting 'a.b.url' or 'a.b.path', which may be 'off', found neither",
+                "noc?conditions=path,x | pathwatch-alerts://noc: conditions: expected some of hop-latency, latency-jump, hop-count, path, unreachable, loss, must-pass, must-not-pass, source, was 'x'",
+                "noc?severity=bad      | pathwatch-alerts://noc: severity: expected 'info', 'notice', 'warning' or 'critical', was 'bad'",
+                "noc?labels=team       | pathwatch-alerts://noc: labels: expected different keys with their values such as team=core,site=fra, was 'team'",
+                "noc?targets=dns,      | pathwatch-alerts://noc: targets: expected names separated by commas, was 'dns,'",
+                "noc?coalesce=maybe    | pathwatch-alerts://noc: coalesce: expected 'on' or 'off', was 'maybe'",
                 "no%20c                | pathwatch-alerts://no c: name: expected 1 to 64 letters, digits, '.', '_' or '-', was 'no c'",
                 "noc?color=red         | Unknown parameters=[{color=red}]",
             })
@@ -465,6 +470,25 @@ class AlertsConsumerTest {
                 }))
                 .isInstanceOf(FailedToCreateRouteException.class)
                 .hasStackTraceContaining(message);
+    }
+
+    @Test
+    void givesARouteOnlyWhatItsSubscriptionAsksFor() throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pathwatch-alerts:core?conditions=hop-latency,path&severity=warning&labels=team=core&targets=d*"
+                                + "&sources=fra1&coalesce=true")
+                        .process(exchange -> bodies.add(exchange.getMessage().getBody()));
+                from("pathwatch-alerts:noc?labels=team=edge").to("log:never");
+            }
+        });
+
+        log.append(Reports.message());
+        Awaitility.await().until(() -> log.getSubscription("core").cursor() == 4182);
+
+        assertThat(bodies).containsExactly(Reports.message());
+        assertThat(log.getSubscription("noc").cursor()).isZero();
     }
 
     @Test

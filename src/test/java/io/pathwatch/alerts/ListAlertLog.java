@@ -1,5 +1,7 @@
 package io.pathwatch.alerts;
 
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.SubscriptionState;
@@ -21,6 +23,8 @@ public final class ListAlertLog implements AlertLog {
 
     private final List<AlertMessage> messages = new ArrayList<>();
     private final Map<String, SubscriptionState> subscriptions = new LinkedHashMap<>();
+    private final Map<String, AlertFilter> filters = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<String> buried = new ArrayList<>();
     private final Set<String> askedAgain = new HashSet<>();
@@ -79,7 +83,7 @@ public final class ListAlertLog implements AlertLog {
     }
 
     @Override
-    public synchronized void open(String subscription, Start start) {
+    public synchronized void open(String subscription, Start start, AlertFilter filter) {
         if (failingOpenings > 0) {
             failingOpenings--;
             throw new IllegalStateException("disk full");
@@ -88,6 +92,7 @@ public final class ListAlertLog implements AlertLog {
                 ? 0
                 : messages.get(messages.size() - 1).sequence();
         subscriptions.putIfAbsent(subscription, state(subscription, cursor, Activity.ACTIVE, 0, null, null));
+        filters.put(subscription, filter);
     }
 
     /** Forgets the subscription. */
@@ -120,7 +125,27 @@ public final class ListAlertLog implements AlertLog {
         return messages.stream()
                 .filter(m -> m.sequence() <= cursor && askedAgain.contains(subscription + ":" + m.sequence()))
                 .findFirst()
-                .or(() -> messages.stream().filter(m -> m.sequence() > cursor).findFirst());
+                .or(() -> messages.stream()
+                        .filter(m -> m.sequence() > cursor)
+                        .flatMap(m -> select(subscription, m).stream())
+                        .findFirst());
+    }
+
+    private Optional<AlertMessage> select(String subscription, AlertMessage message) {
+        List<Alert> selected = filters.get(subscription).select(subscription, message.alerts(), told);
+        return selected.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AlertMessage(message.sequence(), selected, message.report()));
+    }
+
+    @Override
+    public synchronized boolean acknowledge(String subscription, long after, AlertMessage sent) {
+        boolean moved = acknowledge(subscription, after, sent.sequence());
+        sent.alerts().stream()
+                .map(AlertFilter::incidentOf)
+                .filter(i -> i != null)
+                .forEach(told::add);
+        return moved;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.pathwatch.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -10,32 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlertMessageTest {
-
-    private static final String CLI =
-            CliSubscription.of("https://alerts.example.net/in").name();
-
-    @Test
-    void isForEverySubscriptionButTheCommands() {
-        AlertMessage message = message("icmp", Map.of("team", "noc"));
-
-        assertThat(message.isFor("webhook")).isTrue();
-        assertThat(message.isFor(CLI)).isFalse();
-    }
-
-    @Test
-    void isForItsOwnSubscriptionOnlyIfTheCommandRaisedIt() {
-        AlertMessage message = message(Series.METHOD_CLI, Map.of(CliSubscription.LABEL, CLI));
-
-        assertThat(message.isFor(CLI)).isTrue();
-        assertThat(message.isFor("cli-000000000000")).isFalse();
-        assertThat(message.isFor("webhook")).isFalse();
-    }
-
-    @Test
-    void isNotLedAstrayByALabelThatSomebodyConfigured() {
-        assertThat(message("icmp", Map.of(CliSubscription.LABEL, CLI)).isFor(CLI))
-                .isFalse();
-    }
 
     @Test
     void tellsSomething() {

@@ -102,7 +102,11 @@ class StoreKillTest {
         return database.read(session -> {
             List<String> traces = new ArrayList<>();
             for (long sequence : sequences) {
-                TraceRow row = session.findFirst(SqliteSql.FIND_TRACE_OF_NOTIFICATION, TraceRow::read, sequence)
+                TraceRow row = session.findFirst(
+                                "select t.* from notification_alert n join alert a on a.seq = n.alert"
+                                        + " join trace t on t.id = a.trace where n.notification = ?",
+                                TraceRow::read,
+                                sequence)
                         .orElseThrow();
                 traces.add(reports.traceOf(session, row).id());
             }

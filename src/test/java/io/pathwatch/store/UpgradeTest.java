@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UpgradeTest {
 
     private static final List<String> FILES =
-            List.of("0001-traces-and-alerts.sql", "0002-incidents.sql", "0003-operators.sql");
+            List.of("0001-traces-and-alerts.sql", "0002-incidents.sql", "0003-operators.sql", "0004-filters.sql");
 
     @TempDir
     Path folder;
@@ -103,6 +103,32 @@ class UpgradeTest {
         }
 
         keepsEverythingThatSchema1Held();
+    }
+
+    /** Two incidents, 13 told with a message of its own and over, 14 a dead letter, 15 still to be sent. */
+    @Test
+    void takesForToldWhatSchema3HadSent() throws Exception {
+        try (Session session = new SessionFactory(file).open()) {
+            new Migrations(FILES.subList(0, 3)).run(session, "store");
+            session.runScript("""
+                    update subscription set cursor = 15;
+                    insert into alert (seq, id, trace, series, status, severity, at_us, body, incident) values
+                        (101, 'al_1', 1, 1, 'raised', 'warning', 1, '{}', 'in_told'),
+                        (102, 'al_2', 1, 1, 'raised', 'warning', 1, '{}', 'in_buried'),
+                        (103, 'al_3', 1, 1, 'cleared', 'warning', 1, '{}', 'in_told'),
+                        (104, 'al_4', 1, 1, 'raised', 'warning', 1, '{}', 'in_waits');
+                    insert into notification (seq) values (13), (14), (15), (16);
+                    insert into notification_alert (notification, alert) values (13, 101), (14, 102), (15, 103), (16, 104);
+                    insert into dead_letter (subscription, notification, attempts, reason, at_us)
+                        values ('noc', 14, 3, 'refused', 1);
+                    """);
+        }
+        try (SqliteDatabase database = SqliteDatabase.open(file)) {
+            assertThat(find(
+                            database,
+                            "select subscription || ' ' || incident || ' ' || message || ' ' || over from told"))
+                    .containsExactly("noc in_told al_1 15");
+        }
     }
 
     private static List<String> find(SqliteDatabase database, String sql) {
