@@ -63,11 +63,14 @@ final class CliSubscriptionRoutes {
     }
 
     private void add(CliSubscription subscription) {
+        String settings = "pathwatch.trace." + subscription.name();
+        // not into the URI of the endpoint, which Camel repeats in messages: the URL may be secret
+        context.getPropertiesComponent().addOverrideProperty(settings + ".url", subscription.url());
         try {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("pathwatch-alerts:" + subscription.name() + "?receiver=RAW(" + subscription.url() + ")")
+                    from("pathwatch-alerts:" + subscription.name() + "?settings=" + settings)
                             .routeId("send-" + subscription.name())
                             .process("renderAlert")
                             .removeHeaders("Pathwatch*", "pathwatch-*")

@@ -39,6 +39,8 @@ class CliSubscriptionRoutesTest {
             routes.scan();
             assertThat(context.getRoute("send-" + webhook.name())).isNotNull();
             assertThat(subscriptions.list()).hasSize(1);
+            assertThat(context.getRouteDefinition("send-" + webhook.name()).toString())
+                    .doesNotContain("127.0.0.1");
 
             subscriptions.purge(webhook.name());
             new SqliteAlertLog(database, Clock.systemUTC())
