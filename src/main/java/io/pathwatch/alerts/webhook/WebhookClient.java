@@ -30,14 +30,25 @@ public final class WebhookClient implements HttpClientConfigurer {
     private static final int MAX_CONNECTIONS = 512;
 
     private final DnsResolver names;
+    private final Duration connectTimeout;
     private final Duration wholeTimeout;
 
     public WebhookClient() {
-        this(SystemDefaultDnsResolver.INSTANCE, WHOLE_TIMEOUT);
+        this(SystemDefaultDnsResolver.INSTANCE, CONNECT_TIMEOUT, WHOLE_TIMEOUT);
+    }
+
+    /** One with other patience than 5 s for a connection and 15 s for all of a request. */
+    public static WebhookClient withTimeouts(Duration connectTimeout, Duration wholeTimeout) {
+        return new WebhookClient(SystemDefaultDnsResolver.INSTANCE, connectTimeout, wholeTimeout);
     }
 
     WebhookClient(DnsResolver names, Duration wholeTimeout) {
+        this(names, CONNECT_TIMEOUT, wholeTimeout);
+    }
+
+    private WebhookClient(DnsResolver names, Duration connectTimeout, Duration wholeTimeout) {
         this.names = names;
+        this.connectTimeout = connectTimeout;
         this.wholeTimeout = wholeTimeout;
     }
 
@@ -47,7 +58,7 @@ public final class WebhookClient implements HttpClientConfigurer {
         builder.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(connections)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
+                        .setConnectTimeout(Timeout.of(connectTimeout))
                         .setSocketTimeout(Timeout.of(wholeTimeout))
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
