@@ -92,7 +92,7 @@ final class Delivery {
         AlertMessage message = next.get();
         boolean isAskedFor = message.sequence() <= state.cursor(); // by an operator, however old it is
         if (!isAskedFor && isExpired(message)) {
-            bury(state, message, state.attempts(), "expired: older than " + TimeText.span(policy.maxAge()));
+            bury(state, message, state.attempts(), AlertLog.EXPIRED + "older than " + TimeText.span(policy.maxAge()));
             return Pause.NONE;
         }
         lastSent = nanos.getAsLong();

@@ -70,11 +70,18 @@ public record AlertFilter(
 
     private boolean wants(String subscription, Alert alert) {
         return CliSubscription.wants(subscription, alert)
+                && !isAbout(subscription, alert)
                 && alert.severity().compareTo(severity) >= 0
                 && (conditions.isEmpty() || alert.conditions().stream().anyMatch(conditions::contains))
                 && alert.labels().entrySet().containsAll(labels.entrySet())
                 && fitsOne(targets, alert.series().target())
                 && fitsOne(sources, alert.series().source());
+    }
+
+    /** It is told of everything but its own trouble, which it could not tell. */
+    private static boolean isAbout(String subscription, Alert alert) {
+        return alert.series().method().equals(Series.METHOD_DELIVERY)
+                && alert.series().target().equals(subscription);
     }
 
     private static boolean fitsOne(List<String> patterns, String text) {

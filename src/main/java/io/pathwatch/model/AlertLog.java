@@ -7,6 +7,9 @@ import java.util.Optional;
 /** The durable alert log and the cursors of its subscriptions. May be shared between threads. */
 public interface AlertLog {
 
+    /** Begins the reason of a dead letter that was too old. */
+    String EXPIRED = "expired: ";
+
     /** As {@link #open(String, Start, AlertFilter)}, for all alerts. */
     default void open(String subscription, Start start) {
         open(subscription, start, AlertFilter.ALL);
@@ -53,7 +56,10 @@ public interface AlertLog {
      */
     boolean acknowledge(String subscription, long after, AlertMessage sent);
 
-    /** Remembers a failed attempt, so that a restart does not forget it. A paused subscription stays so. */
+    /**
+     * Remembers a failed attempt, so that a restart does not forget it. A paused subscription stays so. The others are told
+     * of one that is held or stopped now, and, when it has sent something again, of that.
+     */
     void postpone(
             String subscription, SubscriptionState.Activity activity, int attempts, Instant nextAttempt, String error);
 

@@ -11,7 +11,9 @@ public enum Condition {
     MUST_PASS("must-pass"),
     MUST_NOT_PASS("must-not-pass"),
     /** The source itself: its traces fail, or most of its targets are lost at once. */
-    SOURCE("source");
+    SOURCE("source"),
+    /** A subscription of our own: it is held or stopped, or gave up what was too old. */
+    DELIVERY("delivery");
 
     private final String key;
 

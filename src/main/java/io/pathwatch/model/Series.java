@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param family address family of the probes
  * @param method {@code icmp}, {@code udp} or {@code tcp}; {@code cli} for the command's own series; {@code loss} for
  *     probes straight to the target; {@code remote} where the source chooses; {@code source} for what is about the
- *     source and no single target ({@link #ofSource})
+ *     source and no single target ({@link #ofSource}); {@code delivery} for what is about a subscription
  * @param port destination port; absent unless the method has one
  */
 public record Series(
@@ -29,6 +29,7 @@ public record Series(
 
     public static final String METHOD_REMOTE = "remote";
     public static final String METHOD_SOURCE = "source";
+    public static final String METHOD_DELIVERY = "delivery";
     public static final String ALL_TARGETS = "*";
 
     public Series {
@@ -41,6 +42,11 @@ public record Series(
     /** What alerts about the source itself name as their series; it has no traces. */
     public static Series ofSource(String source) {
         return new Series(source, ALL_TARGETS, AddressFamily.IPV4, METHOD_SOURCE, null);
+    }
+
+    /** What alerts about a subscription name as their series, with its name as the target; it has no traces. */
+    public static Series ofDelivery(String source, String subscription) {
+        return new Series(source, subscription, AddressFamily.IPV4, METHOD_DELIVERY, null);
     }
 
     /** First 12 hex digits of the SHA-256 over the five components, joined by {@code |}; an absent port is empty. */

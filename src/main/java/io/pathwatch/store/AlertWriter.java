@@ -55,7 +55,7 @@ final class AlertWriter {
         return true;
     }
 
-    private static void keepIncident(Session writer, long about, long sequence, Alert alert, IncidentEvidence evidence)
+    static void keepIncident(Session writer, long about, long sequence, Alert alert, IncidentEvidence evidence)
             throws SQLException {
         boolean raised = alert.status() == AlertStatus.RAISED;
         writer.update(

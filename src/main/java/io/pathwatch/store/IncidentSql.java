@@ -33,6 +33,14 @@ final class IncidentSql {
             left join waiting_alert w on w.alert = a.seq left join alert l on l.seq = a.folded_into
             where a.incident = ? order by a.seq""";
 
+    /** The alert that raised what is open about a subscription that does not deliver. */
+    static final String FIND_RAISE_OF_DELIVERY = """
+            select a.*, t.started_us, o.key from series s
+            join incident i on i.series = s.id and i.cleared_us is null
+            join alert a on a.incident = i.id and a.status = 'raised'
+            join trace t on t.id = a.trace join series o on o.id = t.series
+            where s.target = ? and s.method = 'delivery'""";
+
     static final String LET_WAIT = "insert into waiting_alert (alert, since_us) values (?, ?)";
     static final String STOP_WAITING = "delete from waiting_alert where alert = ?";
     static final String LIST_WAITING = """

@@ -3,6 +3,7 @@ package io.pathwatch.store;
 import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.Severity;
 import io.pathwatch.model.SubscriptionState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,12 +32,14 @@ public final class SqliteAlertLog implements AlertLog {
     private final SqliteDatabase database;
     private final Clock clock;
     private final MessageReader messages;
+    private final DeliveryIncidents troubles;
 
     /** @param clock tells when a notification was buried */
     public SqliteAlertLog(SqliteDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.messages = new MessageReader(database.pieces());
+        this.troubles = new DeliveryIncidents(database.pieces().series());
     }
 
     @Override
@@ -113,7 +116,9 @@ public final class SqliteAlertLog implements AlertLog {
     @Override
     public boolean acknowledge(String subscription, long after, long sequence) {
         long now = Micros.of(clock.instant());
-        return advance(subscription, after, sequence, session -> {
+        boolean[] told = new boolean[1];
+        boolean moved = advance(subscription, after, sequence, session -> {
+            told[0] = troubles.clear(session, subscription, clock.instant());
             AlertFilter filter = MessageReader.filterOf(session, subscription);
             ToldTable.keep(
                     session,
@@ -124,33 +129,86 @@ public final class SqliteAlertLog implements AlertLog {
                     now);
             return session.update(SqliteSql.DROP_DEAD_LETTER, subscription, sequence);
         });
+        tell(told[0]);
+        return moved;
     }
 
     @Override
     public boolean acknowledge(String subscription, long after, AlertMessage sent) {
         long now = Micros.of(clock.instant());
-        return advance(subscription, after, sent.sequence(), session -> {
+        boolean[] told = new boolean[1];
+        boolean moved = advance(subscription, after, sent.sequence(), session -> {
+            told[0] = troubles.clear(session, subscription, clock.instant());
             ToldTable.keep(session, subscription, after, sent.sequence(), sent.alerts(), now);
             return session.update(SqliteSql.DROP_DEAD_LETTER, subscription, sent.sequence());
         });
+        tell(told[0]);
+        return moved;
     }
 
     @Override
     public void postpone(
             String subscription, SubscriptionState.Activity activity, int attempts, Instant nextAttempt, String error) {
-        int changed = database.write(session -> session.update(
-                SqliteSql.POSTPONE, subscription, activity.key(), attempts, Micros.of(nextAttempt), error));
+        boolean[] told = new boolean[1];
+        int changed = database.write(session -> {
+            told[0] = raise(session, subscription, activity, error);
+            return session.update(
+                    SqliteSql.POSTPONE, subscription, activity.key(), attempts, Micros.of(nextAttempt), error);
+        });
         requireKnown(subscription, changed);
+        tell(told[0]);
+    }
+
+    /** Others are told of a subscription that will not deliver without somebody's help. */
+    private boolean raise(Session session, String subscription, SubscriptionState.Activity activity, String error)
+            throws SQLException {
+        if (activity != SubscriptionState.Activity.HELD && activity != SubscriptionState.Activity.STOPPED) {
+            return false;
+        }
+        long head = session.number(
+                session.number(0, SqliteSql.FIND_ASKED, subscription, Long.MAX_VALUE),
+                SqliteSql.FIND_HEAD,
+                subscription);
+        Severity severity = activity == SubscriptionState.Activity.STOPPED ? Severity.CRITICAL : Severity.WARNING;
+        String what = activity == SubscriptionState.Activity.STOPPED
+                ? "stopped, its receiver is gone: "
+                : "held, its receiver refuses it: ";
+        return troubles.raise(
+                session,
+                subscription,
+                head,
+                new DeliveryIncidents.Trouble(
+                        severity, activity.key(), "subscription '" + subscription + "' is " + what + error),
+                clock.instant());
+    }
+
+    private void tell(boolean told) {
+        if (told) {
+            database.appendSignal().send();
+        }
     }
 
     @Override
     public boolean bury(String subscription, long after, long sequence, int attempts, String reason) {
-        long now = Micros.of(clock.instant());
-        return advance(
-                subscription,
-                after,
-                sequence,
-                session -> session.update(SqliteSql.INSERT_DEAD_LETTER, subscription, sequence, attempts, reason, now));
+        Instant now = clock.instant();
+        boolean[] told = new boolean[1];
+        boolean moved = advance(subscription, after, sequence, session -> {
+            if (reason.startsWith(EXPIRED)) {
+                told[0] = troubles.raise(
+                        session,
+                        subscription,
+                        sequence,
+                        new DeliveryIncidents.Trouble(
+                                Severity.WARNING,
+                                "expired",
+                                "subscription '" + subscription + "' gave up what was too old to be sent: " + reason),
+                        now);
+            }
+            return session.update(
+                    SqliteSql.INSERT_DEAD_LETTER, subscription, sequence, attempts, reason, Micros.of(now));
+        });
+        tell(told[0]);
+        return moved;
     }
 
     /** Moves the cursor and does {@code more} in the same transaction, or neither. */

@@ -84,6 +84,7 @@ final class SqliteSql {
             insert into trace (series, started_us, lookup, duration_us, shape, annotation, target, host, based_on, probes)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (series, started_us) do nothing returning id""";
     static final String LIST_TRACES_BY_LOOKUP = "select * from trace where lookup = ?";
+    static final String FIND_TRACE_NUMBER_OF_ALERT = "select trace from alert where seq = ?";
     static final String FIND_TRACE_OF_ALERT = "select * from trace where id = (select trace from alert where id = ?)";
     static final String LIST_TRACES_OF_SERIES =
             "select * from trace where series = ? and started_us < ? order by started_us desc limit ?";
@@ -116,7 +117,8 @@ final class SqliteSql {
     static final String LIST_ALERTS_OF_TRACE = """
             select a.*, t.started_us, s.key from alert a
             join trace t on t.id = a.trace join series s on s.id = t.series
-            where a.trace = ? order by a.seq""";
+            where a.trace = ? and not exists (select 1 from series o where o.id = a.series and o.method = 'delivery')
+            order by a.seq""";
     static final String LIST_ALERTS_OF_NOTIFICATION = """
             select a.*, t.started_us, s.key from notification_alert n join alert a on a.seq = n.alert
             join trace t on t.id = a.trace join series s on s.id = t.series
@@ -134,10 +136,14 @@ final class SqliteSql {
 
     private static final String AFTER_CURSOR = "from notification n where" + IS_AFTER_CURSOR;
 
-    static final String LIST_SUBSCRIPTIONS =
-            "select s.*, (select count(*) " + AFTER_CURSOR + ") as lag from subscription s order by name";
-    static final String FIND_SUBSCRIPTION =
-            "select s.*, (select count(*) " + AFTER_CURSOR + ") as lag from subscription s where name = ?";
+    /** Without what is about the subscription itself, which it is not sent. */
+    private static final String LAG = "(select count(*) " + AFTER_CURSOR + """
+            ) - (select count(*) from series e join incident i on i.series = e.id join alert a on a.incident = i.id
+                join notification_alert l on l.alert = a.seq
+                where e.target = s.name and e.method = 'delivery' and l.notification > s.cursor)""";
+
+    static final String LIST_SUBSCRIPTIONS = "select s.*, " + LAG + " as lag from subscription s order by name";
+    static final String FIND_SUBSCRIPTION = "select s.*, " + LAG + " as lag from subscription s where name = ?";
     /** What lies before the cursor and was asked to be sent again. */
     static final String FIND_ASKED = """
             select min(notification) from dead_letter
@@ -153,6 +159,9 @@ final class SqliteSql {
 
     /** Null: when its alert was. */
     static final String FIND_MADE_AT = "select at_us from notification where seq = ?";
+
+    static final String FIND_HEAD =
+            "select min(n.seq) from subscription s join notification n on" + IS_AFTER_CURSOR + " where s.name = ?";
 
     static final String HAS_SUBSCRIPTION = "select count(*) from subscription where name = ?";
     static final String ADVANCE = """

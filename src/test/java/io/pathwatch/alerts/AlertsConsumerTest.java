@@ -453,7 +453,7 @@ class AlertsConsumerTest {
                 "noc?retryDelays=0ms   | pathwatch-alerts://noc: retry-delays: expected more than 0ms and 366d at most, was 0ms",
                 "noc?secret=1234       | pathwatch-alerts://noc: secret: expected 'whsec_' and 24 to 64 bytes in base64, was something else",
                 "noc?settings=a.b      | pathwatch-alerts://noc: settings: expected a setting 'a.b.url' or 'a.b.path', which may be 'off', found neither",
-                "noc?conditions=path,x | pathwatch-alerts://noc: conditions: expected some of hop-latency, latency-jump, hop-count, path, unreachable, loss, must-pass, must-not-pass, source, was 'x'",
+                "noc?conditions=path,x | pathwatch-alerts://noc: conditions: expected some of hop-latency, latency-jump, hop-count, path, unreachable, loss, must-pass, must-not-pass, source, delivery, was 'x'",
                 "noc?severity=bad      | pathwatch-alerts://noc: severity: expected 'info', 'notice', 'warning' or 'critical', was 'bad'",
                 "noc?labels=team       | pathwatch-alerts://noc: labels: expected different keys with their values such as team=core,site=fra, was 'team'",
                 "noc?targets=dns,      | pathwatch-alerts://noc: targets: expected names separated by commas, was 'dns,'",

@@ -232,7 +232,7 @@ class FailureTableTest {
 
         append(1);
 
-        assertThat(log.buried()).containsExactly("webhook:1:0:expired: older than PT1M");
+        assertThat(log.buried()).containsExactly("webhook:1:0:expired: older than 1m");
         assertThat(receiver.requests()).isEmpty();
     }
 
