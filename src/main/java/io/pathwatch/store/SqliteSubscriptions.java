@@ -49,8 +49,7 @@ public final class SqliteSubscriptions {
         }
     }
 
-    private static List<SubscriptionStanding> list(Session session, MessageReader messages)
-            throws SQLException {
+    private static List<SubscriptionStanding> list(Session session, MessageReader messages) throws SQLException {
         List<SubscriptionStanding> standings = new ArrayList<>();
         for (SubscriptionState state : new SubscriptionLags(messages).list(session)) {
             standings.add(session.findFirst(

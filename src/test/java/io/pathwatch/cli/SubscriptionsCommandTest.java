@@ -31,7 +31,7 @@ class SubscriptionsCommandTest {
                 .isEqualTo(new CommandRun(
                         0, "noc: paused; what comes waits until 'pathwatch subscriptions resume noc'\n", ""));
         assertThat(run().out()).contains("noc           paused");
-        assertThat(run("resume", "noc")).isEqualTo(new CommandRun(0, "noc: resumed, 1 waiting\n", ""));
+        assertThat(run("resume", "noc")).isEqualTo(new CommandRun(0, "noc: resumed, 2 waiting\n", ""));
         assertThat(run().out()).contains("noc           active").doesNotContain("503");
     }
 
@@ -67,10 +67,10 @@ class SubscriptionsCommandTest {
                             "pathwatch: subscription 'noc': expected one that no route sends, a route of the running"
                                     + " daemon does; remove that first, or use --force\n"));
             assertThat(run("purge", "old"))
-                    .isEqualTo(new CommandRun(0, "old: purged, with 3 waiting and 0 dead letters\n", ""));
+                    .isEqualTo(new CommandRun(0, "old: purged, with 6 waiting and 0 dead letters\n", ""));
             assertThat(run("purge", "audit", "--force").exit()).isZero();
         }
-        assertThat(run("purge", "noc").out()).isEqualTo("noc: purged, with 1 waiting and 2 dead letters\n");
+        assertThat(run("purge", "noc").out()).isEqualTo("noc: purged, with 2 waiting and 2 dead letters\n");
         assertThat(run())
                 .isEqualTo(new CommandRun(
                         0,

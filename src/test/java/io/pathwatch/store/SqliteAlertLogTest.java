@@ -10,6 +10,7 @@ import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.Series;
 import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
 import io.pathwatch.model.Trace;
@@ -100,7 +101,7 @@ class SqliteAlertLogTest {
         Alert own = new Alert(
                 alert.id(),
                 alert.traceId(),
-                alert.series(),
+                new Series("fra1", "own", trace.series().family(), Series.METHOD_CLI, null),
                 alert.conditions(),
                 alert.status(),
                 alert.severity(),
