@@ -2,6 +2,10 @@ package io.pathwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.daemon.DaemonFiles;
+import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.Installation;
+import io.pathwatch.daemon.WebhookReceiver;
 import io.pathwatch.reliability.FullRun;
 import io.pathwatch.reliability.Reliability;
 import java.io.IOException;
