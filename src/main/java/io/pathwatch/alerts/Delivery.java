@@ -214,7 +214,10 @@ final class Delivery {
         }
         Duration wait = Duration.between(clock.instant(), next);
         boolean isDue = wait.isNegative() || wait.compareTo(policy.longestDelay()) > 0;
-        return isDue ? Duration.ZERO : wait;
+        postponedTo = next; // written down by another life: from now on the even clock tells
+        postponedAt = nanos.getAsLong();
+        postponedFor = isDue ? 0 : wait.toNanos();
+        return Duration.ofNanos(postponedFor);
     }
 
     /**
