@@ -1,5 +1,6 @@
 package io.pathwatch;
 
+import io.pathwatch.alerts.AlertFieldsProcessor;
 import io.pathwatch.alerts.RenderAlertProcessor;
 import io.pathwatch.alerts.webhook.WebhookClient;
 import io.pathwatch.config.Secret;
@@ -225,6 +226,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         addComparison(beans);
         beans.put("alertLog", new SqliteAlertLog(database, clock));
         beans.put("renderAlert", new RenderAlertProcessor(clock, Version.CURRENT));
+        beans.put("alertFields", new AlertFieldsProcessor(Version.CURRENT));
         beans.put("webhookClient", new WebhookClient());
         return beans;
     }

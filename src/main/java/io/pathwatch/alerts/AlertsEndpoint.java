@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
@@ -170,6 +171,20 @@ public final class AlertsEndpoint extends DefaultEndpoint {
     public Producer createProducer() {
         throw new UnsupportedOperationException(
                 getEndpointUri() + ": expected in 'from', found in 'to'; alerts are appended by storing a report");
+    }
+
+    /**
+     * The subscription that {@code exchange} comes from.
+     *
+     * @param processor who asks, for the message
+     * @throws IllegalStateException if it comes from anywhere else
+     */
+    static AlertsEndpoint of(Exchange exchange, String processor) {
+        if (exchange.getFromEndpoint() instanceof AlertsEndpoint endpoint) {
+            return endpoint;
+        }
+        throw new IllegalStateException(processor + ": expected an exchange from 'pathwatch-alerts', was from '"
+                + exchange.getFromEndpoint() + "'");
     }
 
     Subscription subscription() {

@@ -31,7 +31,7 @@ public final class RenderAlertProcessor implements Processor {
     /** @param version of Pathwatch, for {@code user-agent} */
     public RenderAlertProcessor(Clock clock, String version) {
         this.clock = clock;
-        this.userAgent = "pathwatch/" + version;
+        this.userAgent = userAgent(version);
     }
 
     /**
@@ -40,10 +40,7 @@ public final class RenderAlertProcessor implements Processor {
      */
     @Override
     public void process(Exchange exchange) throws InvalidPayloadException {
-        if (!(exchange.getFromEndpoint() instanceof AlertsEndpoint endpoint)) {
-            throw new IllegalStateException("render-alert: expected an exchange from 'pathwatch-alerts', was from '"
-                    + exchange.getFromEndpoint() + "'");
-        }
+        AlertsEndpoint endpoint = AlertsEndpoint.of(exchange, "render-alert");
         Subscription subscription = endpoint.subscription();
         Message message = exchange.getMessage();
         AlertMessage alert = message.getMandatoryBody(AlertMessage.class);
@@ -52,9 +49,8 @@ public final class RenderAlertProcessor implements Processor {
         message.setBody(text);
         message.setHeader(Exchange.CONTENT_TYPE, subscription.format().contentType());
         if (subscription.receiver() instanceof Receiver.Url url) {
-            message.setHeader(Exchange.HTTP_URI, url.uri().toString());
             setWebhookHeaders(message, subscription, alert.id(), text);
-            message.setHeader(WebhookClient.SETTING, endpoint.insecureSetting());
+            address(message, endpoint, url, userAgent);
         } else if (subscription.receiver() instanceof Receiver.File file) {
             message.setHeader(Exchange.FILE_NAME, nameBelowRoot(file.path()));
         }
@@ -78,10 +74,21 @@ public final class RenderAlertProcessor implements Processor {
         }
         message.setHeader("pathwatch-attempt", message.getHeader(PathwatchHeaders.ATTEMPT, String.class));
         message.setHeader("pathwatch-subscription", subscription.name());
+    }
+
+    /** Where {@code message} is posted, and what the client of a sending route has to know. */
+    static void address(Message message, AlertsEndpoint endpoint, Receiver.Url url, String userAgent) {
+        message.setHeader(Exchange.HTTP_URI, url.uri().toString());
         message.setHeader("user-agent", userAgent);
-        if (subscription.allowInsecure()) {
+        message.setHeader(WebhookClient.SETTING, endpoint.insecureSetting());
+        if (endpoint.subscription().allowInsecure()) {
             message.setHeader(WebhookClient.ALLOW_INSECURE, "true");
         }
+    }
+
+    /** How the program of that version names itself. */
+    static String userAgent(String version) {
+        return "pathwatch/" + version;
     }
 
     /** The file endpoint of a sending route is the root directory, so that any path can be configured. */

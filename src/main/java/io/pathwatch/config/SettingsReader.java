@@ -15,6 +15,9 @@ import java.util.Optional;
 /** Reads {@code application.properties} and the environment, and checks every value. */
 final class SettingsReader {
 
+    /** Of keys that no key of ours begins like. */
+    private static final List<String> SECRET_ENDS = List.of(".url", ".secret", ".password", ".token", "-key");
+
     private static final String CAMEL = "camel.";
     private static final String ENVIRONMENT = "environment";
 
@@ -125,9 +128,9 @@ final class SettingsReader {
         texts.put(key.name(), key.kind().placeholder(value, text));
     }
 
-    /** Keys of Camel and of operators; those that end like the webhook's secrets are read like them. */
+    /** Keys of Camel and of operators; those that end like a secret are read like one. */
     private void passThrough(Written here) {
-        boolean secret = here.key().endsWith(".url") || here.key().endsWith(".secret");
+        boolean secret = SECRET_ENDS.stream().anyMatch(here.key()::endsWith);
         resolve(here, secret && !here.key().startsWith(CAMEL)).ifPresent(text -> texts.put(here.key(), text));
     }
 

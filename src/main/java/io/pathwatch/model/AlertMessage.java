@@ -50,6 +50,13 @@ public record AlertMessage(
         return lead().status();
     }
 
+    /** One message for each of its alerts, for receivers that take one at a time; each has the id of its alert. */
+    public List<AlertMessage> each() {
+        return alerts.stream()
+                .map(alert -> new AlertMessage(sequence, List.of(alert), report))
+                .toList();
+    }
+
     /**
      * The same on every attempt and every replay: the id of its only alert, or, of several, {@code al_} and 20 hex
      * digits made of all their ids.

@@ -58,7 +58,8 @@ final class ConfigurationDocument {
                 refused), and `credential:NAME` for a credential of the systemd unit (`LoadCredential=NAME:FILE`).
 
                 Keys that begin with `camel.` go to Camel as they are. Any other key is yours, for `{{placeholders}}` in your
-                routes; `file:` and `credential:` are understood where it ends in `.url` or `.secret`.
+                routes; `file:` and `credential:` are understood where it ends in `.url`, `.secret`,
+                `.password`, `.token` or `-key`.
 
                 """);
         String section = "";

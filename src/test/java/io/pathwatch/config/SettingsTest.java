@@ -123,6 +123,10 @@ class SettingsTest {
                 pathwatch.alerts.webhook.url = file:noc
                 pathwatch.alerts.webhook.secret = credential:key
                 second.secret = credential:key
+                mail.password = credential:key
+                pager.token = credential:key
+                pager.routing-key = credential:key
+                other.text = credential:key
                 camel.some.url = file:noc
                 """);
         Path noc = Files.writeString(directory.resolve("config/noc"), "https://user:hunter2@noc.example.net/hook\n");
@@ -140,6 +144,10 @@ class SettingsTest {
         assertThat(settings.placeholders())
                 .containsEntry("pathwatch.alerts.webhook.url", "https://user:hunter2@noc.example.net/hook")
                 .containsEntry("second.secret", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3")
+                .containsEntry("mail.password", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3")
+                .containsEntry("pager.token", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3")
+                .containsEntry("pager.routing-key", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3")
+                .containsEntry("other.text", "credential:key")
                 .containsEntry("camel.some.url", "file:noc");
         assertThat(settings.toString()).doesNotContain("hunter2", "whsec");
     }

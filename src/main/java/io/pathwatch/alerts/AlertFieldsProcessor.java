@@ -1,0 +1,39 @@
+package io.pathwatch.alerts;
+
+import io.pathwatch.format.AlertFields;
+import io.pathwatch.model.AlertMessage;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Turns an alert into its fields, a map of texts that templates and SQL take values from by name. Where the receiver of
+ * its subscription is a URL, it also sets where to post.
+ */
+public final class AlertFieldsProcessor implements Processor {
+
+    private final String userAgent;
+
+    /** @param version of Pathwatch, for {@code user-agent} */
+    public AlertFieldsProcessor(String version) {
+        this.userAgent = RenderAlertProcessor.userAgent(version);
+    }
+
+    /**
+     * @throws InvalidPayloadException if the body is no {@link AlertMessage}
+     * @throws IllegalStateException if the exchange does not come from a subscription
+     */
+    @Override
+    public void process(Exchange exchange) throws InvalidPayloadException {
+        AlertsEndpoint endpoint = AlertsEndpoint.of(exchange, "alert-fields");
+        Message message = exchange.getMessage();
+        AlertMessage alert = message.getMandatoryBody(AlertMessage.class);
+        ControlHeaders.remove(message);
+        message.setBody(AlertFields.of(alert));
+        if (endpoint.subscription().receiver() instanceof Receiver.Url url) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            RenderAlertProcessor.address(message, endpoint, url, userAgent);
+        }
+    }
+}
