@@ -1,0 +1,71 @@
+package io.pathwatch.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.alerts.AlertFieldsProcessor;
+import io.pathwatch.alerts.RenderAlertProcessor;
+import io.pathwatch.alerts.webhook.WebhookClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Examples copied into the folder of routes, with the settings that their first lines name. */
+class ExamplesCheckTest {
+
+    private static final Pattern SETTING = Pattern.compile("(?m)^#   ([a-z-]+\\.[a-z-]+)=(\\S+)");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send-pagerduty", "send-slack"})
+    void findsNothingWrongWithAnExampleThatIsCopied(String name) throws Exception {
+        String text = Files.readString(Path.of("routes/examples/" + name + ".camel.yaml"));
+        Files.writeString(folder.resolve(name + ".camel.yaml"), text);
+
+        assertThat(check(settings(text))).isEqualTo(new RouteCheck.Findings(List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send-pagerduty"})
+    void namesASettingThatATemplateMisses(String name) throws Exception {
+        String text = Files.readString(Path.of("routes/examples/" + name + ".camel.yaml"));
+        Files.writeString(folder.resolve(name + ".camel.yaml"), text);
+        Properties settings = settings(text);
+        settings.remove("pagerduty.routing-key");
+
+        assertThat(check(settings).mistakes())
+                .singleElement()
+                .asString()
+                .contains("the setting 'pagerduty.routing-key' in application.properties");
+    }
+
+    private RouteCheck.Findings check(Properties settings) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().setInitialProperties(settings);
+            context.getRegistry().bind("renderAlert", new RenderAlertProcessor(Clock.systemUTC(), "1"));
+            context.getRegistry().bind("alertFields", new AlertFieldsProcessor("1"));
+            context.getRegistry().bind("webhookClient", new WebhookClient());
+            return RouteCheck.check(context, folder, Set.of());
+        }
+    }
+
+    private static Properties settings(String text) {
+        Properties settings = new Properties();
+        for (MatchResult setting : SETTING.matcher(text).results().toList()) {
+            String value = setting.group(2);
+            boolean isUrl = setting.group(1).endsWith(".url") && value.startsWith("credential:");
+            settings.setProperty(setting.group(1), isUrl ? "https://receiver.example.net/in" : value);
+        }
+        return settings;
+    }
+}
