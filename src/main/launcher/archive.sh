@@ -44,7 +44,8 @@ run_bare() {
     limit=$(($1 * 5))
     (
         cd "$work" || exit 1
-        archive=
+        archive=''
+        extra=none # its jars come and go
         PATHWATCH_JAVA_OPTS=$2
         shift 2
         exec 9>&-

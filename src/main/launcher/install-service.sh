@@ -104,6 +104,10 @@ place 0755 root root "$home/pathwatch" "$prefix/pathwatch"
 # for comparison with those in use, and for making class archives
 step rm -rf "$root$prefix/routes"
 if [ -d "$home/routes" ]; then step cp -R "$home/routes" "$root$prefix/routes"; fi
+if [ -d "$home/extra" ]; then
+    step rm -rf "$root$prefix/extra"
+    step cp -R "$home/extra" "$root$prefix/extra"
+fi
 step chmod -R a+rX "$root$prefix"
 
 if [ "$init" = systemd ]; then

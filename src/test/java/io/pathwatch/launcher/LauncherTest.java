@@ -58,6 +58,24 @@ class LauncherTest {
     }
 
     @Test
+    void putsTheJarsOfRoutesBehindItsOwnWhereThereAreSome() {
+        String own = clone.run("check")
+                .out()
+                .lines()
+                .skip(1)
+                .filter(line -> line.contains(".jar:"))
+                .findFirst()
+                .orElseThrow();
+        clone.write("extra/camel-kafka-4.17.0.jar", "");
+        clone.write(".git/refs/heads/main", "2222\n"); // a new archive is made, without them
+
+        ShellRun run = clone.run("check");
+
+        assertThat(run.out().lines()).containsSequence("-cp", own + ":" + clone.path("extra") + "/*");
+        assertThat(clone.run("trace", "-i", "192.0.2.1").out()).doesNotContain("extra");
+    }
+
+    @Test
     void doesNotBuildAgain() {
         ShellRun first = clone.run("trace");
         ShellRun second = clone.run("trace");

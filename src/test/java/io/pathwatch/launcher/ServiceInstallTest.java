@@ -70,6 +70,15 @@ class ServiceInstallTest {
     }
 
     @Test
+    void takesTheJarsOfRoutesAlong() {
+        clone.write("extra/camel-kafka-4.17.0.jar", "");
+
+        install("--apply", "--init", "sysv");
+
+        assertThat(root.resolve("opt/pathwatch/extra/camel-kafka-4.17.0.jar")).exists();
+    }
+
+    @Test
     void keepsWhatTheOperatorHasEdited() throws IOException {
         install("--apply", "--init", "sysv");
         Files.writeString(root.resolve("etc/pathwatch/targets.yaml"), "mine\n");
