@@ -195,6 +195,7 @@ final class Daemon {
         routeChanges.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
         housekeeping.every(Duration.ofSeconds(1), "telling commands how it goes", board::update);
         telling.every(Notifier.PERIOD, "telling what waits", notifier::run);
+        telling.every(WatchedIncidents.PERIOD, "ending what is not watched", parts.watchedIncidents()::look);
         routeChanges.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
         purging.every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(

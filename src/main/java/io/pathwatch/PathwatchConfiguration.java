@@ -9,6 +9,7 @@ import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
 import io.pathwatch.detect.FailureLog;
 import io.pathwatch.detect.LastTraceAggregationStrategy;
+import io.pathwatch.detect.PlannedSeries;
 import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.SeriesHistoryProcessor;
 import io.pathwatch.detect.sources.SourceRule;
@@ -21,6 +22,7 @@ import io.pathwatch.enrich.JndiPtrLookup;
 import io.pathwatch.enrich.PublicAddress;
 import io.pathwatch.enrich.ReverseDns;
 import io.pathwatch.enrich.TraceEnrichment;
+import io.pathwatch.model.MethodMemory;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceLog;
@@ -210,6 +212,17 @@ final class PathwatchConfiguration implements AutoCloseable {
                 () -> Stream.concat(configured.get().stream(), commanded.listSilences(clock.instant()).stream())
                         .map(silence -> silence.atSource(thisHost))
                         .toList(),
+                clock);
+    }
+
+    WatchedIncidents watchedIncidents() {
+        MethodMemory methods = new SqliteMethodMemory(database);
+        String thisHost = settings.source().name();
+        return new WatchedIncidents(
+                new SqliteIncidentLog(database),
+                store,
+                () -> new PlannedSeries(targets.get(), sources.get(), thisHost, methods),
+                sources,
                 clock);
     }
 

@@ -1,5 +1,6 @@
 package io.pathwatch;
 
+import io.pathwatch.detect.PlannedSeries;
 import io.pathwatch.detect.SeriesComparison;
 import io.pathwatch.detect.sources.SourceRule;
 import io.pathwatch.model.AddressFamily;
@@ -12,6 +13,7 @@ import io.pathwatch.model.Hop;
 import io.pathwatch.model.IncidentLog;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.Outcome;
+import io.pathwatch.model.ProbeMethod;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Reply;
 import io.pathwatch.model.Report;
@@ -24,25 +26,35 @@ import io.pathwatch.model.Trace;
 import io.pathwatch.store.SqliteAlertLog;
 import io.pathwatch.store.SqliteDatabase;
 import io.pathwatch.store.SqliteIncidentLog;
+import io.pathwatch.store.SqliteMethodMemory;
 import io.pathwatch.store.SqliteSeriesStatuses;
 import io.pathwatch.store.SqliteTraceStore;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +71,8 @@ public final class SimulatedWatch implements AutoCloseable {
 
     private static final int THREADS = 16;
 
+    private static final Map<String, Source> SOURCES = Map.of(Target.THIS_HOST, Source.Command.LOCAL);
+
     /** How a trace ends. */
     public enum Fate {
         REACHED,
@@ -67,6 +81,7 @@ public final class SimulatedWatch implements AutoCloseable {
         NO_PERMISSION
     }
 
+    private final Path file;
     private final SqliteDatabase database;
     private final SqliteTraceStore store;
     private final SqliteAlertLog alerts;
@@ -78,6 +93,10 @@ public final class SimulatedWatch implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private List<Silence> silences = List.of();
     private Notifier notifier;
+    private WatchedIncidents watchedIncidents;
+    private final Set<Integer> removed = new HashSet<>();
+    private final Set<Integer> untraced = new HashSet<>();
+    private final Map<String, ProbeMethod> methods = new HashMap<>();
     private volatile Instant now = START;
     private @Nullable Instant firstTold;
     private Duration slowestDecision = Duration.ZERO;
@@ -109,6 +128,7 @@ public final class SimulatedWatch implements AutoCloseable {
 
     SimulatedWatch(Path file, int count, Duration interval) {
         this.interval = (int) interval.toSeconds();
+        this.file = file;
         this.database = SqliteDatabase.open(file);
         this.store = new SqliteTraceStore(database, clock);
         this.alerts = new SqliteAlertLog(database, clock);
@@ -156,6 +176,14 @@ public final class SimulatedWatch implements AutoCloseable {
 
     private void tell(Instant at) {
         now = at;
+        try {
+            if (at.getEpochSecond() % 60 == 0) {
+                watchedIncidents.look();
+            }
+        } catch (Killed killed) {
+            kills++;
+            restart();
+        }
         long begun = System.nanoTime();
         try {
             notifier.run();
@@ -192,14 +220,64 @@ public final class SimulatedWatch implements AutoCloseable {
 
     private void start(IncidentLog log) {
         SqliteSeriesStatuses statuses = new SqliteSeriesStatuses(database);
-        WatchedSources sources = new WatchedSources(
-                log,
-                statuses,
-                () -> targets,
-                () -> Map.of(Target.THIS_HOST, Source.Command.LOCAL),
-                "fra1",
-                SourceRule.DEFAULT);
+        WatchedSources sources =
+                new WatchedSources(log, statuses, this::configured, () -> SOURCES, "fra1", SourceRule.DEFAULT);
+        SqliteMethodMemory memory = new SqliteMethodMemory(database);
+        watchedIncidents = new WatchedIncidents(
+                log, store, () -> new PlannedSeries(configured(), SOURCES, "fra1", memory), () -> SOURCES, clock);
         notifier = new Notifier(log, store, sources, new HeldAlerts(log, statuses), () -> silences, clock);
+    }
+
+    private List<Target> configured() {
+        return IntStream.range(0, targets.size())
+                .filter(i -> !removed.contains(i))
+                .mapToObj(targets::get)
+                .toList();
+    }
+
+    /** From now on the target of that number is not configured, nor traced. */
+    void remove(int target) {
+        removed.add(target);
+    }
+
+    /** Nothing happens for that long, as on a host that is asleep. */
+    void sleep(Duration time) {
+        second += (int) time.toSeconds();
+    }
+
+    /** Its traces are made otherwise, as a service or a name may choose. */
+    void traceBy(int target, ProbeMethod method) {
+        methods.put(targets.get(target).name(), method);
+    }
+
+    /** It is configured as before, and its traces come no more. */
+    void stopTracing(int target) {
+        untraced.add(target);
+    }
+
+    /** It is configured again, as it was. */
+    void putBack(int target) {
+        removed.remove(target);
+    }
+
+    /** It is configured otherwise from now on. */
+    void change(int target, UnaryOperator<Target> how) {
+        targets.set(target, how.apply(targets.get(target)));
+    }
+
+    /** As the store remembers it after the first trace. */
+    void rememberMethod(int target, ProbeMethod method) {
+        new SqliteMethodMemory(database).remember("fra1", targets.get(target).name(), AddressFamily.IPV4, method);
+    }
+
+    /** What is learnt of the target of that number is damaged. */
+    void damageState(int target) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement damage = connection.prepareStatement("update series_memory set body = x'63'"
+                        + " where series = (select id from series where target = ? and method <> 'source')")) {
+            damage.setString(1, targets.get(target).name());
+            damage.executeUpdate();
+        }
     }
 
     void silence(Silence... newSilences) {
@@ -220,6 +298,9 @@ public final class SimulatedWatch implements AutoCloseable {
         List<Callable<Void>> traces = new ArrayList<>();
         for (int i = secondOfInterval; i < targets.size(); i += interval) {
             int number = i;
+            if (removed.contains(number) || untraced.contains(number)) {
+                continue;
+            }
             traces.add(() -> {
                 store(targets.get(number), fates.apply(number));
                 return null;
@@ -260,7 +341,12 @@ public final class SimulatedWatch implements AutoCloseable {
                     case NO_PERMISSION -> List.of();
                 };
         return new Trace(
-                new Series("fra1", target.name(), AddressFamily.IPV4, "icmp", null),
+                new Series(
+                        "fra1",
+                        target.name(),
+                        AddressFamily.IPV4,
+                        methodOf(target).key(),
+                        null),
                 address(target.host()),
                 now,
                 now.plusMillis(500),
@@ -271,6 +357,11 @@ public final class SimulatedWatch implements AutoCloseable {
                 false,
                 List.of(),
                 null);
+    }
+
+    private ProbeMethod methodOf(Target target) {
+        ProbeMethod method = target.probe().method();
+        return method == ProbeMethod.AUTO ? methods.getOrDefault(target.name(), ProbeMethod.ICMP) : method;
     }
 
     /** What has been told since this was asked last, each message as one line. */

@@ -36,7 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class ReplayCommand implements Callable<Integer> {
 
     /** Name of the vantage point of traces that do not tell theirs. */
-    static final String RECORDED = "recorded";
+    static final String RECORDED = Target.RECORDED;
 
     /** Replies kept at once; with the times of all traces they fit into what the launcher gives to commands. */
     private static final long MEMORY = 300_000;

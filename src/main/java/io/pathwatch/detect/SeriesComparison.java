@@ -51,7 +51,7 @@ public final class SeriesComparison {
             }
             Series series = report.trace().series();
             log.accept(series.target() + " from " + series.source() + ": what was learnt cannot be read and is learnt"
-                    + " anew; incidents that were open are not cleared: " + e.getMessage());
+                    + " anew; incidents that are open there are ended: " + e.getMessage());
             return compareInTime(withoutState(history), report);
         }
     }

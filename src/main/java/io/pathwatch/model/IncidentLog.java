@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The incidents, and how their alerts come to be told. An alert of an incident that is stored with its trace waits here,
@@ -63,4 +64,20 @@ public interface IncidentLog {
      * @throws java.util.NoSuchElementException if the trace it names is not stored
      */
     void append(Alert alert, Instant since);
+
+    /** What the conditions of a series remember; empty for a series that has no traces. */
+    SeriesMemory findMemory(String seriesId);
+
+    /**
+     * Ends incidents that no trace will clear, and with them what the series remembers of them, in one transaction. Does
+     * nothing if a trace came since {@code before} was read. An incident that is not open any more is left out.
+     *
+     * @param ends the alerts that clear them, at least one, all of one series
+     * @param after what the series remembers then; absent: nothing
+     * @param since from when on the alerts wait
+     * @return how many incidents were ended
+     * @throws IllegalArgumentException if there is no alert, or they are of several series
+     * @throws java.util.NoSuchElementException if a trace that one names is not stored
+     */
+    int end(List<Alert> ends, SeriesMemory before, @Nullable OpaqueState after, Instant since);
 }

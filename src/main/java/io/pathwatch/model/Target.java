@@ -32,6 +32,9 @@ public record Target(
     /** The source key that means this host. */
     public static final String THIS_HOST = "LO";
 
+    /** The source key of what the command {@code replay} stores, unless it is told another. */
+    public static final String RECORDED = "recorded";
+
     public Target {
         requireNonNull(name, "name");
         requireNonNull(group, "group");

@@ -18,6 +18,7 @@ final class IncidentSql {
             from incident i join alert a on a.seq = i.last_alert join series s on s.id = i.series
             where\s""";
     static final String FIND_INCIDENT = INCIDENTS + "i.id = ?";
+    static final String IS_OPEN = "select count(*) from incident where id = ? and cleared_us is null";
     private static final String FILTER = """
             i.raised_us >= ? and i.raised_us < ?
                 and (?3 is null or s.target = ?3) and (?4 is null or s.key = ?4)

@@ -8,6 +8,8 @@ import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.IncidentFilter;
 import io.pathwatch.model.IncidentLog;
 import io.pathwatch.model.LoggedAlert;
+import io.pathwatch.model.OpaqueState;
+import io.pathwatch.model.SeriesMemory;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.Waiting;
 import java.sql.ResultSet;
@@ -114,8 +116,7 @@ public final class SqliteIncidentLog implements IncidentLog {
         if (!(alert.evidence() instanceof IncidentEvidence)) {
             throw new IllegalArgumentException("alert " + alert.id() + ": expected the evidence of an incident");
         }
-        TraceRow trace = database.<Optional<TraceRow>>read(session -> reports.findRow(session, alert.traceId()))
-                .orElseThrow(() -> unknownTrace(alert));
+        TraceRow trace = traceOf(alert);
         boolean stored = database.write(session -> {
             boolean there = session.number(0, SqliteSql.HAS_TRACE, trace.series(), trace.startedUs()) > 0;
             if (there) {
@@ -126,6 +127,32 @@ public final class SqliteIncidentLog implements IncidentLog {
         if (!stored) {
             throw unknownTrace(alert);
         }
+    }
+
+    private TraceRow traceOf(Alert alert) {
+        return database.<Optional<TraceRow>>read(session -> reports.findRow(session, alert.traceId()))
+                .orElseThrow(() -> unknownTrace(alert));
+    }
+
+    @Override
+    public SeriesMemory findMemory(String seriesId) {
+        return database.<Optional<SeriesMemory>>read(session -> session.findFirst(
+                        SqliteSql.FIND_MEMORY,
+                        row -> {
+                            byte[] body = row.getBytes(2);
+                            return new SeriesMemory(row.getLong(1), body == null ? null : OpaqueState.of(body));
+                        },
+                        seriesId))
+                .orElse(SeriesMemory.EMPTY);
+    }
+
+    @Override
+    public int end(List<Alert> ends, SeriesMemory before, @Nullable OpaqueState after, Instant since) {
+        if (ends.stream().map(Alert::series).distinct().count() != 1) {
+            throw new IllegalArgumentException("ends: expected alerts of one series, found " + ends);
+        }
+        IncidentEnd end = new IncidentEnd(ends, ends.stream().map(this::traceOf).toList(), before, after, since);
+        return database.write(session -> end.writeTo(session, database.pieces().series(), writer));
     }
 
     private static NoSuchElementException unknownTrace(Alert alert) {

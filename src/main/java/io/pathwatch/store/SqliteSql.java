@@ -69,6 +69,10 @@ final class SqliteSql {
     static final String KEEP_MEMORY = """
             insert into series_memory (series, body) values (?, ?)
             on conflict (series) do update set body = excluded.body""";
+    static final String FIND_MEMORY = """
+            select h.version, m.body from series s join series_state h on h.series = s.id
+            left join series_memory m on m.series = s.id where s.key = ?""";
+    static final String COUNT_CHANGE = "update series_state set version = version + 1 where series = ?";
     static final String FORGET_MEMORY = "delete from series_memory where series = ?";
     static final String LEAVE_ORDER = """
             update series_state set version = version + 1, orders = orders & ~?3 | ?2

@@ -45,8 +45,8 @@ class SeriesComparisonTest {
         assertThat(comparison.compare(damaged, report(mode)))
                 .isEqualTo(comparison.compare(new SeriesHistory(7, null, null), report(mode)));
         assertThat(log)
-                .containsExactly("web from fra1: what was learnt cannot be read and is learnt anew; incidents that were"
-                        + " open are not cleared: stored bytes: expected 4 from 2, were 3");
+                .containsExactly("web from fra1: what was learnt cannot be read and is learnt anew; incidents that are"
+                        + " open there are ended: stored bytes: expected 4 from 2, were 3");
     }
 
     @Test

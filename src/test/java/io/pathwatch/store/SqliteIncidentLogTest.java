@@ -14,8 +14,10 @@ import io.pathwatch.model.Decisions.Hold;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.IncidentFilter;
 import io.pathwatch.model.LoggedAlert;
+import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
+import io.pathwatch.model.SeriesMemory;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.Waiting;
 import io.pathwatch.model.WaitingAlert;
@@ -385,6 +387,43 @@ class SqliteIncidentLogTest {
         assertThatThrownBy(() -> incidents.append(Reports.alert(trace), NOW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("expected the evidence of an incident");
+    }
+
+    /** The end of its incident that no trace has brought. */
+    private static Alert end(Report raised) {
+        return IncidentReports.alert(
+                raised.trace(), IncidentReports.incidentId(raised.target().name(), 0), AlertStatus.CLEARED);
+    }
+
+    @Test
+    void endsAnIncidentTogetherWithWhatIsRememberedOfIt() throws Exception {
+        Report raised = store(IncidentReports.raised("dns", 0));
+        String series = raised.trace().series().id();
+        SeriesMemory before = incidents.findMemory(series);
+        OpaqueState after = OpaqueState.of(new byte[] {7});
+
+        assertThat(incidents.end(List.of(end(raised)), before, after, NOW)).isEqualTo(1);
+        assertThat(incidents.listIncidents(IncidentFilter.OPEN, 10)).isEmpty();
+        assertThat(incidents.findMemory(series)).isEqualTo(new SeriesMemory(before.version() + 1, after));
+        assertThat(waiting())
+                .extracting(each -> each.alert().status())
+                .containsExactly(AlertStatus.RAISED, AlertStatus.CLEARED);
+        assertThat(incidents.end(List.of(end(raised)), incidents.findMemory(series), null, NOW))
+                .isZero();
+        assertThat(incidents.findMemory(series).state()).isEqualTo(after);
+    }
+
+    @Test
+    void endsNothingIfATraceCameMeanwhile() throws Exception {
+        Report raised = store(IncidentReports.raised("dns", 0));
+        SeriesMemory before = incidents.findMemory(raised.trace().series().id());
+        store(IncidentReports.report("dns", 0, 1, AlertStatus.CHANGED));
+        SeriesMemory now = incidents.findMemory(raised.trace().series().id());
+
+        assertThat(incidents.end(List.of(end(raised)), before, null, NOW)).isZero();
+        assertThat(incidents.listIncidents(IncidentFilter.OPEN, 10)).hasSize(1);
+        assertThat(incidents.findMemory(raised.trace().series().id())).isEqualTo(now);
+        assertThat(incidents.findMemory("000000000000")).isEqualTo(SeriesMemory.EMPTY);
     }
 
     @Test

@@ -37,6 +37,9 @@ interface Detector<S, R> {
         return state;
     }
 
+    /** {@code state} without its incident and what speaks for another one; what was learnt stays. */
+    S withoutIncident(S state);
+
     /** Whether an extra trace soon would tell more. */
     default boolean isUnsure(S state) {
         return watchOf(state).phase() == Watch.Phase.PENDING;

@@ -164,6 +164,12 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
         return order == SeriesOrder.FORGET_BASELINE ? State.BEGIN : state;
     }
 
+    /** What speaks for it goes too: two of the three values at its raise, three of five. */
+    @Override
+    public State withoutIncident(State state) {
+        return new State(state.watch().cleared(), state.distances().butNewest(state.lasting() + 3), 0, 0);
+    }
+
     @Override
     public Facts explain(State state, HopCountRule rule, @Nullable Observation last) {
         Samples distances = state.distances();

@@ -109,6 +109,11 @@ final class HopLatencyDetector implements Detector<Watch, HopLatencyRule> {
     }
 
     @Override
+    public Watch withoutIncident(Watch state) {
+        return state.cleared();
+    }
+
+    @Override
     public Facts explain(Watch state, HopLatencyRule rule, @Nullable Observation last) {
         String progress = Facts.progress(state, rule.raise(), rule.clear());
         if (last == null || last.size() == 0) {

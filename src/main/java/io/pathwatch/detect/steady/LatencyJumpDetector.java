@@ -163,6 +163,12 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
         return order == SeriesOrder.FORGET_BASELINE ? State.BEGIN : state;
     }
 
+    /** What speaks for it goes too: two of the three values at its raise, three of five. */
+    @Override
+    public State withoutIncident(State state) {
+        return new State(state.watch().cleared(), state.rtts().butNewest(state.lasting() + 3), state.hops(), null, 0);
+    }
+
     @Override
     public Facts explain(State state, LatencyJumpRule rule, @Nullable Observation last) {
         Samples rtts = state.rtts();

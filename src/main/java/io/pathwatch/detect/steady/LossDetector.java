@@ -129,6 +129,11 @@ final class LossDetector implements Detector<LossDetector.State, LossRule> {
     }
 
     @Override
+    public State withoutIncident(State state) {
+        return new State(state.watch().cleared(), Samples.NONE);
+    }
+
+    @Override
     public Facts explain(State state, LossRule rule, @Nullable Observation last) {
         Samples probes = state.probes();
         if (state.watch().open() == null && probes.size() < rule.window()) {

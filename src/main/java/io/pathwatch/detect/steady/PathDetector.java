@@ -57,6 +57,11 @@ final class PathDetector implements Detector<PathState, PathRule> {
     }
 
     @Override
+    public PathState withoutIncident(PathState state) {
+        return state.withoutIncident();
+    }
+
+    @Override
     public Facts explain(PathState state, PathRule rule, @Nullable Observation last) {
         LearnedPaths learned = LearnedPaths.read(state.learned());
         Watch.Open open = state.watch().open();

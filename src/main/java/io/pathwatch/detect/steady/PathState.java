@@ -74,6 +74,13 @@ record PathState(
                 paths.toBytes());
     }
 
+    /** The paths seen while it was open are learnt as others are. */
+    PathState withoutIncident() {
+        LearnedPaths paths = LearnedPaths.read(learned);
+        paths.dropLeft();
+        return new PathState(watch.cleared(), 0, false, isPinning, 0, 0, 0, 0, 0, paths.toBytes());
+    }
+
     PathState pinning() {
         return new PathState(
                 watch, sinceSwitch, isSwitchTold, true, lasted, elsewhere, changes, switches, strange, learned);

@@ -134,6 +134,11 @@ final class RequirementDetector implements Detector<Watch, List<PathRequirement>
     }
 
     @Override
+    public Watch withoutIncident(Watch state) {
+        return state.cleared();
+    }
+
+    @Override
     public Facts explain(Watch state, List<PathRequirement> rule, @Nullable Observation last) {
         List<String> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();

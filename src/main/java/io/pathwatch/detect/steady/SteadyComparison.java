@@ -4,16 +4,20 @@ import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.Incident;
 import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.Suspicion;
+import io.pathwatch.model.Trace;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.rule.SteadyRules;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +82,50 @@ public final class SteadyComparison {
             add(restore(detector, states).end(), report, alerts);
         }
         return alerts;
+    }
+
+    /**
+     * The incidents that are open, as {@code state} says; those of which it says nothing, no trace will ever clear.
+     *
+     * @param state absent where nothing is remembered
+     * @return their ids
+     * @throws IllegalStateException if the state is not one of ours
+     */
+    public Set<String> listOpen(Series series, @Nullable OpaqueState state) {
+        Map<String, byte[]> states = StateForm.read(state);
+        Set<String> ids = new HashSet<>();
+        for (Detector<?, ?> detector : detectorsOf(series)) {
+            Watch.Open open = restore(detector, states).watch().open();
+            if (open != null) {
+                ids.add(Incident.id(series.id(), detector.condition(), Trace.id(series.id(), open.since())));
+            }
+        }
+        return ids;
+    }
+
+    /**
+     * {@code state} without the incidents of {@code conditions}; what was learnt stays, so that a series that is watched
+     * again goes on where it was.
+     *
+     * @throws IllegalStateException if the state is not one of ours
+     */
+    public OpaqueState withoutIncidents(Series series, OpaqueState state, Set<Condition> conditions) {
+        Map<String, byte[]> states = StateForm.read(state);
+        List<Track<?, ?>> tracks = new ArrayList<>();
+        for (Detector<?, ?> detector : detectorsOf(series)) {
+            Track<?, ?> track = restore(detector, states);
+            if (track.watch().open() != null && conditions.contains(detector.condition())) {
+                track.leaveIncident();
+            }
+            tracks.add(track);
+        }
+        return StateForm.write(tracks);
+    }
+
+    /** Whether {@code rules} have {@code condition} watched on {@code series}. */
+    public boolean isWatched(Condition condition, Series series, SteadyRules rules) {
+        return detectorsOf(series).stream()
+                .anyMatch(detector -> detector.condition() == condition && detector.ruleOf(rules) != null);
     }
 
     private List<Detector<?, ?>> detectorsOf(Report report) {

@@ -83,6 +83,11 @@ final class Track<S, R> {
         return closed(before, "switched-off", detector.condition().key() + " is no longer watched here");
     }
 
+    /** Leaves its incident behind, which somebody else tells of; what was learnt stays. */
+    void leaveIncident() {
+        state = detector.withoutIncident(state);
+    }
+
     private Change closed(Watch before, String cause, String summary) {
         Finding finding = Finding.at(null, cause, summary, 1, List.of());
         return new Change(detector.condition(), AlertStatus.CLEARED, before, watch(), finding);

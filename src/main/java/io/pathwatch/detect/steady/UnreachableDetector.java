@@ -215,6 +215,11 @@ final class UnreachableDetector implements Detector<UnreachableDetector.State, U
     }
 
     @Override
+    public State withoutIncident(State state) {
+        return new State(state.watch().cleared(), state.everReached(), state.learnt(), state.nearest(), "", 0, 0, null);
+    }
+
+    @Override
     public Facts explain(State state, UnreachableRule rule, @Nullable Observation last) {
         if (!state.everReached() && state.learnt() < LEARN) {
             return state.learnt() == 0
