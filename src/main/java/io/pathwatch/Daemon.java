@@ -15,6 +15,7 @@ import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.Places;
 import io.pathwatch.store.StateLock;
 import io.pathwatch.store.StoreException;
+import io.pathwatch.store.StoreHealthCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,6 +170,7 @@ final class Daemon {
         TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
+            health.register(new StoreHealthCheck(parts.database()::findTrouble));
             health.register(new RouteFilesHealthCheck(routes::statuses));
             health.register(new ConfigurationHealthCheck(live::mistakes));
             AlertLog alerts = context.getRegistry().findSingleByType(AlertLog.class);
@@ -194,6 +196,7 @@ final class Daemon {
         routeChanges.every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
         routeChanges.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
         housekeeping.every(Duration.ofSeconds(1), "telling commands how it goes", board::update);
+        housekeeping.every(Duration.ofSeconds(1), "trying the store again", parts.database()::tryAgain);
         telling.every(Notifier.PERIOD, "telling what waits", notifier::run);
         telling.every(WatchedIncidents.PERIOD, "ending what is not watched", parts.watchedIncidents()::look);
         routeChanges.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);

@@ -176,6 +176,10 @@ final class PathwatchConfiguration implements AutoCloseable {
         return store;
     }
 
+    SqliteDatabase database() {
+        return database;
+    }
+
     CommandRunner commands() {
         return commands;
     }

@@ -3,6 +3,8 @@ package io.pathwatch.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open store: one connection that writes, and as many that read as there are threads reading at the same time. May
@@ -20,6 +22,8 @@ public final class SqliteDatabase implements AutoCloseable {
     private final ReaderPool readers;
     private final Writer writer;
     private final GroupCommit groupCommit = new GroupCommit(this::commit);
+    private volatile @Nullable StoreException failedRead;
+    private volatile @Nullable StoreException failedWrite;
 
     private SqliteDatabase(Path file) {
         SessionFactory sessions = new SessionFactory(file);
@@ -52,9 +56,13 @@ public final class SqliteDatabase implements AutoCloseable {
     /** Reads from one state of the store, whatever is written meanwhile. */
     <T> T read(StoreQuery<T> query) {
         try {
-            return readers.read(query);
+            T value = readers.read(query);
+            failedRead = null;
+            return value;
         } catch (SQLException e) {
-            throw failure("be read", e);
+            StoreException failure = failure("be read", e);
+            failedRead = failure;
+            throw failure;
         }
     }
 
@@ -69,9 +77,39 @@ public final class SqliteDatabase implements AutoCloseable {
     private void commit(List<GroupCommit.Pending<?>> writes) {
         try {
             writer.run(writes);
+            failedWrite = null;
         } catch (SQLException e) {
-            throw failure("be written", e);
+            StoreException failure = failure("be written", e);
+            failedWrite = failure;
+            throw failure;
         }
+    }
+
+    /** How the last write failed, or else the last reading; empty if both went well. */
+    public Optional<String> findTrouble() {
+        StoreException failure = failedWrite == null ? failedRead : failedWrite;
+        return Optional.ofNullable(failure).map(Throwable::getMessage);
+    }
+
+    /**
+     * Does again, with nothing to keep, what failed last; nothing if nothing did. So it is known that the store works
+     * again, also where there is nothing to be written for a day.
+     *
+     * @throws StoreException if it still fails
+     */
+    public void tryAgain() {
+        if (failedWrite != null) {
+            write(SqliteDatabase::writeNothing);
+        }
+        if (failedRead != null) {
+            read(session -> session.number(0, SqliteSql.FIND_COUNTER, SqliteSql.COUNTER_UNSWEPT));
+        }
+    }
+
+    /** Adding zero would write no page. */
+    private static int writeNothing(Session session) throws SQLException {
+        session.update(SqliteSql.ADD_TO_COUNTER, 1, SqliteSql.COUNTER_UNSWEPT);
+        return session.update(SqliteSql.ADD_TO_COUNTER, -1, SqliteSql.COUNTER_UNSWEPT);
     }
 
     Pieces pieces() {

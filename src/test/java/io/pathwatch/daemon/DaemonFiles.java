@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ public final class DaemonFiles {
 
     private final Path folder;
     private String javaOptions = "";
+    private List<String> startedBy = List.of();
 
     /** @param folder empty; its path must stand in no other process's command line */
     public DaemonFiles(Path folder) {
@@ -121,6 +123,16 @@ public final class DaemonFiles {
 
     String javaOptions() {
         return javaOptions;
+    }
+
+    /** A command that becomes each daemon that is started from now on, which is added to it as words. */
+    public DaemonFiles startedBy(List<String> command) {
+        startedBy = List.copyOf(command);
+        return this;
+    }
+
+    List<String> startedBy() {
+        return startedBy;
     }
 
     public DaemonProcess start() {

@@ -41,8 +41,9 @@ public final class DaemonProcess implements AutoCloseable {
         try {
             Files.createDirectories(LOGS);
             Path log = Files.createTempFile(LOGS, "watch-", ".log");
-            ProcessBuilder builder = new ProcessBuilder(
-                            Installation.home().resolve("pathwatch").toString(), "watch")
+            List<String> command = new ArrayList<>(files.startedBy());
+            command.addAll(List.of(Installation.home().resolve("pathwatch").toString(), "watch"));
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(files.folder().toFile())
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
@@ -58,6 +59,10 @@ public final class DaemonProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public boolean isAlive() {

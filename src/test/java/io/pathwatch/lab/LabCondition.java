@@ -21,7 +21,7 @@ public final class LabCondition implements ExecutionCondition {
     }
 
     /** @throws IllegalStateException if the environment requires a lab: what would be skipped must fail */
-    static ConditionEvaluationResult disabled(Map<String, String> environment, String problem) {
+    public static ConditionEvaluationResult disabled(Map<String, String> environment, String problem) {
         if ("required".equals(environment.get("PATHWATCH_LAB"))) {
             throw new IllegalStateException("PATHWATCH_LAB is 'required', but no lab can be had: " + problem);
         }

@@ -23,11 +23,23 @@ record Verdict(int changes, int repeats, int interrupted, List<String> faults) {
      * @param kills for each kill, how many runs of each target the tool had begun by then
      */
     static Verdict of(List<ToldChange> told, ScriptedTool tool, List<Map<String, Integer>> kills) {
+        // the tool may outlive the kill
+        List<Outage> moments =
+                kills.stream().map(begun -> new Outage(begun, begun)).toList();
+        return of(told, tool, moments, kills.size());
+    }
+
+    /** Of a program that lived on while it could store nothing: it has no reason to repeat anything. */
+    static Verdict ofOutages(List<ToldChange> told, ScriptedTool tool, List<Outage> outages) {
+        return of(told, tool, outages, 0);
+    }
+
+    private static Verdict of(List<ToldChange> told, ScriptedTool tool, List<Outage> outages, int mostRepeats) {
         List<String> faults = new ArrayList<>();
         List<ToldChange> once = withoutRepeats(told, faults);
         int repeats = told.size() - once.size();
-        if (repeats > kills.size()) {
-            faults.add(repeats + " repeats for " + kills.size() + " kills");
+        if (repeats > mostRepeats) {
+            faults.add(repeats + " repeats for " + mostRepeats + " kills");
         }
         for (int i = 1; i < once.size(); i++) {
             if (once.get(i).sequence() != once.get(i - 1).sequence() + 1) {
@@ -43,13 +55,24 @@ record Verdict(int changes, int repeats, int interrupted, List<String> faults) {
             checkChain(ofTarget, tool.runs(target), faults);
             List<Integer> untold = untold(ofTarget, tool.runs(target));
             untold.stream()
-                    .filter(run -> kills.stream()
-                            .map(begun -> begun.getOrDefault(target, 0))
-                            .noneMatch(begun -> run == begun || run == begun + 1)) // the tool may outlive the kill
+                    .filter(run -> outages.stream().noneMatch(outage -> outage.excuses(target, run)))
                     .forEach(run -> faults.add(target + ": nobody was told of run " + run));
             interrupted += untold.size();
         }
         return new Verdict(once.size(), repeats, interrupted, faults);
+    }
+
+    /**
+     * A time in which runs could not be stored.
+     *
+     * @param begin how many runs of each target the tool had begun then
+     * @param end likewise, at its end
+     */
+    record Outage(Map<String, Integer> begin, Map<String, Integer> end) {
+
+        private boolean excuses(String target, int run) {
+            return run >= begin.getOrDefault(target, 0) && run <= end.getOrDefault(target, 0) + 1;
+        }
     }
 
     private static List<ToldChange> withoutRepeats(List<ToldChange> told, List<String> faults) {

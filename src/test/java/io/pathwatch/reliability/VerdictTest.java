@@ -58,6 +58,17 @@ class VerdictTest {
     }
 
     @Test
+    void excusesTheRunsOfAnOutageAndNoRepeats() {
+        List<Verdict.Outage> fromSecondToThird = List.of(new Verdict.Outage(Map.of(TARGET, 2), Map.of(TARGET, 2)));
+
+        assertThat(Verdict.ofOutages(List.of(FIRST), tool, fromSecondToThird).faults())
+                .containsExactly(TARGET + ": nobody was told of run 4");
+        assertThat(Verdict.ofOutages(List.of(FIRST, FIRST, SECOND), tool, fromSecondToThird)
+                        .faults())
+                .containsExactly("1 repeats for 0 kills");
+    }
+
+    @Test
     void excusesOneRepeatForEachKill() {
         assertThat(Verdict.of(List.of(FIRST, FIRST, SECOND), tool, List.of(Map.of())))
                 .isEqualTo(new Verdict(2, 1, 0, List.of()));

@@ -167,6 +167,11 @@ class SqliteDatabaseTest {
                     .hasMessageEndingWith("; free space on its file system, it then goes on by itself");
 
             assertThat(store.containsTrace(large.trace().id())).isFalse();
+            assertThat(database.findTrouble().orElse("")).contains("database or disk is full");
+            long logged = Files.size(Path.of(file() + "-wal"));
+            database.tryAgain();
+            assertThat(database.findTrouble()).isEmpty();
+            assertThat(Files.size(Path.of(file() + "-wal"))).as("log").isGreaterThan(logged);
             store.store(large);
             assertThat(store.findReport(large.trace().id())).contains(large);
         }
@@ -176,6 +181,20 @@ class SqliteDatabaseTest {
         StringBuilder text = new StringBuilder(length);
         new Random(1).ints(length, ' ', '~').forEach(c -> text.append((char) c));
         return text.toString();
+    }
+
+    @Test
+    void tellsOfTroubleUntilWhatFailedWorks() {
+        try (SqliteDatabase database = SqliteDatabase.open(file())) {
+            assertThatThrownBy(() -> database.read(session -> session.number(0, "select value from nowhere")))
+                    .isInstanceOf(StoreException.class);
+            database.write(session -> session.number(0, "select 1"));
+
+            assertThat(database.findTrouble().orElse("")).contains("could not be read: ");
+
+            database.tryAgain();
+            assertThat(database.findTrouble()).isEmpty();
+        }
     }
 
     @Test
