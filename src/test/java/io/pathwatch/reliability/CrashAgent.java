@@ -23,7 +23,7 @@ import net.bytebuddy.asm.Advice;
 public final class CrashAgent {
 
     /** The program is ended with this. */
-    static final int EXIT_CODE = 70;
+    public static final int EXIT_CODE = 70;
 
     private static final AtomicInteger PASSES = new AtomicInteger();
     private static volatile String firstArgument = "";
@@ -76,7 +76,7 @@ public final class CrashAgent {
     }
 
     /** Writes what {@code -javaagent} takes. */
-    static Path packIn(Path folder) throws IOException {
+    public static Path packIn(Path folder) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
