@@ -1,0 +1,50 @@
+package io.pathwatch.alerts;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** Apache Artemis in this JVM: JMS, AMQP 1.0 and MQTT on one port of the loopback; keeps nothing on disk. */
+final class EmbeddedBroker implements AutoCloseable {
+
+    private final int port;
+    private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+
+    private EmbeddedBroker(int port) {
+        this.port = port;
+    }
+
+    static EmbeddedBroker start(int port) throws Exception {
+        EmbeddedBroker broker = new EmbeddedBroker(port);
+        ConfigurationImpl configuration = new ConfigurationImpl();
+        configuration.setPersistenceEnabled(false).setSecurityEnabled(false).setJMXManagementEnabled(false);
+        configuration.addAcceptorConfiguration(
+                "all", "tcp://127.0.0.1:" + port + "?protocols=CORE,AMQP,MQTT;useEpoll=false");
+        configuration.addAddressSetting("#", new AddressSettings());
+        broker.server.setConfiguration(configuration).start();
+        return broker;
+    }
+
+    /** A port that nobody listens on. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String url(String scheme) {
+        return scheme + "://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("Artemis does not stop", e);
+        }
+    }
+}
