@@ -81,7 +81,7 @@ class ConditionSettingsTest {
                 .hasMessage("""
                         --set: conditions.latency-jump.min-dleta: expected 'min-delta', found the unknown key 'min-dleta'
                         --set: conditions.pth: expected 'path', found the unknown key 'pth'
-                        --set: interval: expected one of conditions, found the unknown key 'interval'
+                        --set: interval: expected 'conditions', found the unknown key 'interval'
                         --set: conditions.path.learn: expected a whole number from 1 to 1000, found 'soon'
                         --set: conditions.path.learn: expected a whole number from 1 to 1000, found nothing
                         --set: conditions: expected a mapping (key: value), found 'off'
