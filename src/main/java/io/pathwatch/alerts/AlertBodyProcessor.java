@@ -1,10 +1,12 @@
 package io.pathwatch.alerts;
 
+import io.pathwatch.format.AlertmanagerFormat;
 import io.pathwatch.format.ClassicFormat;
 import io.pathwatch.format.Layout;
 import io.pathwatch.format.V1Format;
 import io.pathwatch.model.AlertMessage;
-import java.util.function.Function;
+import io.pathwatch.model.PathwatchHeaders;
+import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -14,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Renders alerts for whatever comes next, also in other applications; headers other than the content type stay. */
 public final class AlertBodyProcessor implements Processor {
 
-    private final @Nullable Function<AlertMessage, String> renderer;
+    /** Of an alert and the name of the subscription that gave it. */
+    private final @Nullable BiFunction<AlertMessage, String, String> renderer;
+
     private final String contentType;
 
     /**
-     * @param format {@code object}: the body stays an {@link AlertMessage}; {@code classic} or {@code v1}: a line of JSON
+     * @param format {@code object}: the body stays an {@link AlertMessage}; {@code classic}, {@code v1} or {@code
+     *     alertmanager}: a line of JSON
      * @throws IllegalArgumentException if it is none of these
      */
     public AlertBodyProcessor(String format) {
@@ -28,16 +33,22 @@ public final class AlertBodyProcessor implements Processor {
                 contentType = "";
             }
             case "classic" -> {
-                renderer = new ClassicFormat(Layout.COMPACT, false)::render;
+                ClassicFormat classic = new ClassicFormat(Layout.COMPACT, false);
+                renderer = (alert, subscription) -> classic.render(alert);
                 contentType = "application/json";
             }
             case "v1" -> {
-                renderer = new V1Format(Layout.COMPACT, false)::renderEvent;
+                V1Format v1 = new V1Format(Layout.COMPACT, false);
+                renderer = (alert, subscription) -> v1.renderEvent(alert);
                 contentType = V1Format.EVENT_TYPE;
+            }
+            case "alertmanager" -> {
+                renderer = new AlertmanagerFormat(Layout.COMPACT)::render;
+                contentType = "application/json";
             }
             default ->
                 throw new IllegalArgumentException(
-                        "format: expected 'object', 'classic' or 'v1', was '" + format + "'");
+                        "format: expected 'object', 'classic', 'v1' or 'alertmanager', was '" + format + "'");
         }
     }
 
@@ -47,7 +58,8 @@ public final class AlertBodyProcessor implements Processor {
         Message message = exchange.getMessage();
         AlertMessage alert = message.getMandatoryBody(AlertMessage.class);
         if (renderer != null) {
-            message.setBody(renderer.apply(alert));
+            String subscription = message.getHeader(PathwatchHeaders.SUBSCRIPTION, "", String.class);
+            message.setBody(renderer.apply(alert, subscription));
             message.setHeader(Exchange.CONTENT_TYPE, contentType);
         }
     }

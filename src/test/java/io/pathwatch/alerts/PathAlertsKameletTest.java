@@ -142,6 +142,12 @@ class PathAlertsKameletTest {
     @Test
     void takesEachOfItsProperties() throws Exception {
         Map<String, String> options = options();
+        options.put("conditions", "path,hop-latency,hop-count");
+        options.put("severity", "info");
+        options.put("labels", "team=core,site=fra");
+        options.put("targets", "pl*");
+        options.put("sources", "*");
+        options.put("coalesce", "true");
         options.put("format", "v1");
         options.put("rate", "off");
         options.put("retryDelays", "1h");
@@ -172,7 +178,20 @@ class PathAlertsKameletTest {
 
             Schemas.assertClassic(out.getExchanges().get(0).getMessage().getBody(String.class));
         }
-        assertThat(log.listSubscriptions()).extracting(SubscriptionState::name).containsExactly("bus", "classic");
+        options.put("format", "alertmanager");
+        options.put("name", "prometheus");
+        try (BareApplication application = start(options)) {
+            MockEndpoint out = application.out();
+            out.setExpectedMessageCount(1);
+            out.assertIsSatisfied();
+
+            String body = out.getExchanges().get(0).getMessage().getBody(String.class);
+            Schemas.assertAlertmanager(body);
+            assertThat(body).contains("\"receiver\":\"prometheus\"");
+        }
+        assertThat(log.listSubscriptions())
+                .extracting(SubscriptionState::name)
+                .containsExactly("bus", "classic", "prometheus");
     }
 
     @ParameterizedTest
@@ -180,7 +199,13 @@ class PathAlertsKameletTest {
             delimiter = '|',
             value = {
                 "start       | always | start: expected 'now' or 'earliest', was 'always'",
-                "format      | xml    | format: expected 'object', 'classic' or 'v1', was 'xml'",
+                "format      | xml    | format: expected 'object', 'classic', 'v1' or 'alertmanager', was 'xml'",
+                "severity    | worst  | severity: expected 'info', 'notice', 'warning' or 'critical', was 'worst'",
+                "conditions  | rain   | must-not-pass, source, delivery, was 'rain'",
+                "labels      | core   | labels: expected different keys with their values such as team=core,site=fra, was 'core'",
+                "targets     | a,,b   | targets: expected names separated by commas, was 'a,,b'",
+                "sources     | a,     | sources: expected names separated by commas, was 'a,'",
+                "coalesce    | maybe  | coalesce: expected 'on' or 'off', was 'maybe'",
                 "rate        | 20     | rate: expected a count per second or minute such as 20/s or 30/m, or 'off', was '20'",
                 "maxAge      | 7      | max-age: expected a number with a unit such as 250ms, 5s, 5m, 1h or 7d, was '7'",
                 "retryDelays | 5      | retry-delays: expected a number with a unit such as 250ms, 5s, 5m, 1h or 7d, was '5'",
