@@ -1,6 +1,7 @@
 package io.pathwatch;
 
 import io.pathwatch.alerts.AlertFieldsProcessor;
+import io.pathwatch.alerts.AppendLineProcessor;
 import io.pathwatch.alerts.RenderAlertProcessor;
 import io.pathwatch.alerts.webhook.WebhookClient;
 import io.pathwatch.config.Secret;
@@ -244,6 +245,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("alertLog", new SqliteAlertLog(database, clock));
         beans.put("renderAlert", new RenderAlertProcessor(clock, Version.CURRENT));
         beans.put("alertFields", new AlertFieldsProcessor(Version.CURRENT));
+        beans.put("appendLine", new AppendLineProcessor());
         beans.put("webhookClient", new WebhookClient());
         return beans;
     }

@@ -39,6 +39,7 @@ final class SendingRoutes implements AutoCloseable {
         context.getRegistry().bind("alertLog", log);
         context.getRegistry().bind("renderAlert", new RenderAlertProcessor(clock, "1.2.3"));
         context.getRegistry().bind("alertFields", new AlertFieldsProcessor("1.2.3"));
+        context.getRegistry().bind("appendLine", new AppendLineProcessor());
         context.getRegistry().bind("webhookClient", new WebhookClient());
         context.disableJMX();
     }
