@@ -28,7 +28,7 @@ class BrokerExamplesCheckTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"send-amqp", "send-jms", "send-mqtt"})
+    @ValueSource(strings = {"send-amqp", "send-jms", "send-kafka", "send-mqtt"})
     void isWrittenLikeTheOthersAndCanBeUsed(String name) throws Exception {
         String text = Files.readString(EXAMPLES.resolve(name + RouteFile.ENDING));
         Files.writeString(folder.resolve(name + RouteFile.ENDING), text);
@@ -57,7 +57,7 @@ class BrokerExamplesCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"amqp", "jms", "mqtt"})
+    @ValueSource(strings = {"amqp", "jms", "kafka", "mqtt"})
     void isListedWithItsProfileAndItsKeys(String name) throws Exception {
         String text = Files.readString(EXAMPLES.resolve("send-" + name + RouteFile.ENDING));
         List<String> keys = SETTING.matcher(text)
