@@ -130,8 +130,17 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** The memory it has in use. */
     public long residentKib() throws IOException {
+        return statusKib("VmRSS:");
+    }
+
+    /** The most memory it ever had in use. */
+    public long mostResidentKib() throws IOException {
+        return statusKib("VmHWM:");
+    }
+
+    private long statusKib(String field) throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                 .findFirst()
                 .orElseThrow();
@@ -160,6 +169,20 @@ public final class DaemonProcess implements AutoCloseable {
                     }
                 });
         return found;
+    }
+
+    /** How many of its children have ended without its taking note. */
+    public int zombies() {
+        return (int) process.children().filter(child -> isZombie(child.pid())).count();
+    }
+
+    private static boolean isZombie(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return stat.startsWith("Z ", stat.lastIndexOf(')') + 2);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static String commandLine(ProcessHandle process) {

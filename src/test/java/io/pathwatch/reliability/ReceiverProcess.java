@@ -17,11 +17,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
  * A receiver of alerts in a process of its own: writes each request to a file, and to the disk, before it answers. The
- * file has one line for each: what it was answered, its {@code webhook-id} and its body, with tabs between.
+ * file has one line for each: when it came, what it was answered, its {@code webhook-id} and its body, with tabs between.
  */
 final class ReceiverProcess implements AutoCloseable {
 
@@ -46,6 +47,14 @@ final class ReceiverProcess implements AutoCloseable {
 
     /** @param journal a new file */
     static ReceiverProcess start(Path journal, Manner manner) {
+        return start(journal, manner, 0);
+    }
+
+    /**
+     * @param journal a new file
+     * @param wantedPort 0 for any that is free
+     */
+    static ReceiverProcess start(Path journal, Manner manner, int wantedPort) {
         try {
             Files.createFile(journal);
             Process process = new ProcessBuilder(
@@ -58,7 +67,8 @@ final class ReceiverProcess implements AutoCloseable {
                             System.getProperty("java.class.path"),
                             ReceiverProcess.class.getName(),
                             journal.toString(),
-                            manner.name())
+                            manner.name(),
+                            Integer.toString(wantedPort))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader output =
@@ -100,12 +110,20 @@ final class ReceiverProcess implements AutoCloseable {
     enum Manner {
         /** Takes everything. */
         PATIENT,
+        /** Is busy five times, takes everything then. */
+        WAKING,
         /** Of what comes for the first time, is busy for one in four; always refuses one in eight. */
         RUDE;
 
-        private int answer(String id, boolean isFirst) {
+        private static final int BUSY_TIMES = 5;
+
+        /** @param before requests that came before this one */
+        private int answer(String id, boolean isFirst, int before) {
+            if (this == WAKING && before < BUSY_TIMES) {
+                return BUSY;
+            }
             int draw = id.hashCode() & 7;
-            if (this == PATIENT || draw > 2) {
+            if (this != RUDE || draw > 2) {
                 return TAKEN;
             }
             return draw == 0 ? REFUSED : isFirst ? BUSY : TAKEN;
@@ -115,14 +133,15 @@ final class ReceiverProcess implements AutoCloseable {
     /**
      * A request, written down before it was answered.
      *
+     * @param atMillis when it came, since 1970
      * @param status what it was to be answered
      * @param id what the header {@code webhook-id} said
      */
-    record Receipt(int status, String id, String body) {
+    record Receipt(long atMillis, int status, String id, String body) {
 
         private static Receipt read(String line) {
-            String[] parts = line.split("\t", 3);
-            return new Receipt(Integer.parseInt(parts[0]), parts[1], parts[2]);
+            String[] parts = line.split("\t", 4);
+            return new Receipt(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), parts[2], parts[3]);
         }
     }
 
@@ -131,18 +150,21 @@ final class ReceiverProcess implements AutoCloseable {
         FileChannel journal = FileChannel.open(Path.of(args[0]), StandardOpenOption.APPEND);
         Manner manner = Manner.valueOf(args[1]);
         Set<String> seen = new HashSet<>();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[2]));
+        HttpServer server = HttpServer.create(address, 0);
+        AtomicInteger before = new AtomicInteger();
         server.createContext("/", exchange -> {
             String id = exchange.getRequestHeaders().getFirst("webhook-id");
-            receive(exchange, id, manner.answer(id, seen.add(id)), journal);
+            receive(exchange, id, manner.answer(id, seen.add(id), before.getAndIncrement()), journal);
         });
         server.start();
         System.out.println(server.getAddress().getPort());
     }
 
     private static void receive(HttpExchange exchange, String id, int status, FileChannel journal) throws IOException {
+        long atMillis = System.currentTimeMillis();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String line = status + "\t" + id + '\t' + body.replace("\n", " ") + '\n';
+        String line = atMillis + "\t" + status + '\t' + id + '\t' + body.replace("\n", " ") + '\n';
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             journal.write(bytes);
