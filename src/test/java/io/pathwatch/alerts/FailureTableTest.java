@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
@@ -244,6 +245,24 @@ class FailureTableTest {
         append(1, 2, 3, 4);
 
         assertThat(receiver.ids()).containsExactly(id(1), id(2), id(3), id(4));
+    }
+
+    @Test
+    void successWithALongAnswerIsNotReadToItsEnd() throws Exception {
+        int length = 256 * 1024 * 1024;
+        byte[] block = new byte[64 * 1024];
+        AtomicLong sent = new AtomicLong();
+        try (ServerSocket server = serve(socket -> {
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n");
+            while (sent.addAndGet(block.length) <= length) {
+                socket.getOutputStream().write(block);
+            }
+        })) {
+            start("http://127.0.0.1:" + server.getLocalPort() + "/");
+            append(1);
+        }
+
+        assertThat(sent).hasValueLessThan(length / 8);
     }
 
     @Test

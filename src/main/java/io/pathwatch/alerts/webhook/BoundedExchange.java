@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -35,7 +36,7 @@ final class BoundedExchange implements ExecChainHandler {
                 .thenAccept(yes -> cancel(scope.originalRequest));
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
-            readBody(response);
+            readBody(response, scope.execRuntime);
             return response;
         } catch (IOException | RuntimeException e) {
             if (late.isDone()) {
@@ -57,24 +58,22 @@ final class BoundedExchange implements ExecChainHandler {
         }
     }
 
-    private static void readBody(ClassicHttpResponse response) throws IOException {
+    private static void readBody(ClassicHttpResponse response, ExecRuntime connection) throws IOException {
         HttpEntity entity = response.getEntity();
-        if (entity == null) {
+        InputStream content = entity == null ? null : entity.getContent();
+        if (content == null) {
             return;
         }
         byte[] body;
-        boolean complete;
-        try (InputStream content = entity.getContent()) {
-            if (content == null) {
-                return;
-            }
+        try {
             body = content.readNBytes(MAX_BODY);
-            complete = content.read() < 0;
-            if (!complete) {
-                response.close(); // drops the connection: the rest is not worth reading
+            if (content.read() < 0) {
+                content.close();
+            } else {
+                connection.discardEndpoint(); // closing the content would read all the rest of it
             }
         } catch (IOException e) {
-            response.close();
+            connection.discardEndpoint();
             throw e;
         }
         response.setEntity(new ByteArrayEntity(body, ContentType.parseLenient(entity.getContentType())));
