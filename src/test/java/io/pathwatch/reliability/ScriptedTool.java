@@ -77,12 +77,13 @@ final class ScriptedTool {
      *
      * @param number from 1, for each target
      * @param hops how many it printed
+     * @param atMillis when it was about to print them, since 1970
      */
-    record Run(int number, int hops) {
+    record Run(int number, int hops, long atMillis) {
 
         private static Run read(String line) {
-            int space = line.indexOf(' ');
-            return new Run(Integer.parseInt(line.substring(0, space)), Integer.parseInt(line.substring(space + 1)));
+            String[] words = line.split(" ");
+            return new Run(Integer.parseInt(words[0]), Integer.parseInt(words[1]), Long.parseLong(words[2]));
         }
     }
 }

@@ -26,7 +26,7 @@ class VerdictTest {
     @BeforeEach
     void prints() throws Exception {
         tool = ScriptedTool.install(new DaemonFiles(folder), 1);
-        Files.writeString(folder.resolve("journals").resolve(TARGET), "1 3\n2 5\n3 5\n4 9\n");
+        Files.writeString(folder.resolve("journals").resolve(TARGET), "1 3 0\n2 5 0\n3 5 0\n4 9 0\n");
     }
 
     @Test
@@ -43,7 +43,7 @@ class VerdictTest {
 
     @Test
     void accusesOfALostChangeBetweenTwo() throws Exception {
-        Files.writeString(folder.resolve("journals").resolve(TARGET), "1 3\n2 5\n3 6\n4 9\n");
+        Files.writeString(folder.resolve("journals").resolve(TARGET), "1 3 0\n2 5 0\n3 6 0\n4 9 0\n");
         ToldChange after = new ToldChange("al_3", 2, TARGET, 4, 9, 6);
 
         assertThat(verdict(FIRST, after).faults())
