@@ -52,7 +52,8 @@ final class Daemon {
     /** A start that takes longer is broken off. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration TICK_PATIENCE = Duration.ofSeconds(10);
+    /** With the time between two looks, no more than the shortest interval. */
+    private static final Duration TICK_PATIENCE = Duration.ofSeconds(4);
 
     /** A command that has just looked whether there is a daemon gives the lock back at once. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
@@ -199,7 +200,7 @@ final class Daemon {
         housekeeping.every(Duration.ofSeconds(1), "trying the store again", parts.database()::tryAgain);
         telling.every(Notifier.PERIOD, "telling what waits", notifier::run);
         telling.every(WatchedIncidents.PERIOD, "ending what is not watched", parts.watchedIncidents()::look);
-        routeChanges.every(Duration.ofSeconds(2), "watching the ticks", watchdog::check);
+        routeChanges.every(Duration.ofSeconds(1), "watching the ticks", watchdog::check);
         purging.every(Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
                 "watching {} {}, {} traces at once at most, and {} from services",

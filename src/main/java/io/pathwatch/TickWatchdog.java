@@ -6,6 +6,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +56,23 @@ final class TickWatchdog implements AutoCloseable {
         LOG.warn("{}: no tick for {} ms, starting its trigger again", routeId, silence.toMillis());
         try {
             context.getRouteController().stopRoute(routeId, 1, TimeUnit.SECONDS);
+            tickFromNowOn();
             context.getRouteController().startRoute(routeId);
         } catch (Exception e) {
             LOG.error("{}: its trigger could not be started again", routeId, e);
+        }
+    }
+
+    /** A route that stops only pauses its trigger, which would still wait for the time it waited for. */
+    private void tickFromNowOn() throws SchedulerException {
+        if (context.getRoute(routeId).getEndpoint() instanceof QuartzEndpoint endpoint) {
+            Scheduler scheduler = endpoint.getComponent().getScheduler();
+            TriggerKey key = endpoint.getTriggerKey();
+            Trigger trigger = scheduler.getTrigger(key);
+            if (trigger != null) {
+                scheduler.rescheduleJob(
+                        key, trigger.getTriggerBuilder().startNow().build());
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.Places;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
@@ -12,19 +14,39 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerKey;
 
 class TickWatchdogTest {
 
+    private static final String ROUTE = "watch-targets";
+
+    private final AtomicInteger ticks = new AtomicInteger();
+    private final DueList dueList = new DueList(System::nanoTime, new Places(1, 1, 1));
+
     @Test
     void startsTheTriggerAgainWhenItsTicksStop() throws Exception {
-        AtomicInteger ticks = new AtomicInteger();
+        ticksAgainAfter((scheduler, trigger) -> scheduler.pauseAll());
+    }
+
+    /** What a clock that was set back by an hour looks like to Quartz. */
+    @Test
+    void startsTheTriggerAgainWhenItWaitsForATimeThatIsFarOff() throws Exception {
+        ticksAgainAfter((scheduler, trigger) -> scheduler.rescheduleJob(
+                trigger.getKey(),
+                trigger.getTriggerBuilder()
+                        .startAt(Date.from(Instant.now().plus(Duration.ofHours(1))))
+                        .build()));
+    }
+
+    private void ticksAgainAfter(Trouble trouble) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            DueList dueList = new DueList(System::nanoTime, new Places(1, 1, 1));
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
                     from("quartz:pathwatch/tick?trigger.repeatInterval=10")
-                            .id("watch-targets")
+                            .id(ROUTE)
                             .process(exchange -> {
                                 ticks.incrementAndGet();
                                 dueList.tick();
@@ -36,17 +58,23 @@ class TickWatchdogTest {
 
             Scheduler scheduler =
                     context.getComponent("quartz", QuartzComponent.class).getScheduler();
-            scheduler.pauseAll();
+            trouble.begin(scheduler, scheduler.getTrigger(new TriggerKey("tick", "pathwatch")));
             Awaitility.await()
                     .during(Duration.ofMillis(300))
                     .until(() -> dueList.sinceLastTick().toMillis() > 200);
-            int paused = ticks.get();
+            int stopped = ticks.get();
 
-            try (TickWatchdog watchdog = new TickWatchdog(context, "watch-targets", dueList, Duration.ofMillis(200))) {
+            try (TickWatchdog watchdog = new TickWatchdog(context, ROUTE, dueList, Duration.ofMillis(200))) {
                 watchdog.start();
-                Awaitility.await().until(() -> ticks.get() > paused + 5);
+                Awaitility.await().until(() -> ticks.get() > stopped + 5);
             }
             assertThat(dueList.sinceLastTick()).isLessThan(Duration.ofSeconds(5));
         }
+    }
+
+    /** Ends the ticks. */
+    private interface Trouble {
+
+        void begin(Scheduler scheduler, Trigger trigger) throws SchedulerException;
     }
 }
