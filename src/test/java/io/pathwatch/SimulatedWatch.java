@@ -100,6 +100,7 @@ public final class SimulatedWatch implements AutoCloseable {
     private volatile Instant now = START;
     private @Nullable Instant firstTold;
     private Duration slowestDecision = Duration.ZERO;
+    private Instant origin = START;
     private int second;
     private int kills;
 
@@ -284,12 +285,18 @@ public final class SimulatedWatch implements AutoCloseable {
         silences = List.of(newSilences);
     }
 
+    /** Somebody sets the clock, or the machine sleeps: nobody of the program sees time pass. */
+    void turnClock(Duration by) {
+        origin = origin.plus(by);
+        now = now.plus(by);
+    }
+
     /** Lets intervals pass, in each of which every target is traced; {@code fates} says how, by its number. */
     public void pass(int intervals, Function<Integer, Fate> fates) throws Exception {
         for (int done = 0; done < intervals; done++) {
             for (int i = 0; i < interval; i++) {
                 trace(i, fates);
-                tell(START.plusSeconds(++second));
+                tell(origin.plusSeconds(++second));
             }
         }
     }

@@ -118,6 +118,22 @@ class DeliveryTest {
     }
 
     @Test
+    void waitsAsLongAsMeantWhenTheClockIsSetForward() {
+        append(1);
+        answer(temporary());
+        Delivery delivery = delivery();
+        delivery.step();
+
+        clock.setBack(Duration.ofHours(-1));
+        clock.move(Duration.ofMillis(4_999));
+        delivery.step();
+        assertThat(sent).containsExactly("1#1");
+        clock.move(Duration.ofMillis(1));
+        delivery.step();
+        assertThat(sent).containsExactly("1#1", "1#2");
+    }
+
+    @Test
     void waitsNoLongerThanMeantWhenTheClockIsSetBack() {
         append(1);
         answer(temporary(), temporary());

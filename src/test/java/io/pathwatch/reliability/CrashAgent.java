@@ -3,16 +3,9 @@ package io.pathwatch.reliability;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
@@ -77,29 +70,6 @@ public final class CrashAgent {
 
     /** Writes what {@code -javaagent} takes. */
     public static Path packIn(Path folder) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.CLASS_PATH, place(AgentBuilder.class).toString());
-        attributes.putValue("Premain-Class", CrashAgent.class.getName());
-        Path jar = folder.resolve("crash-agent.jar");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(file, manifest)) {
-            for (Class<?> part : new Class<?>[] {CrashAgent.class, OnEnter.class, OnExit.class}) {
-                String name = part.getName().replace('.', '/') + ".class";
-                entries.putNextEntry(new JarEntry(name));
-                Files.copy(place(CrashAgent.class).resolve(name), entries);
-            }
-        }
-        return jar;
-    }
-
-    private static Path place(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(type + ": expected to come from a file", e);
-        }
+        return AgentJar.pack(folder.resolve("crash-agent.jar"), CrashAgent.class, OnEnter.class, OnExit.class);
     }
 }

@@ -356,6 +356,21 @@ class DueListTest {
     }
 
     @Test
+    void startsEachTargetOnceAfterAPauseOfAnHour() {
+        DueList list = dueList(512, 10_000);
+        list.replace(targets(100, Duration.ofMinutes(1)), SOURCES);
+        run(list, Duration.ofMinutes(5), Duration.ZERO);
+
+        now += Duration.ofHours(1).toNanos();
+        Map<String, Integer> atOnce = run(list, Duration.ofMillis(500), Duration.ZERO);
+        Map<String, Integer> later = run(list, Duration.ofMinutes(5), Duration.ZERO);
+
+        assertThat(atOnce).hasSize(100);
+        assertThat(atOnce.values()).containsOnly(1);
+        assertThat(later.values()).allSatisfy(count -> assertThat(count).isBetween(4, 6));
+    }
+
+    @Test
     void treatsAllAlikeWhenMoreIsDueThanMayBeStarted() {
         DueList list = dueList(512, 200);
         list.replace(targets(10_000, Duration.ofSeconds(5)), SOURCES);
