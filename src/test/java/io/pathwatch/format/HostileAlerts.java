@@ -1,5 +1,9 @@
 package io.pathwatch.format;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.IncidentEvidence;
@@ -62,5 +66,16 @@ public final class HostileAlerts {
                         Map.of(LABEL, text),
                         hostile)),
                 message.report());
+    }
+
+    /** Asserts that {@code json} is one line with one CloudEvent of {@link #of}, whose label is {@code text}. */
+    public static void assertEvent(String json, String text) {
+        assertThat(json).isPrintable().hasLineCount(1);
+        JsonNode event = Schemas.parse(json);
+        assertThat(event.path("subject").asText()).isEqualTo("target/" + text);
+        assertThat(event.path("status").asText()).isEqualTo("raised");
+        assertThat(event.path("data").path("alerts")).hasSize(1);
+        assertThat(event.path("data").path("alerts").path(0).path("labels").properties())
+                .containsExactly(Map.entry(LABEL, TextNode.valueOf(text)));
     }
 }
