@@ -33,7 +33,9 @@ class ExamplesCheckTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"send-daily-file", "send-pagerduty", "send-signed-webhook", "send-slack"})
+    @ValueSource(
+            strings = {"send-daily-file", "send-mail", "send-pagerduty", "send-signed-webhook", "send-slack", "send-sql"
+            })
     void findsNothingWrongWithAnExampleThatIsCopied(String name) throws Exception {
         String text = Files.readString(Path.of("routes/examples/" + name + ".camel.yaml"));
         Files.writeString(folder.resolve(name + ".camel.yaml"), text);
