@@ -10,8 +10,12 @@ import java.util.List;
 final class Migrations {
 
     /** In the order of their numbers, which begin at 1 and have no gap. */
-    static final List<String> FILES =
-            List.of("0001-traces-and-alerts.sql", "0002-incidents.sql", "0003-operators.sql", "0004-filters.sql");
+    static final List<String> FILES = List.of(
+            "0001-traces-and-alerts.sql",
+            "0002-incidents.sql",
+            "0003-operators.sql",
+            "0004-filters.sql",
+            "0005-series-of-a-source.sql");
 
     private final List<String> files;
 
