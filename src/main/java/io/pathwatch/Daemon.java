@@ -52,6 +52,9 @@ final class Daemon {
     /** A start that takes longer is broken off. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(5);
 
+    /** Not long after the start, so that a daemon that is often started anew deletes too. */
+    private static final Duration FIRST_PURGE = Duration.ofMinutes(5);
+
     /** With the time between two looks, no more than the shortest interval. */
     private static final Duration TICK_PATIENCE = Duration.ofSeconds(4);
 
@@ -201,7 +204,7 @@ final class Daemon {
         telling.every(Notifier.PERIOD, "telling what waits", notifier::run);
         telling.every(WatchedIncidents.PERIOD, "ending what is not watched", parts.watchedIncidents()::look);
         routeChanges.every(Duration.ofSeconds(1), "watching the ticks", watchdog::check);
-        purging.every(Duration.ofHours(1), "deleting old traces", this::purge);
+        purging.every(FIRST_PURGE, Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
                 "watching {} {}, {} traces at once at most, and {} from services",
                 dueList.size(),

@@ -29,8 +29,13 @@ final class Housekeeping implements AutoCloseable {
      * @param what for the log, such as {@code reading the routes}
      */
     void every(Duration period, String what, Runnable task) {
-        long millis = period.toMillis();
-        thread.scheduleWithFixedDelay(new Guarded(what, task), millis, millis, TimeUnit.MILLISECONDS);
+        every(period, period, what, task);
+    }
+
+    /** As {@link #every(Duration, String, Runnable)}, for the first time after {@code first}. */
+    void every(Duration first, Duration period, String what, Runnable task) {
+        thread.scheduleWithFixedDelay(
+                new Guarded(what, task), first.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Starts nothing more and interrupts what runs; what goes wrong with that is told nobody. */

@@ -32,8 +32,16 @@ final class Notifier {
     /** How often the sources are looked at when nothing is about to be told. */
     static final Duration LOOK = Duration.ofSeconds(5);
 
-    /** More than this wait for the next turn. */
-    private static final int MOST = 5_000;
+    /** So many are read at once. What is behind them waits until they are told, which then must not take long. */
+    static final int MOST = 5_000;
+
+    /** With so many alerts a look takes a while. */
+    private static final int MANY = 200;
+
+    /** Then there is a pause as many times as long as the look took, so that it takes a tenth of the time at most. */
+    private static final int PAUSES = 9;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final IncidentLog log;
     private final TraceStore store;
@@ -41,8 +49,11 @@ final class Notifier {
     private final HeldAlerts held;
     private final Supplier<List<Silence>> silences;
     private final Clock clock;
+    private final int most;
     private final Map<String, Telling> toldLately = new HashMap<>();
     private Instant lastLook = Instant.MIN;
+    private Instant lastEnd = Instant.MIN;
+    private Duration pause = Duration.ZERO;
 
     /** @param silences as they are at the moment of asking, with the name of this host for {@code LO} */
     Notifier(
@@ -52,23 +63,50 @@ final class Notifier {
             HeldAlerts held,
             Supplier<List<Silence>> silences,
             Clock clock) {
+        this(log, store, sources, held, silences, clock, MOST);
+    }
+
+    /** @param most alerts that are read at once, 1 or more */
+    Notifier(
+            IncidentLog log,
+            TraceStore store,
+            WatchedSources sources,
+            HeldAlerts held,
+            Supplier<List<Silence>> silences,
+            Clock clock,
+            int most) {
         this.log = log;
         this.store = store;
         this.sources = sources;
         this.held = held;
         this.silences = silences;
         this.clock = clock;
+        this.most = most;
     }
 
-    /** Tells what is due, and holds back what is not to be told. */
+    /** Tells what is due, and holds back what is not to be told; pauses a while after it has had to look at many. */
     void run() {
         Instant now = clock.instant();
-        Waiting waiting = log.findWaiting(now.minus(Folding.RECENTLY), MOST);
+        if (lastEnd.isAfter(now) || !lastEnd.plus(pause).isAfter(now)) {
+            int waiting = tell(now);
+            lastEnd = clock.instant();
+            Duration wanted = Duration.between(now, lastEnd).multipliedBy(PAUSES);
+            pause = waiting < MANY || wanted.isNegative() ? Duration.ZERO : min(wanted, LONGEST_PAUSE);
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Returns how many alerts were looked at. */
+    private int tell(Instant now) {
+        Waiting waiting = log.findWaiting(now.minus(Folding.RECENTLY), most);
         if (isTimeToLook(now)) {
             waiting = look(waiting, now);
         }
         if (waiting.alerts().isEmpty()) {
-            return;
+            return 0;
         }
         Standing standing = standing(waiting, now);
         Decisions decisions = Folding.decide(waiting, silences.get(), standing, now);
@@ -83,6 +121,7 @@ final class Notifier {
                     .forEach(likeness ->
                             toldLately.merge(likeness, Telling.begun(now), (before, begun) -> before.again(now)));
         }
+        return waiting.alerts().size();
     }
 
     private boolean isTimeToLook(Instant now) {
@@ -94,12 +133,14 @@ final class Notifier {
         lastLook = now;
         boolean told = sources.look(waiting, now);
         int released = held.release(silences.get(), waiting.openSources(), now);
-        return told || released > 0 ? log.findWaiting(now.minus(Folding.RECENTLY), MOST) : waiting;
+        return told || released > 0 ? log.findWaiting(now.minus(Folding.RECENTLY), most) : waiting;
     }
 
     private Standing standing(Waiting waiting, Instant now) {
         toldLately.values().removeIf(telling -> telling.isOver(now));
-        return new Standing(countSources(waiting, now), toldLately);
+        // of a full list nothing is gathered for long: it keeps others from being read
+        boolean isFull = waiting.alerts().size() >= most;
+        return new Standing(countSources(waiting, now), isFull ? Map.of() : toldLately);
     }
 
     /** Of the targets that more than one source has lost. */

@@ -27,6 +27,13 @@ class HousekeepingTest {
     }
 
     @Test
+    void doesATaskSoonerThanItsPeriodWhereThatIsWanted() {
+        housekeeping.every(Duration.ofMillis(1), Duration.ofHours(1), "early", runs::incrementAndGet);
+
+        Awaitility.await().until(() -> runs.get() == 1);
+    }
+
+    @Test
     void goesOnWithATaskThatEndedInAnError() {
         housekeeping.every(Duration.ofMillis(1), "failing", () -> {
             runs.incrementAndGet();

@@ -8,6 +8,7 @@ import io.pathwatch.model.Incident;
 import io.pathwatch.model.IncidentFilter;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
+import io.pathwatch.model.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +148,34 @@ class NotifierTest {
             assertThat(watch.firstTold()).isBetween(first, first.plus(groupWait).plusSeconds(2));
             assertThat(watch.slowestDecision()).isLessThan(Notifier.PERIOD.multipliedBy(3));
         }
+    }
+
+    /** Those behind one hop, of which a message was told already, are gathered; others must not wait behind them. */
+    @Test
+    void tellsWhatStandsBehindMoreThanItReadsAtOnce() throws Exception {
+        Duration interval = Duration.ofMinutes(4);
+        try (SimulatedWatch watch = new SimulatedWatch(folder.resolve("pathwatch.db"), 60, interval)) {
+            watch.readAtMost(5);
+            watch.change(35, NotifierTest::ofAnotherGroup);
+            watch.pass(1, NotifierTest::reached);
+            watch.pass(3, target -> target < 40 ? Fate.SILENT : Fate.REACHED);
+
+            assertThat(watch.told()).contains("unreachable raised of target-35, 1 alerts");
+            assertThat(watch.incidents().findWaiting(SimulatedWatch.START, 10).alerts())
+                    .hasSizeLessThan(5);
+        }
+    }
+
+    private static Target ofAnotherGroup(Target target) {
+        return new Target(
+                target.name(),
+                "edge",
+                target.host(),
+                target.source(),
+                target.interval(),
+                target.probe(),
+                target.conditions(),
+                target.labels());
     }
 
     @Test

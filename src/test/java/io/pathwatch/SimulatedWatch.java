@@ -92,6 +92,7 @@ public final class SimulatedWatch implements AutoCloseable {
     private final int interval;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private List<Silence> silences = List.of();
+    private int most = Notifier.MOST;
     private Notifier notifier;
     private WatchedIncidents watchedIncidents;
     private final Set<Integer> removed = new HashSet<>();
@@ -226,7 +227,7 @@ public final class SimulatedWatch implements AutoCloseable {
         SqliteMethodMemory memory = new SqliteMethodMemory(database);
         watchedIncidents = new WatchedIncidents(
                 log, store, () -> new PlannedSeries(configured(), SOURCES, "fra1", memory), () -> SOURCES, clock);
-        notifier = new Notifier(log, store, sources, new HeldAlerts(log, statuses), () -> silences, clock);
+        notifier = new Notifier(log, store, sources, new HeldAlerts(log, statuses), () -> silences, clock, most);
     }
 
     private List<Target> configured() {
@@ -279,6 +280,12 @@ public final class SimulatedWatch implements AutoCloseable {
             damage.setString(1, targets.get(target).name());
             damage.executeUpdate();
         }
+    }
+
+    /** The notifier reads so many alerts at once, and is started again. */
+    void readAtMost(int alerts) {
+        most = alerts;
+        restart();
     }
 
     void silence(Silence... newSilences) {
