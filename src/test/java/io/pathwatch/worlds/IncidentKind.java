@@ -13,7 +13,9 @@ enum IncidentKind {
     REFUSED(Condition.UNREACHABLE, 2, "a hop refuses", "refused"),
     LOOP(Condition.UNREACHABLE, 3, "packets go round", "loop"),
     /** Seen by probes straight to the target. */
-    LOSS(Condition.LOSS, 3, "the target loses probes", "loss");
+    LOSS(Condition.LOSS, 3, "the target loses probes", "loss"),
+    /** Not to be told again and again because a hop that tells the paths apart is missing at times. */
+    LOSSY_AS_CHANGE(Condition.PATH, 2, "another AS that loses packets", "new-path");
 
     private final Condition condition;
     private final int traces;

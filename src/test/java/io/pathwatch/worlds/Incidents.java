@@ -32,6 +32,7 @@ final class Incidents {
                     case REFUSED -> broken(kind, Fault.REFUSED, first, end);
                     case LOOP -> broken(kind, Fault.LOOP, first, end);
                     case LOSS -> losing(first, end);
+                    case LOSSY_AS_CHANGE -> movedAndLosing(first, end);
                 });
         return end;
     }
@@ -39,7 +40,7 @@ final class Incidents {
     private int length(IncidentKind kind) {
         return switch (kind) {
             case LATENCY_RISE -> dice.chance(0.2) ? dice.between(60, 120) : dice.between(10, 45);
-            case AS_CHANGE, HOP_COUNT_CHANGE -> dice.between(12, 45);
+            case AS_CHANGE, HOP_COUNT_CHANGE, LOSSY_AS_CHANGE -> dice.between(12, 45);
             case LOSS -> dice.between(40, 100);
             default -> dice.between(8, 45);
         };
@@ -75,6 +76,19 @@ final class Incidents {
                 ? new TrueIncident(kind, first, end, change.ttl(), change.visibleTtl(), sides)
                 : new TrueIncident(kind, first, end, target, target, sides);
         return new Episode(first, end, Situation.normal(change.path()), incident);
+    }
+
+    private Episode movedAndLosing(int first, int end) {
+        Topology.Change change = topology.anotherAs();
+        TrueIncident incident = new TrueIncident(
+                IncidentKind.LOSSY_AS_CHANGE,
+                first,
+                end,
+                change.ttl(),
+                change.path().length(),
+                Set.of(Condition.HOP_COUNT, Condition.LATENCY_JUMP));
+        Situation moved = Situation.normal(change.path());
+        return new Episode(first, end, moved.losing(dice.between(0.05, 0.3), change.ttl()), incident);
     }
 
     private Episode silent(int first, int end) {

@@ -116,7 +116,8 @@ final class Prober {
         if (fault == Fault.BROKEN && ttl > situation.faultTtl() || fault == Fault.TARGET_SILENT && isTarget) {
             return false;
         }
-        if (dice.chance(noise.lossRate()) || isTarget && dice.chance(situation.targetLoss())) {
+        boolean isLosing = isTarget || ttl >= situation.lossTtl();
+        if (dice.chance(noise.lossRate()) || isLosing && dice.chance(situation.loss())) {
             return false;
         }
         return router.answerRate() >= 1 || router.answersFirst() && probe == 0 || dice.chance(router.answerRate());
