@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClassicFormat {
 
     private static final int MAX_EVIDENCE_BYTES = 64 * 1024;
-    private static final Extent NO_EVIDENCE = new Extent(0, false, false);
 
     private final JsonWriter writer;
     private final boolean withRaw;
@@ -51,7 +50,7 @@ public final class ClassicFormat {
         if (!isOfIncident(message)) {
             return render(report, alert, message, Extent.FULL);
         }
-        int bare = render(report, alert, message, NO_EVIDENCE).length();
+        int bare = render(report, alert, message, Extent.NO_ALERTS).length();
         return Extent.longest(
                 message, bare + MAX_EVIDENCE_BYTES, Extent.FULL, extent -> render(report, alert, message, extent));
     }

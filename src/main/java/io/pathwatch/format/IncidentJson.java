@@ -73,7 +73,7 @@ public final class IncidentJson {
         json.writeStringField("heldBy", logged.heldBy());
         json.writeObjectFieldStart("evidence");
         if (alert.evidence() instanceof IncidentEvidence evidence) {
-            V1Incident.writeFields(json, evidence, true);
+            V1Incident.writeFields(json, evidence, Extent.FULL);
         }
         json.writeEndObject();
         json.writeEndObject();

@@ -27,16 +27,16 @@ final class V1Alert {
         json.writeStartArray();
         for (Alert alert : message.alerts()
                 .subList(0, Math.min(extent.alerts(), message.alerts().size()))) {
-            write(json, alert, message.report(), extent.withPaths());
+            write(json, alert, message.report(), extent);
         }
         json.writeEndArray();
     }
 
     /**
      * @param report the trace the message carries; RTTs of today are known only for the alert it raised
-     * @param withPath whether the path before and now is written, where the evidence has it
+     * @param extent which parts of it are written
      */
-    private static void write(JsonGenerator json, Alert alert, Report report, boolean withPath) throws IOException {
+    private static void write(JsonGenerator json, Alert alert, Report report, Extent extent) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", alert.id());
         json.writeStringField("trace", alert.traceId());
@@ -52,21 +52,25 @@ final class V1Alert {
         json.writeStringField("severity", alert.severity().key());
         json.writeStringField("at", TimeText.iso(alert.at()));
         json.writeObjectFieldStart("labels");
-        for (Map.Entry<String, String> label : new TreeMap<>(alert.labels()).entrySet()) {
+        Map<String, String> labels = extent.withDetails() ? alert.labels() : Map.of();
+        for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
             json.writeStringField(label.getKey(), label.getValue());
         }
         json.writeEndObject();
-        writeEvidence(json, alert, report, withPath);
+        writeEvidence(json, alert, report, extent);
         json.writeEndObject();
     }
 
-    private static void writeEvidence(JsonGenerator json, Alert alert, Report report, boolean withPath)
+    private static void writeEvidence(JsonGenerator json, Alert alert, Report report, Extent extent)
             throws IOException {
         json.writeObjectFieldStart("evidence");
         if (alert.evidence() instanceof IncidentEvidence evidence) {
-            V1Incident.writeFields(json, evidence, withPath);
+            V1Incident.writeFields(json, evidence, extent);
         } else if (alert.evidence() instanceof LastRunEvidence evidence) {
-            writeLastRun(json, evidence, report.trace().id().equals(alert.traceId()) ? report : null);
+            LastRunEvidence written = extent.withDetails()
+                    ? evidence
+                    : new LastRunEvidence(List.of(), evidence.hopCountChange(), List.of());
+            writeLastRun(json, written, report.trace().id().equals(alert.traceId()) ? report : null);
         }
         json.writeEndObject();
     }

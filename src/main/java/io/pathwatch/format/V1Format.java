@@ -6,6 +6,7 @@ import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Report;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Pathwatch's own JSON, in camelCase: a trace, the message that tells of alerts, and the CloudEvents 1.0 envelope a
@@ -30,7 +31,7 @@ public final class V1Format {
 
     /** One trace with the details of its responders. */
     public String renderTrace(Report report) {
-        return writer.render(json -> trace.write(json, report));
+        return writer.render(json -> trace.write(json, report, true));
     }
 
     /** The message itself, without an envelope. */
@@ -39,8 +40,9 @@ public final class V1Format {
     }
 
     /**
-     * The message in its envelope, with 50 alerts at most and their number. What would make it larger than 64 KiB is left
-     * out: the trace, which is only named then, then alerts, then paths.
+     * The message in its envelope, with 50 alerts at most and their number. It is never larger than 64 KiB: hops are left
+     * out first, for which the id of the trace stands, then all of the trace, alerts, paths, and what else can be long;
+     * {@code leftOut} tells which.
      */
     public String renderEvent(AlertMessage message) {
         // all of it is ASCII
@@ -89,9 +91,17 @@ public final class V1Format {
         alert.writeAll(json, message, extent);
         json.writeFieldName("trace");
         if (extent.withTrace()) {
-            trace.write(json, report);
+            trace.write(json, report, extent.withHops());
         } else {
             json.writeNull();
+        }
+        List<String> leftOut = extent.leftOut(message);
+        if (!leftOut.isEmpty()) {
+            json.writeArrayFieldStart("leftOut");
+            for (String part : leftOut) {
+                json.writeString(part);
+            }
+            json.writeEndArray();
         }
         json.writeEndObject();
     }

@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** The evidence of an incident in v1. */
 final class V1Incident {
 
+    /** Characters of a summary that has no room. */
+    private static final int SHORT_SUMMARY = 1_000;
+
     private V1Incident() {}
 
-    /** Into an object that is open; {@code withPath}: with the path before and now, where there is one. */
-    static void writeFields(JsonGenerator json, IncidentEvidence evidence, boolean withPath) throws IOException {
+    /** Into an object that is open; {@code extent} says whether with the path before and now, and with measures. */
+    static void writeFields(JsonGenerator json, IncidentEvidence evidence, Extent extent) throws IOException {
         json.writeStringField("incident", evidence.incident());
         json.writeStringField("incidentKey", evidence.incidentKey());
         json.writeStringField("since", TimeText.iso(evidence.since()));
         json.writeStringField("cause", evidence.cause());
-        json.writeStringField("summary", Printable.escape(evidence.summary()));
+        json.writeStringField("summary", summaryOf(evidence, extent));
         json.writeArrayFieldStart("measures");
-        for (Measure measure : evidence.measures()) {
+        for (Measure measure : extent.withDetails() ? evidence.measures() : List.<Measure>of()) {
             write(json, measure);
         }
         json.writeEndArray();
@@ -33,7 +36,7 @@ final class V1Incident {
         writeNumber(json, evidence.ttl());
         json.writeStringField("responder", evidence.responder() == null ? null : AddressText.of(evidence.responder()));
         json.writeArrayFieldStart("path");
-        for (PathStep step : withPath ? evidence.path() : List.<PathStep>of()) {
+        for (PathStep step : extent.withPaths() ? evidence.path() : List.<PathStep>of()) {
             json.writeStartObject();
             json.writeStringField("change", step.kind().key());
             write(json, "before", step.before());
@@ -41,6 +44,15 @@ final class V1Incident {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static String summaryOf(IncidentEvidence evidence, Extent extent) {
+        String summary = Printable.escape(evidence.summary());
+        if (extent.withDetails() || summary.length() <= SHORT_SUMMARY) {
+            return summary;
+        }
+        boolean splits = Character.isHighSurrogate(summary.charAt(SHORT_SUMMARY - 1));
+        return summary.substring(0, splits ? SHORT_SUMMARY - 1 : SHORT_SUMMARY) + "...";
     }
 
     private static void write(JsonGenerator json, Measure measure) throws IOException {

@@ -11,6 +11,7 @@ import io.pathwatch.model.Series;
 import io.pathwatch.model.Trace;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The v1 trace. */
@@ -23,7 +24,8 @@ final class V1Trace {
         this.withRaw = withRaw;
     }
 
-    void write(JsonGenerator json, Report report) throws IOException {
+    /** @param withHops whether hops and responders are written; else both are empty */
+    void write(JsonGenerator json, Report report, boolean withHops) throws IOException {
         Trace trace = report.trace();
         Series series = trace.series();
         json.writeStartObject();
@@ -40,11 +42,15 @@ final class V1Trace {
         json.writeStringField("tool", trace.tool());
         writeOutcome(json, trace.outcome());
         json.writeArrayFieldStart("hops");
-        for (Hop hop : trace.hops()) {
+        for (Hop hop : withHops ? trace.hops() : List.<Hop>of()) {
             write(json, report, hop);
         }
         json.writeEndArray();
-        writeResponders(json, report);
+        json.writeObjectFieldStart("responders");
+        if (withHops) {
+            writeResponders(json, report);
+        }
+        json.writeEndObject();
         writeCircumstances(json, trace);
         json.writeEndObject();
     }
@@ -78,8 +84,8 @@ final class V1Trace {
         json.writeEndObject();
     }
 
+    /** Into an object that is open. */
     private static void writeResponders(JsonGenerator json, Report report) throws IOException {
-        json.writeObjectFieldStart("responders");
         for (InetAddress address : report.trace().responders()) {
             ResponderDetails details = report.responders().get(address);
             if (details != null) {
@@ -95,7 +101,6 @@ final class V1Trace {
                 json.writeEndObject();
             }
         }
-        json.writeEndObject();
     }
 
     private void writeCircumstances(JsonGenerator json, Trace trace) throws IOException {

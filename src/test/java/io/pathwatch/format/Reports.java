@@ -266,7 +266,7 @@ public final class Reports {
                         new HostInfo.DefaultGateway(AddressFamily.IPV6, "tun0", null)));
     }
 
-    private static Reply reply(String address, long micros) {
+    static Reply reply(String address, long micros) {
         return Reply.of(address(address), Duration.ofNanos(micros * 1_000));
     }
 

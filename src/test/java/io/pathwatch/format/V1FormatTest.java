@@ -3,7 +3,6 @@ package io.pathwatch.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.model.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,15 +54,6 @@ class V1FormatTest {
         assertThat(Reports.foldedMessage().id())
                 .isNotEqualTo(Reports.message().id())
                 .matches("al_[0-9a-f]{20}");
-    }
-
-    @Test
-    void leavesOutATraceThatWouldMakeTheEventTooLarge() {
-        String json = compact.renderEvent(Reports.hugeMessage());
-
-        Schemas.assertV1Alert(json);
-        assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(64 * 1024);
-        assertThat(Schemas.parse(json).path("data").path("trace").isNull()).isTrue();
     }
 
     @Test
