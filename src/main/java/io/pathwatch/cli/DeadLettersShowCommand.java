@@ -5,6 +5,7 @@ import io.pathwatch.format.V1Format;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.DeadLetter;
 import io.pathwatch.store.SqliteDeadLetters;
+import io.pathwatch.store.StoreException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -50,6 +51,9 @@ final class DeadLettersShowCommand implements Callable<Integer> {
             DeadLetter letter = new SqliteDeadLetters(desk.database(), desk.clock())
                     .find(wanted)
                     .orElseThrow(() -> DeadLettersCommand.missing(List.of(wanted)));
+            if (letter.message() == null) {
+                throw new StoreException("dead letter '" + wanted + "': " + letter.reason(), null);
+            }
             desk.out().println(new V1Format(Layout.COMPACT, false).renderEvent(letter.message()));
             return ExitCode.DONE;
         });

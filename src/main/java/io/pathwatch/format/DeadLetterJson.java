@@ -1,5 +1,6 @@
 package io.pathwatch.format;
 
+import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.DeadLetter;
 import java.util.List;
 
@@ -18,18 +19,21 @@ public final class DeadLetterJson {
                         json.writeStartObject();
                         json.writeStringField("id", letter.id().toString());
                         json.writeStringField("subscription", letter.subscription());
-                        json.writeNumberField("sequence", letter.message().sequence());
-                        json.writeStringField("message", letter.message().id());
+                        AlertMessage message = letter.message();
+                        json.writeNumberField("sequence", letter.sequence());
+                        json.writeStringField("message", message == null ? null : message.id());
                         json.writeStringField("at", TimeText.iso(letter.at()));
                         json.writeNumberField("attempts", letter.attempts());
                         json.writeStringField("reason", letter.reason());
                         json.writeStringField(
                                 "askedAgainAt", letter.askedAt() == null ? null : TimeText.iso(letter.askedAt()));
                         json.writeStringField(
-                                "target", letter.message().lead().series().target());
+                                "target",
+                                message == null ? null : message.lead().series().target());
                         json.writeStringField(
-                                "status", letter.message().status().key());
-                        json.writeStringField("summary", AlertSummary.of(letter.message()));
+                                "status",
+                                message == null ? null : message.status().key());
+                        json.writeStringField("summary", message == null ? null : AlertSummary.of(message));
                         json.writeEndObject();
                     }
                     json.writeEndArray();

@@ -1,5 +1,6 @@
 package io.pathwatch.format;
 
+import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.DeadLetter;
 import java.util.List;
 
@@ -20,12 +21,13 @@ public final class DeadLetterTable {
         }
         TextTable table = new TextTable("id", "given up", "attempts", "target", "status", "");
         for (DeadLetter letter : letters) {
+            AlertMessage message = letter.message();
             table.row(
                     letter.id().toString(),
                     TimeText.readable(letter.at()),
                     Integer.toString(letter.attempts()),
-                    IncidentTable.targetOf(letter.message().lead().series()),
-                    letter.message().status().key(),
+                    message == null ? "" : IncidentTable.targetOf(message.lead().series()),
+                    message == null ? "" : message.status().key(),
                     letter.askedAt() == null ? "" : "is sent again");
         }
         List<String> lines = table.lines();
@@ -34,7 +36,9 @@ public final class DeadLetterTable {
         for (int i = 0; i < letters.size(); i++) {
             DeadLetter letter = letters.get(i);
             append(text, lines.get(i + 1), letter.askedAt() == null ? Ink.PLAIN : Ink.FAINT);
-            append(text, "    " + AlertSummary.of(letter.message()), Ink.PLAIN);
+            if (letter.message() != null) {
+                append(text, "    " + AlertSummary.of(letter.message()), Ink.PLAIN);
+            }
             append(text, "    " + Printable.escape(letter.reason()), Ink.PLAIN);
         }
         return text.toString();

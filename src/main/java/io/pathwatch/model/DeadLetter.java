@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A notification that a subscription has given up.
  *
  * @param subscription name of the one that could not send it
- * @param message what was to be sent
+ * @param sequence of the notification
+ * @param message what was to be sent; absent if what was stored of it is damaged
  * @param attempts how often it was tried; 0 if it was too old before the first
  * @param reason why it was given up; safe to print
  * @param at when
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeadLetter(
         String subscription,
-        AlertMessage message,
+        long sequence,
+        @Nullable AlertMessage message,
         int attempts,
         String reason,
         Instant at,
@@ -25,14 +27,13 @@ public record DeadLetter(
 
     public DeadLetter {
         requireNonNull(subscription, "subscription");
-        requireNonNull(message, "message");
         requireNonNull(reason, "reason");
         requireNonNull(at, "at");
     }
 
     /** What it is called in commands. */
     public Id id() {
-        return new Id(subscription, message.sequence());
+        return new Id(subscription, sequence);
     }
 
     /**

@@ -37,7 +37,16 @@ final class AlertReader {
         return alerts;
     }
 
+    /** @throws DamagedRowException if it cannot be made again */
     Alert alertOf(Session session, Row row) throws SQLException {
+        try {
+            return read(session, row);
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+            throw new DamagedRowException("alert " + row.sequence() + " (" + row.id() + ")", e);
+        }
+    }
+
+    private Alert read(Session session, Row row) throws SQLException {
         JsonFields body = JsonFields.read(row.body());
         return new Alert(
                 row.id(),

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a stored JSON object. A field of a newer version is passed over, one of an older may be absent. */
+/**
+ * The fields of a stored JSON object. A field of a newer version is passed over, one of an older may be absent. What is
+ * written otherwise gives an {@link IllegalStateException} that names the field.
+ */
 final class JsonFields {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -43,11 +46,12 @@ final class JsonFields {
     /** @throws IllegalStateException if {@code body} is not a JSON object */
     static JsonFields read(byte[] body) {
         try (JsonParser json = JSON.createParser(body)) {
-            json.nextToken();
-            if (valueOf(json) instanceof Map<?, ?> object) {
-                return new JsonFields(object);
+            JsonToken first = json.nextToken();
+            if (first == JsonToken.START_OBJECT) {
+                return new JsonFields(objectOf(json));
             }
-            throw new IllegalStateException("stored JSON: expected an object, was " + json.currentToken());
+            throw new IllegalStateException(
+                    "stored JSON: expected an object, was " + (first == null ? "empty" : first));
         } catch (IOException e) {
             throw new IllegalStateException("stored JSON: expected an object: " + e.getMessage(), e);
         }
@@ -86,22 +90,22 @@ final class JsonFields {
 
     @Nullable
     String findText(String name) {
-        return (String) fields.get(name);
+        return typed(name, fields.get(name), String.class);
     }
 
     /** @throws IllegalStateException if there is no such field */
     String text(String name) {
-        return (String) get(name);
+        return needed(name, findText(name));
     }
 
     @Nullable
     Long findNumber(String name) {
-        return (Long) fields.get(name);
+        return typed(name, fields.get(name), Long.class);
     }
 
     /** @throws IllegalStateException if there is no such field */
     long number(String name) {
-        return (Long) get(name);
+        return needed(name, findNumber(name));
     }
 
     boolean flag(String name) {
@@ -110,19 +114,20 @@ final class JsonFields {
 
     @Nullable
     JsonFields findObject(String name) {
-        return fields.get(name) instanceof Map<?, ?> object ? new JsonFields(object) : null;
+        Map<?, ?> object = typed(name, fields.get(name), Map.class);
+        return object == null ? null : new JsonFields(object);
     }
 
     /** @throws IllegalStateException if there is no such field */
     JsonFields object(String name) {
-        return new JsonFields((Map<?, ?>) get(name));
+        return needed(name, findObject(name));
     }
 
     /** The objects of an array; empty if there is no such field. */
     List<JsonFields> objects(String name) {
         List<JsonFields> objects = new ArrayList<>();
         for (Object element : elements(name)) {
-            objects.add(new JsonFields((Map<?, ?>) element));
+            objects.add(new JsonFields(needed(name, typed(name, element, Map.class))));
         }
         return objects;
     }
@@ -131,7 +136,7 @@ final class JsonFields {
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (Object element : elements(name)) {
-            texts.add((String) element);
+            texts.add(needed(name, typed(name, element, String.class)));
         }
         return texts;
     }
@@ -140,7 +145,7 @@ final class JsonFields {
     List<Long> numbers(String name) {
         List<Long> numbers = new ArrayList<>();
         for (Object element : elements(name)) {
-            numbers.add((Long) element);
+            numbers.add(needed(name, typed(name, element, Long.class)));
         }
         return numbers;
     }
@@ -148,20 +153,29 @@ final class JsonFields {
     /** Texts by name; empty if there is no such field. */
     Map<String, String> textsByName(String name) {
         Map<String, String> texts = new HashMap<>();
-        if (fields.get(name) instanceof Map<?, ?> object) {
-            for (Map.Entry<?, ?> entry : object.entrySet()) {
-                texts.put((String) entry.getKey(), (String) entry.getValue());
+        JsonFields object = findObject(name);
+        if (object != null) {
+            for (Object key : object.fields.keySet()) {
+                texts.put((String) key, object.text((String) key));
             }
         }
         return texts;
     }
 
     private List<?> elements(String name) {
-        return fields.get(name) instanceof List<?> list ? list : List.of();
+        List<?> elements = typed(name, fields.get(name), List.class);
+        return elements == null ? List.of() : elements;
     }
 
-    private Object get(String name) {
-        Object value = fields.get(name);
+    private static <T> @Nullable T typed(String name, @Nullable Object value, Class<T> type) {
+        if (value == null || type.isInstance(value)) {
+            return type.cast(value);
+        }
+        throw new IllegalStateException("stored JSON: expected a " + type.getSimpleName() + " as '" + name + "', was a "
+                + value.getClass().getSimpleName());
+    }
+
+    private <T> T needed(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("stored JSON: expected a field '" + name + "', found " + fields.keySet());
         }

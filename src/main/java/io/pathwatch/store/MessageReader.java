@@ -4,6 +4,7 @@ import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.Report;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -23,13 +24,22 @@ final class MessageReader {
     }
 
     static AlertFilter filterOf(Session session, String subscription) throws SQLException {
-        return FilterForm.read(
-                session.findFirst(ToldSql.FIND_FILTER, row -> Optional.ofNullable(row.getBytes(1)), subscription)
-                        .orElseThrow(() -> SqliteAlertLog.unknown(subscription))
-                        .orElse(null));
+        byte[] filter = session.findFirst(
+                        ToldSql.FIND_FILTER, row -> Optional.ofNullable(row.getBytes(1)), subscription)
+                .orElseThrow(() -> SqliteAlertLog.unknown(subscription))
+                .orElse(null);
+        try {
+            return FilterForm.read(filter);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new DamagedRowException("filter of subscription '" + subscription + "'", e);
+        }
     }
 
-    /** What of the notification of that number is for the subscription; empty if nothing is. */
+    /**
+     * What of the notification of that number is for the subscription; empty if nothing is.
+     *
+     * @throws DamagedRowException if it cannot be told
+     */
     Optional<AlertMessage> findMessage(Session session, String subscription, AlertFilter filter, long sequence)
             throws SQLException {
         List<Alert> selected = select(session, subscription, filter, sequence);
@@ -61,7 +71,13 @@ final class MessageReader {
         Set<String> begun = new HashSet<>();
         int count = 0;
         for (long sequence : sequences) {
-            List<Alert> all = alerts.alertsOfNotification(session, sequence);
+            List<Alert> all;
+            try {
+                all = alerts.alertsOfNotification(session, sequence);
+            } catch (DamagedRowException e) {
+                count++; // to be given up
+                continue;
+            }
             Set<String> told = toldBefore(session, subscription, all, sequence);
             told.addAll(begun);
             List<Alert> selected = filter.select(subscription, all, told);
@@ -97,9 +113,20 @@ final class MessageReader {
             throws SQLException {
         Alert lead = selected.get(0);
         TraceRow trace = session.findFirst(SqliteSql.FIND_TRACE_OF_ALERT, TraceRow::read, lead.id())
-                .orElseThrow(() -> new IllegalStateException("store: expected a trace of notification " + sequence));
+                .orElseThrow(() -> new DamagedRowException(
+                        "alert '" + lead.id() + "'", new IllegalStateException("its trace is missing")));
         return new AlertMessage(
-                sequence, selected, reports.fullReportOf(session, trace), begunBy(session, subscription, lead));
+                sequence, selected, reportOf(session, trace, sequence), begunBy(session, subscription, lead));
+    }
+
+    private Report reportOf(Session session, TraceRow trace, long sequence) throws SQLException {
+        try {
+            return reports.fullReportOf(session, trace);
+        } catch (DamagedRowException | StoreException e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever reading damaged bytes comes upon
+            throw new DamagedRowException("trace " + trace.id() + " of notification " + sequence, e);
+        }
     }
 
     private static @Nullable String begunBy(Session session, String subscription, Alert lead) throws SQLException {

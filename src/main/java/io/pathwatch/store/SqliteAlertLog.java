@@ -14,12 +14,19 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The alert log in SQLite. Alerts that another process appends are found by {@link #findNext} as soon as that has
  * committed, but not announced to the listeners.
  */
 public final class SqliteAlertLog implements AlertLog {
+
+    /** Begins the reason of a dead letter that cannot be read. */
+    private static final String DAMAGED = "damaged: ";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteAlertLog.class);
 
     private static final int MOVED = 2;
 
@@ -73,10 +80,20 @@ public final class SqliteAlertLog implements AlertLog {
     public Optional<AlertMessage> findNext(String subscription) {
         while (true) {
             Look look = database.read(session -> look(session, subscription));
-            if (look.message() != null || look.passed() == look.cursor()) {
+            if (look.message() != null || look.damage() == null && look.passed() == look.cursor()) {
                 return Optional.ofNullable(look.message());
             }
-            database.write(session -> session.update(SqliteSql.ADVANCE, subscription, look.cursor(), look.passed()));
+            DamagedRowException damage = look.damage();
+            if (damage == null) {
+                database.write(
+                        session -> session.update(SqliteSql.ADVANCE, subscription, look.cursor(), look.passed()));
+            } else if (bury(subscription, look.cursor(), look.passed(), 0, DAMAGED + damage.getMessage())) {
+                LOG.error(
+                        "subscription '{}': notification {} went to the dead letters: {}",
+                        subscription,
+                        look.passed(),
+                        damage.getMessage());
+            }
         }
     }
 
@@ -85,24 +102,32 @@ public final class SqliteAlertLog implements AlertLog {
                 .orElseThrow(() -> unknown(subscription));
         long asked = session.number(0, SqliteSql.FIND_ASKED, subscription, cursor);
         if (asked > 0) {
-            return new Look(messages.messageOf(session, subscription, asked), cursor, cursor);
+            try {
+                return new Look(messages.messageOf(session, subscription, asked), cursor, cursor, null);
+            } catch (DamagedRowException e) {
+                return new Look(null, cursor, asked, e);
+            }
         }
         AlertFilter filter = MessageReader.filterOf(session, subscription);
         long passed = cursor;
         for (long sequence : session.list(
                 SqliteSql.LIST_NEXT, row -> row.getLong(1), subscription, Long.MAX_VALUE, MOST_LOOKED_AT)) {
-            Optional<AlertMessage> message = messages.findMessage(session, subscription, filter, sequence);
-            if (message.isPresent()) {
-                return new Look(message.get(), cursor, passed);
+            try {
+                Optional<AlertMessage> message = messages.findMessage(session, subscription, filter, sequence);
+                if (message.isPresent()) {
+                    return new Look(message.get(), cursor, passed, null);
+                }
+            } catch (DamagedRowException e) {
+                return new Look(null, cursor, sequence, e);
             }
             passed = sequence;
         }
-        return passed == cursor ? lookPast(session, subscription, cursor) : new Look(null, cursor, passed);
+        return passed == cursor ? lookPast(session, subscription, cursor) : new Look(null, cursor, passed, null);
     }
 
     private static Look lookPast(Session session, String subscription, long cursor) throws SQLException {
         long newest = session.number(cursor, SqliteSql.FIND_NEWEST_OF_OTHERS, subscription);
-        return new Look(null, cursor, newest - cursor > MOST_PASSED_OVER ? newest : cursor);
+        return new Look(null, cursor, newest - cursor > MOST_PASSED_OVER ? newest : cursor, null);
     }
 
     @Override
@@ -246,8 +271,13 @@ public final class SqliteAlertLog implements AlertLog {
      *
      * @param message absent if nothing is up to {@code passed}
      * @param passed the last notification of which nothing is for the subscription; {@code cursor} if there is none
+     * @param damage why the notification {@code passed} cannot be sent; absent if that is not so
      */
-    private record Look(@Nullable AlertMessage message, long cursor, long passed) {}
+    private record Look(
+            @Nullable AlertMessage message,
+            long cursor,
+            long passed,
+            @Nullable DamagedRowException damage) {}
 
     static SubscriptionState readState(ResultSet row) throws SQLException {
         long nextAtUs = row.getLong("next_at_us");

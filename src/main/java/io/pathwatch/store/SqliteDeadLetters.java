@@ -1,5 +1,6 @@
 package io.pathwatch.store;
 
+import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.DeadLetter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,11 +90,20 @@ public final class SqliteDeadLetters {
     private DeadLetter letterOf(Session session, Row row) throws SQLException {
         return new DeadLetter(
                 row.subscription(),
-                messages.messageOf(session, row.subscription(), row.notification()),
+                row.notification(),
+                messageOf(session, row),
                 row.attempts(),
                 row.reason(),
                 Micros.toInstant(row.atUs()),
                 row.askedUs() == null ? null : Micros.toInstant(row.askedUs()));
+    }
+
+    private @Nullable AlertMessage messageOf(Session session, Row row) throws SQLException {
+        try {
+            return messages.messageOf(session, row.subscription(), row.notification());
+        } catch (DamagedRowException e) {
+            return null; // its reason says so
+        }
     }
 
     private record Row(

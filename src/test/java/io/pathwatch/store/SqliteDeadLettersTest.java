@@ -65,7 +65,7 @@ class SqliteDeadLettersTest {
     private static DeadLetter letter(int sequence, int attempts, String reason, @Nullable Instant askedAt) {
         Report report = Reports.raising("dns", sequence - 1, sequence - 1);
         return new DeadLetter(
-                "noc", new AlertMessage(sequence, report.alerts(), report), attempts, reason, NOW, askedAt);
+                "noc", sequence, new AlertMessage(sequence, report.alerts(), report), attempts, reason, NOW, askedAt);
     }
 
     @Test

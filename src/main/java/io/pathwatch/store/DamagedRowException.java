@@ -1,0 +1,12 @@
+package io.pathwatch.store;
+
+/** A row of the store is not as it was written; the message names it. Other rows can be read. */
+final class DamagedRowException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param row which one, in words */
+    DamagedRowException(String row, RuntimeException cause) {
+        super("store: " + row + ": expected what was stored, is damaged: " + cause.getMessage(), cause);
+    }
+}
