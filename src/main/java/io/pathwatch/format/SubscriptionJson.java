@@ -34,6 +34,8 @@ public final class SubscriptionJson {
                         json.writeStringField(
                                 "nextTry", state.nextAttempt() == null ? null : TimeText.iso(state.nextAttempt()));
                         json.writeStringField("lastError", state.lastError());
+                        json.writeFieldName("filter");
+                        FilterText.write(json, standing.filter());
                         json.writeFieldName("hasRoute");
                         if (sent == null) {
                             json.writeNull();

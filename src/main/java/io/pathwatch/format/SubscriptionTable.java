@@ -53,6 +53,10 @@ public final class SubscriptionTable {
 
     private void appendNotes(StringBuilder text, SubscriptionStanding standing) {
         SubscriptionState state = standing.state();
+        String filter = FilterText.of(standing.filter());
+        if (!filter.isEmpty()) {
+            append(text, "    asks for " + filter, Ink.PLAIN);
+        }
         if (state.lastError() != null) {
             String times = state.attempts() == 1 ? "once" : state.attempts() + " times";
             append(text, "    failed " + times + ": " + Printable.escape(state.lastError()), Ink.PLAIN);

@@ -1,5 +1,6 @@
 package io.pathwatch.store;
 
+import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.SubscriptionState;
 import java.nio.file.Path;
@@ -52,9 +53,10 @@ public final class SqliteSubscriptions {
     private static List<SubscriptionStanding> list(Session session, MessageReader messages) throws SQLException {
         List<SubscriptionStanding> standings = new ArrayList<>();
         for (SubscriptionState state : new SubscriptionLags(messages).list(session)) {
+            AlertFilter filter = MessageReader.filterOf(session, state.name());
             standings.add(session.findFirst(
                             OperatorSql.COUNT_DEAD_LETTERS,
-                            row -> new SubscriptionStanding(state, row.getInt(1), row.getInt(2)),
+                            row -> new SubscriptionStanding(state, filter, row.getInt(1), row.getInt(2)),
                             state.name())
                     .orElseThrow());
         }

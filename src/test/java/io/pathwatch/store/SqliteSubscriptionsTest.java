@@ -3,9 +3,11 @@ package io.pathwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.AlertLog.Start;
 import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.DeadLetter;
+import io.pathwatch.model.Severity;
 import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
@@ -16,7 +18,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +70,9 @@ class SqliteSubscriptionsTest {
 
     @Test
     void listsThemWithTheirDeadLetters() {
-        log.open("audit", Start.EARLIEST);
+        AlertFilter filter =
+                new AlertFilter(Set.of(), Severity.INFO, Map.of("team", "core"), List.of("dns"), List.of(), true);
+        log.open("audit", Start.EARLIEST, filter);
         log.bury("noc", 1, 3, "413");
         log.bury("noc", 2, 3, "413");
         new SqliteDeadLetters(database, Clock.systemUTC()).replay(List.of(new DeadLetter.Id("noc", 1)));
@@ -74,8 +80,8 @@ class SqliteSubscriptionsTest {
         assertThat(subscriptions.list())
                 .containsExactly(
                         new SubscriptionStanding(
-                                new SubscriptionState("audit", 0, 5, Activity.ACTIVE, 0, null, null), 0, 0),
-                        new SubscriptionStanding(state(2, 3, Activity.ACTIVE), 2, 1));
+                                new SubscriptionState("audit", 0, 0, Activity.ACTIVE, 0, null, null), filter, 0, 0),
+                        new SubscriptionStanding(state(2, 3, Activity.ACTIVE), AlertFilter.ALL, 2, 1));
     }
 
     @Test
