@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Reads {@code file:PATH} and {@code credential:NAME}, which stand where a secret is expected. */
@@ -29,12 +30,20 @@ final class SecretReference {
     private static final String FILE = "file:";
     private static final String CREDENTIAL = "credential:";
     private static final String CREDENTIALS_DIRECTORY = "CREDENTIALS_DIRECTORY";
+    /** Blanks before the next one, or before a secret that is written out. */
+    private static final String NEXT = "[ ,]+(?=file:|credential:|whsec_)";
+
     private static final int LONGEST = 10_000;
 
     private SecretReference() {}
 
     static boolean isReference(String text) {
         return text.startsWith(FILE) || text.startsWith(CREDENTIAL);
+    }
+
+    /** Several of them that are separated by blanks, or only {@code text}; a path may have blanks. */
+    static List<String> split(String text) {
+        return List.of(text.split(NEXT));
     }
 
     /**

@@ -192,8 +192,8 @@ final class SettingKeys {
             OrWord.orOff(new SecretKind(new WebhookSecret())),
             "off",
             "Key for the signature in the header `webhook-signature`, as Standard Webhooks writes it, which the receiver"
-                    + " knows too; two of them, separated by a blank, while it changes from one to the other. `off` sends no"
-                    + " signature.");
+                    + " knows too; two of them, separated by a blank, while it changes from one to the other: two lines of"
+                    + " a file, or for example `credential:new credential:old`. `off` sends no signature.");
 
     static final Key<String> ALERTS_WEBHOOK_FORMAT = new Key<>(
             "pathwatch.alerts.webhook.format",

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Reads {@code application.properties} and the environment, and checks every value. */
 final class SettingsReader {
@@ -136,15 +137,22 @@ final class SettingsReader {
 
     /** @return empty if it names a secret that cannot be had; that is a mistake then */
     private Optional<String> resolve(Written here, boolean secret) {
-        if (!secret || !SecretReference.isReference(here.text())) {
+        if (!secret || !here.text().contains(":")) {
             return Optional.of(here.text());
         }
-        try {
-            return Optional.of(SecretReference.read(here.text(), directories.config(), environment));
-        } catch (SecretReference.UnreadableException unreadable) {
-            mistake(here, unreadable.getMessage(), unreadable.expected());
-            return Optional.empty();
+        StringJoiner secrets = new StringJoiner(" ");
+        for (String part : SecretReference.split(here.text())) {
+            try {
+                secrets.add(
+                        SecretReference.isReference(part)
+                                ? SecretReference.read(part, directories.config(), environment)
+                                : part);
+            } catch (SecretReference.UnreadableException unreadable) {
+                mistake(here, unreadable.getMessage(), unreadable.expected());
+                return Optional.empty();
+            }
         }
+        return Optional.of(secrets.toString());
     }
 
     private void mistake(Written here, String found, String expected) {

@@ -13,7 +13,7 @@ record WebhookSecret() implements ValueKind<String> {
 
     @Override
     public Optional<String> parse(String text) {
-        StringTokenizer secrets = new StringTokenizer(text, " ,");
+        StringTokenizer secrets = new StringTokenizer(text, " ,\t\r\n");
         boolean fits = secrets.hasMoreTokens();
         while (secrets.hasMoreTokens()) {
             fits &= isSecret(secrets.nextToken());

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -150,6 +152,35 @@ class SettingsTest {
                 .containsEntry("other.text", "credential:key")
                 .containsEntry("camel.some.url", "file:noc");
         assertThat(settings.toString()).doesNotContain("hunter2", "whsec");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:both",
+                "file:new key credential:old",
+                "credential:old file:new key",
+                "whsec_bmV3IG5ldyBuZXcgbmV3IG5ldyBuZXcg credential:old",
+                "credential:old, whsec_bmV3IG5ldyBuZXcgbmV3IG5ldyBuZXcg",
+            })
+    void readsTwoSecretsWhileTheyChange(String written) throws ConfigurationException, IOException {
+        String old = "whsec_b2xkIG9sZCBvbGQgb2xkIG9sZCBvbGQg";
+        String young = "whsec_bmV3IG5ldyBuZXcgbmV3IG5ldyBuZXcg";
+        write("pathwatch.alerts.webhook.secret = " + written + "\nnoc.secret = " + written + "\n");
+        Path both = Files.writeString(directory.resolve("config/both"), young + "\n" + old + "\n");
+        Path key = Files.writeString(directory.resolve("config/new key"), young + "\n");
+        for (Path file : List.of(both, key)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.writeString(directory.resolve("old"), old + "\n");
+
+        Settings settings = Settings.read(directories, Map.of("CREDENTIALS_DIRECTORY", directory.toString()));
+
+        String secrets = settings.alerts().webhook().secret().orElseThrow().reveal();
+        assertThat(secrets.split("\\s+")).containsExactlyInAnyOrder(young, old);
+        assertThat(settings.placeholders())
+                .containsEntry("pathwatch.alerts.webhook.secret", secrets)
+                .containsEntry("noc.secret", secrets);
     }
 
     @Test

@@ -24,13 +24,13 @@ public final class Signature {
     }
 
     /**
-     * @param secrets one secret, or two separated by a blank while the receiver changes from one to the other; each
+     * @param secrets one secret, or two separated by a blank or an end of line while the receiver changes from one to the other; each
      *     {@code whsec_} and 24 to 64 bytes in base64
      * @throws IllegalArgumentException if it is written otherwise; the message does not repeat it
      */
     public static Signature parse(String secrets) {
         List<SecretKeySpec> keys = new ArrayList<>();
-        for (String secret : secrets.strip().split("[ ,]+")) {
+        for (String secret : secrets.strip().split("[\\s,]+")) {
             keys.add(new SecretKeySpec(bytes(secret), ALGORITHM));
         }
         return new Signature(keys);

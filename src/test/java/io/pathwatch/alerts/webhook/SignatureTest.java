@@ -35,6 +35,8 @@ class SignatureTest {
         String second = Signature.parse(OTHER).sign("al_1", 1, "{}");
 
         assertThat(Signature.parse(SECRET + " " + OTHER).sign("al_1", 1, "{}")).isEqualTo(first + " " + second);
+        assertThat(Signature.parse(SECRET + "\n" + OTHER + "\n").sign("al_1", 1, "{}"))
+                .isEqualTo(first + " " + second);
     }
 
     /** As a receiver with either secret checks it, by the text of the specification alone. */
