@@ -71,11 +71,31 @@ public final class ContactRules {
         if (translated && isZero(bytes, 4, 12)) { // NAT64 (RFC 6052)
             return forbidsIpv4(bytes, 12);
         }
+        if (translated && bytes[4] == 0 && bytes[5] == 1) {
+            return forbidsLocalNat64(bytes);
+        }
+        if (isZero(bytes, 0, 8) && (bytes[8] & 0xFF) == 0xFF && (bytes[9] & 0xFF) == 0xFF) { // SIIT (RFC 2765)
+            return forbidsIpv4(bytes, 12);
+        }
         if (bytes[0] == 0x20 && bytes[1] == 0x02) { // 6to4 (RFC 3056)
             return forbidsIpv4(bytes, 2);
         }
         boolean amazon = (bytes[0] & 0xFF) == 0xFD && bytes[1] == 0 && bytes[2] == 0x0E;
         return amazon && (bytes[3] & 0xFF) == 0xC2 && isZero(bytes, 4, 14) && bytes[14] == 0x02 && bytes[15] == 0x54;
+    }
+
+    /** NAT64 with a prefix of a network's own (RFC 8215), as long as that likes: 48, 56, 64 or 96 bits (RFC 6052, 2.2). */
+    private static boolean forbidsLocalNat64(byte[] bytes) {
+        if (isZero(bytes, 6, 12)) {
+            return forbidsIpv4(bytes, 12);
+        }
+        byte[] embedded = {bytes[6], bytes[7], bytes[9], bytes[10], bytes[11], bytes[12]};
+        for (int from = 0; from + 4 <= embedded.length; from++) {
+            if (embedded[from] != 0 && forbidsIpv4(embedded, from)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isZero(byte[] bytes, int from, int to) {

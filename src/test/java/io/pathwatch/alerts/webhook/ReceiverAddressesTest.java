@@ -29,6 +29,9 @@ class ReceiverAddressesTest {
                 "::ffff:169.254.169.254",
                 "::169.254.169.254",
                 "64:ff9b::a9fe:a9fe",
+                "64:ff9b:1::a9fe:a9fe",
+                "64:ff9b:1:a9fe:a9:fe00::",
+                "::ffff:0:a9fe:a9fe",
                 "2002:a9fe:a9fe::1",
             })
     void neverAllowsAddressesThatAreNoReceivers(String address) {
@@ -61,7 +64,16 @@ class ReceiverAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.0.2.1", "203.0.113.9", "100.128.0.1", "172.32.0.1", "2001:db8::1"})
+    @ValueSource(
+            strings = {
+                "192.0.2.1",
+                "203.0.113.9",
+                "100.128.0.1",
+                "172.32.0.1",
+                "2001:db8::1",
+                "64:ff9b:1::c000:201",
+                "64:ff9b:1:c000:2:100::"
+            })
     void allowsPublicAddressesOnlyWithTlsOrWhenTold(String address) throws Exception {
         InetAddress receiver = InetAddress.getByName(address);
 
