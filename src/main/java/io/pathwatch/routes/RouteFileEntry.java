@@ -22,6 +22,13 @@ final class RouteFileEntry {
 
     LiveRoutes.@Nullable Parts parts;
     boolean refused;
+
+    /** Whether a file that it uses has changed, and it runs as it was made before that. */
+    boolean outdated;
+
+    /** What should be mended of the text that runs. */
+    List<Mistake> doubts = List.of();
+
     List<Mistake> mistakes = List.of();
 
     RouteFileEntry(String name, RouteFile seen) {

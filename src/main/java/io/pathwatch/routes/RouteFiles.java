@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +97,16 @@ public final class RouteFiles {
         if (gone.isEmpty() && settled.isEmpty() && !isTimeToRetry() && !back) {
             return;
         }
+        Set<RouteFileEntry> sharedBefore =
+                entries.values().stream().filter(RouteFileEntry::isShared).collect(Collectors.toSet());
         try (DryRun dryRun = new DryRun(context, this::shared)) {
-            boolean sharedLoaded = loadAll(settled, dryRun);
-            if (sharedRemoved || sharedLoaded) {
+            List<RouteFileEntry> loaded = loadAll(settled, dryRun);
+            if (sharedRemoved || loaded.stream().anyMatch(entry -> entry.isShared() || sharedBefore.contains(entry))) {
                 reloadOthers(settled, dryRun);
             }
-            retryRefused(settled, dryRun);
+            if (settled.isEmpty() || !loaded.isEmpty() || !gone.isEmpty()) { // else nothing is as it was not before
+                retryRefused(dryRun);
+            }
         }
         kamelets.renewUsers(entries.values(), settled);
         board.tell(entries.values());
@@ -160,64 +167,102 @@ public final class RouteFiles {
         return settled;
     }
 
-    /** Returns whether other files may have to be built anew. */
-    private boolean loadAll(List<RouteFileEntry> settled, DryRun dryRun) {
-        boolean shared = false;
-        for (RouteFileEntry entry : brokenFirst(settled, dryRun)) {
-            boolean before = entry.isShared();
-            boolean loaded = load(entry, entry.seen, dryRun);
-            shared |= loaded && (before || entry.isShared()); // a refused one changes nothing for the others
-        }
-        return shared;
-    }
-
-    /** To take the place of routes that run may last until what they send has arrived; no mistake waits for that. */
-    private static List<RouteFileEntry> brokenFirst(List<RouteFileEntry> settled, DryRun dryRun) {
-        if (settled.size() < 2 || settled.stream().allMatch(entry -> entry.running == null)) {
-            return settled;
-        }
-        Map<RouteFileEntry, Boolean> late = new HashMap<>();
+    /**
+     * Returns those that run now and did not before. To take the place of routes that run may last until what they send
+     * has arrived; no mistake waits for that, and none for files that others use, if it shows without them.
+     */
+    private List<RouteFileEntry> loadAll(List<RouteFileEntry> settled, DryRun dryRun) {
+        List<RouteFileEntry> loaded = new ArrayList<>();
+        List<RouteFileEntry> left = new ArrayList<>(settled);
+        left.removeIf(entry -> entry.running != null && refuseShape(entry, dryRun));
         for (RouteFileEntry entry : settled) {
-            late.put(entry, !entry.seen.isShared() && canBeBuilt(entry.seen, dryRun));
-        }
-        return settled.stream().sorted(Comparator.comparing(late::get)).toList();
-    }
-
-    private static boolean canBeBuilt(RouteFile file, DryRun dryRun) {
-        try {
-            dryRun.build(file, Map.of());
-            return true;
-        } catch (RouteFileException e) {
-            return false;
-        }
-    }
-
-    /** Returns whether it runs now. */
-    private boolean load(RouteFileEntry entry, RouteFile file, DryRun dryRun) {
-        entry.attempted = file;
-        try {
-            entry.mistakes = run(entry, file, dryRun);
-            entry.refused = false;
-            texts.keep(file);
-            LOG.info("{}: loaded", file.label());
-            entry.mistakes.forEach(mistake -> LOG.warn("{}", mistake.message()));
-            return true;
-        } catch (RouteFileException e) {
-            entry.refused = true;
-            entry.mistakes = List.of(e.mistake());
-            if (entry.running == null) {
-                runLastGood(entry, file, dryRun);
+            if (entry.seen.isShared()) {
+                loadInto(loaded, entry, dryRun);
+                left.remove(entry);
             }
-            String goesOn = entry.running == null ? "the other files run without it" : "its last good text goes on";
-            LOG.warn("{}; {}", e.getMessage(), goesOn);
-            board.tellAtOnce(entry); // another file, replaced after this one, may take long to end what it sends
-            return false;
+        }
+        if (left.size() > 1 && left.stream().anyMatch(entry -> entry.running != null)) {
+            left.removeIf(entry -> refuseBroken(entry, settled, dryRun));
+        }
+        left.forEach(entry -> loadInto(loaded, entry, dryRun));
+        return loaded;
+    }
+
+    private void loadInto(Collection<RouteFileEntry> loaded, RouteFileEntry entry, DryRun dryRun) {
+        if (load(entry, entry.seen, dryRun)) {
+            loaded.add(entry);
         }
     }
 
-    /** Builds, then replaces; returns what should be mended though it runs. */
-    private List<Mistake> run(RouteFileEntry entry, RouteFile file, DryRun dryRun) throws RouteFileException {
-        List<RouteDefinition> routes = dryRun.build(file, labelsById(entry));
+    /** Needs no context to build in. */
+    private boolean refuseShape(RouteFileEntry entry, DryRun dryRun) {
+        try {
+            RouteFileShape.of(entry.seen);
+            return false;
+        } catch (RouteFileException e) {
+            refuse(entry, entry.seen, e, dryRun);
+            return true;
+        }
+    }
+
+    /** Names that a file of {@code settled} has may be free in a moment. */
+    private boolean refuseBroken(RouteFileEntry entry, Collection<RouteFileEntry> settled, DryRun dryRun) {
+        try {
+            if (!runsAlready(entry, entry.seen)) {
+                dryRun.build(entry.seen, labelsById(settled));
+            }
+            return false;
+        } catch (RouteFileException e) {
+            refuse(entry, entry.seen, e, dryRun);
+            return true;
+        }
+    }
+
+    private static boolean runsAlready(RouteFileEntry entry, RouteFile file) {
+        return entry.running != null && entry.running.hasSameText(file) && !entry.outdated;
+    }
+
+    /** Returns whether it runs now and did not before. */
+    private boolean load(RouteFileEntry entry, RouteFile file, DryRun dryRun) {
+        if (runsAlready(entry, file)) {
+            accept(entry, file);
+            LOG.info("{}: is as it runs again", file.label());
+            return false;
+        }
+        try {
+            run(entry, file, dryRun);
+        } catch (RouteFileException e) {
+            refuse(entry, file, e, dryRun);
+            return false;
+        }
+        accept(entry, file);
+        texts.keep(file);
+        LOG.info("{}: loaded", file.label());
+        entry.mistakes.forEach(mistake -> LOG.warn("{}", mistake.message()));
+        return true;
+    }
+
+    private static void accept(RouteFileEntry entry, RouteFile file) {
+        entry.attempted = file;
+        entry.refused = false;
+        entry.mistakes = entry.doubts;
+    }
+
+    private void refuse(RouteFileEntry entry, RouteFile file, RouteFileException e, DryRun dryRun) {
+        entry.attempted = file;
+        entry.refused = true;
+        entry.mistakes = List.of(e.mistake());
+        if (entry.running == null) {
+            runLastGood(entry, file, dryRun);
+        }
+        String goesOn = entry.running == null ? "the other files run without it" : "its last good text goes on";
+        LOG.warn("{}; {}", e.getMessage(), goesOn);
+        board.tellAtOnce(entry); // another file, replaced after this one, may take long to end what it sends
+    }
+
+    /** Builds, then replaces. */
+    private void run(RouteFileEntry entry, RouteFile file, DryRun dryRun) throws RouteFileException {
+        List<RouteDefinition> routes = dryRun.build(file, labelsById(Set.of(entry)));
         if (file.isShared()) {
             checkUsers(entry, file);
         }
@@ -230,7 +275,8 @@ public final class RouteFiles {
             }
             throw new RouteFileException(RouteMistake.of(file, t, routes));
         }
-        return DryRun.nameMistakes(file, routes);
+        entry.doubts = DryRun.nameMistakes(file, routes);
+        entry.outdated = false;
     }
 
     /** Against those that run, and at the start against those that are to. */
@@ -288,6 +334,7 @@ public final class RouteFiles {
                 run(entry, running, dryRun);
             } catch (RouteFileException e) {
                 entry.refused = true;
+                entry.outdated = true;
                 entry.mistakes = List.of(e.mistake());
                 LOG.warn("{}; a file that it uses has changed", e.getMessage());
             }
@@ -295,16 +342,16 @@ public final class RouteFiles {
     }
 
     /** What kept them out may be gone: an id that another file had, a template that was not there. */
-    private void retryRefused(Collection<RouteFileEntry> loaded, DryRun dryRun) {
+    private void retryRefused(DryRun dryRun) {
         boolean progress = true;
         while (progress) {
             progress = false;
             for (RouteFileEntry entry : entries.values()) {
                 RouteFile file = entry.attempted;
-                if (entry.refused && file != null && entry.seen.hasSameText(file) && hasReason(entry, loaded)) {
+                if (entry.refused && file != null && entry.seen.hasSameText(file)) {
                     try {
-                        entry.mistakes = run(entry, file, dryRun);
-                        entry.refused = false;
+                        run(entry, file, dryRun);
+                        accept(entry, file);
                         progress = true;
                         texts.keep(file);
                         LOG.info("{}: loaded now", file.label());
@@ -319,10 +366,6 @@ public final class RouteFiles {
         }
     }
 
-    private static boolean hasReason(RouteFileEntry entry, Collection<RouteFileEntry> loaded) {
-        return !loaded.contains(entry) || loaded.size() > 1;
-    }
-
     private List<RouteFile> shared() {
         List<RouteFile> shared = new ArrayList<>();
         for (RouteFileEntry entry : entries.values()) {
@@ -333,15 +376,18 @@ public final class RouteFiles {
         return shared;
     }
 
-    private Map<String, String> labelsById(RouteFileEntry except) {
+    /** Of the routes that run: whose each is, without those of {@code except}. */
+    private Map<String, String> labelsById(Collection<RouteFileEntry> except) {
         Map<String, String> files = new HashMap<>();
+        Set<String> excepted = new HashSet<>();
+        except.forEach(entry -> excepted.addAll(entry.routeIds()));
         for (RouteFileEntry entry : entries.values()) {
             entry.routeIds().forEach(id -> files.put(id, entry.label()));
         }
         Map<String, String> labels = new HashMap<>();
         for (RouteDefinition route : live.routes()) {
             String id = route.getRouteId();
-            if (!except.routeIds().contains(id)) {
+            if (!excepted.contains(id)) {
                 String label = files.getOrDefault(id, "the program itself");
                 labels.put(id, label);
                 RouteEntrance entrance = RouteEntrance.of(context, route);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,20 +133,46 @@ class RefusedRouteFilesTest {
     }
 
     /** Of two files that changed, the one that takes long must not hide what is wrong with the other. */
-    @Test
-    void saysWhatIsWrongBeforeAnotherFileIsReplaced() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "just text",
+                "- route: { id: good, from: { uri: 'nosuch:x', steps: [] } }",
+                "- route: { id: other, from: { uri: 'direct:good', steps: [] } }"
+            })
+    void saysWhatIsWrongBeforeAnotherFileIsReplaced(String broken) throws Exception {
         running.folder().writeForwarding("slow", "slow");
+        running.folder()
+                .write("unchanged", RouteFolder.forwarding("other", "other").replace("direct:other", "direct:third"));
         running.scan();
         List<State> told = new ArrayList<>();
         running.context().getRegistry().bind("unstartable", new UnstartableComponent(() -> running.statuses().stream()
                 .map(RouteFileStatus::state)
                 .forEach(told::add)));
-        running.folder().write("good", "just text");
+        running.folder().write("good", broken);
         running.folder().write("slow", RouteFolder.forwarding("slow", "slow").replace("direct:slow", "unstartable:x"));
 
         running.settle();
 
         assertThat(told).startsWith(State.RUNNING_LAST_GOOD, State.RUNNING);
+    }
+
+    @Test
+    void leavesTheRouteAloneWhenItsFileIsAgainAsItRuns() throws Exception {
+        running.scan();
+        Route route = running.context().getRoute("good");
+        String text = Files.readString(directory.resolve("good.camel.yaml"));
+        running.folder().write("good", "just text");
+        running.settle();
+        assertThat(running.status("good").state()).isEqualTo(State.RUNNING_LAST_GOOD);
+
+        running.folder().write("good", text);
+        running.settle();
+
+        assertThat(running.context().getRoute("good")).isSameAs(route);
+        assertThat(running.status("good"))
+                .isEqualTo(
+                        new RouteFileStatus(running.folder().label("good"), State.RUNNING, List.of("good"), List.of()));
     }
 
     @Test
