@@ -19,8 +19,17 @@ final class LastGoodTexts {
 
     /** {@code file} with its last good text, if that is another one. */
     Optional<RouteFile> findLastGood(RouteFile file) {
+        return find(file).filter(good -> !good.hasSameText(file));
+    }
+
+    /** Whether it is as it last ran. */
+    boolean isLastGood(RouteFile file) {
+        return find(file).filter(file::hasSameText).isPresent();
+    }
+
+    private Optional<RouteFile> find(RouteFile file) {
         try {
-            return texts.findLastGood(file.name()).map(file::withText).filter(good -> !good.hasSameText(file));
+            return texts.findLastGood(file.name()).map(file::withText);
         } catch (RuntimeException e) {
             LOG.warn("{}: its last good text cannot be read", file.label(), e);
             return Optional.empty();

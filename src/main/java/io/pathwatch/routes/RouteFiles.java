@@ -31,10 +31,6 @@ public final class RouteFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
 
-    private static final Comparator<RouteFileEntry> FIRST_OF_ALL = Comparator.<RouteFileEntry, Boolean>comparing(
-                    entry -> !entry.seen.isShared())
-            .thenComparing(entry -> entry.seen, RouteFile.ORIGINALS_FIRST);
-
     /** Looks after which a file that does not run is tried again: what it needs may be there now. */
     private static final int RETRY_LOOKS = 60;
 
@@ -163,8 +159,19 @@ public final class RouteFiles {
             }
             entry.looks++;
         }
-        settled.sort(FIRST_OF_ALL);
+        settled.sort(firstOfAll(settled));
         return settled;
+    }
+
+    /** At the start names belong to the files that have run with them, whatever others claim now. */
+    private Comparator<RouteFileEntry> firstOfAll(Collection<RouteFileEntry> settled) {
+        Set<RouteFileEntry> unchanged = new HashSet<>();
+        if (!scanned) {
+            settled.stream().filter(entry -> texts.isLastGood(entry.seen)).forEach(unchanged::add);
+        }
+        return Comparator.<RouteFileEntry, Boolean>comparing(entry -> !entry.seen.isShared())
+                .thenComparing(entry -> !unchanged.contains(entry))
+                .thenComparing(entry -> entry.seen, RouteFile.ORIGINALS_FIRST);
     }
 
     /**

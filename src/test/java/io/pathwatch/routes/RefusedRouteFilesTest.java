@@ -98,6 +98,26 @@ class RefusedRouteFilesTest {
     }
 
     @Test
+    void startsAgainWithTheFileThatHadANameBeforeAnotherClaimedIt() throws Exception {
+        running.folder().writeForwarding("a-claim", "claim");
+        running.scan();
+        running.folder()
+                .write(
+                        "a-claim",
+                        RouteFolder.forwarding("a-claim", "claim")
+                                + RouteFolder.forwarding("good", "claim").replace("direct:good", "direct:claimed"));
+        running.restart();
+
+        running.scan();
+
+        running.assertForwards("good", "good");
+        running.assertForwards("a-claim", "claim");
+        assertThat(running.statuses())
+                .extracting(RouteFileStatus::state)
+                .containsExactly(State.RUNNING_LAST_GOOD, State.RUNNING);
+    }
+
+    @Test
     void loadsTheOthersBesideAFileThatCannotBeRead() throws Exception {
         running.folder().writeUnreadable("locked");
 
