@@ -65,7 +65,13 @@ public final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws ConfigurationException, IOException, InterruptedException {
         BacktestOptions options = BacktestOptions.of(spec.commandLine().getParseResult(), clock.instant());
         StandardError log = new StandardError(spec.commandLine().getErr(), Terminal.isStandardError(), false);
-        ConditionSettings set = ConditionSettings.parse("--set", options.settings());
+        ConditionSettings set;
+        try {
+            set = ConditionSettings.parse("--set", options.settings());
+        } catch (ConfigurationException e) {
+            e.mistakes().forEach(mistake -> log.warn(mistake.message()));
+            return ExitCode.USAGE;
+        }
         Settings settings = Settings.read(directories, environment);
         List<Target> targets = targets(options);
         TriedConditions conditions = new TriedConditions(targets, set);

@@ -25,6 +25,15 @@ final class DeadLetterChoice {
         List<DeadLetter.Id> apply(SqliteDeadLetters letters, List<DeadLetter.Id> wanted);
     }
 
+    /** @throws ParameterException if {@code id} is not the name of a dead letter */
+    static DeadLetter.Id parse(String id, CommandLine line) {
+        try {
+            return DeadLetter.Id.parse(id);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /**
      * Does {@code deed} with all that are chosen, and says so.
      *
@@ -37,7 +46,7 @@ final class DeadLetterChoice {
         }
         List<DeadLetter.Id> named = new ArrayList<>();
         for (String id : ids) {
-            named.add(DeadLetter.Id.parse(id));
+            named.add(parse(id, line));
         }
         return work.run(line, desk -> {
             SqliteDeadLetters letters = new SqliteDeadLetters(desk.database(), desk.clock());

@@ -46,7 +46,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        DeadLetter.Id wanted = DeadLetter.Id.parse(id);
+        DeadLetter.Id wanted = DeadLetterChoice.parse(id, line);
         return work.run(line, desk -> {
             DeadLetter letter = new SqliteDeadLetters(desk.database(), desk.clock())
                     .find(wanted)

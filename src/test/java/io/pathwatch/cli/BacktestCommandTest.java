@@ -267,7 +267,7 @@ class BacktestCommandTest {
         fill();
 
         assertThat(backtest("--set", "conditions.latency-jump.min-dleta=15ms", "--set", "conditions.path.learn=0"))
-                .isEqualTo(new CommandRun(1, "", """
+                .isEqualTo(new CommandRun(2, "", """
                         pathwatch: --set: conditions.latency-jump.min-dleta: expected 'min-delta', found the unknown key 'min-dleta'
                         pathwatch: --set: conditions.path.learn: expected a whole number from 1 to 1000, found '0'
                         """));

@@ -60,9 +60,15 @@ class DeadLettersCommandTest {
                 .isEqualTo("pathwatch: deadletters drop: expected IDs or --subscription, found neither; try: pathwatch"
                         + " help deadletters drop\n");
         assertThat(run("replay", "noc:1", "--subscription", "noc").exit()).isEqualTo(2);
-        assertThat(run("show", "4182").err())
-                .isEqualTo("pathwatch: dead letter '4182': expected the name of a subscription and a number, such as"
-                        + " webhook:4182\n");
+        for (String part : new String[] {"show", "drop", "replay"}) {
+            assertThat(run(part, "4182"))
+                    .isEqualTo(new CommandRun(
+                            2,
+                            "",
+                            "pathwatch: deadletters " + part
+                                    + ": dead letter '4182': expected the name of a subscription and a number, such as"
+                                    + " webhook:4182; try: pathwatch help deadletters " + part + "\n"));
+        }
         assertThat(run("list", "--subscription", "nok").err()).contains("expected 'noc'");
         Golden.assertHelp("deadletters-help.txt", run("--help"));
         Golden.assertHelp("deadletters-list-help.txt", run("list", "--help"));
