@@ -39,6 +39,7 @@ final class Delivery {
     private final LongSupplier nanos;
     private final DoubleSupplier random;
     private final Attempt attempt;
+    private final OperatorWords operator;
 
     private boolean justStarted = true;
     private @Nullable Receipt unrecorded;
@@ -68,6 +69,7 @@ final class Delivery {
         this.nanos = nanos;
         this.random = random;
         this.attempt = attempt;
+        this.operator = new OperatorWords(name);
     }
 
     /** Sends the notification after the cursor if it is time to. */
@@ -77,6 +79,7 @@ final class Delivery {
             acknowledge(sent); // sent already, only not written down: never send it again for that
         }
         SubscriptionState state = log.getSubscription(name);
+        operator.see(state);
         if (state.activity() == Activity.PAUSED || state.activity() == Activity.STOPPED && !justStarted) {
             return Pause.idle(POLL);
         }
@@ -89,6 +92,7 @@ final class Delivery {
             return Pause.idle(POLL);
         }
         justStarted = false;
+        operator.attempt();
         AlertMessage message = next.get();
         boolean isAskedFor = message.sequence() <= state.cursor(); // by an operator, however old it is
         if (!isAskedFor && isExpired(message)) {
@@ -125,7 +129,9 @@ final class Delivery {
     }
 
     private void acknowledge(Receipt receipt) {
-        if (!log.acknowledge(name, receipt.after(), receipt.message())) {
+        if (log.acknowledge(name, receipt.after(), receipt.message())) {
+            operator.reach(receipt.message().sequence());
+        } else {
             LOG.info(
                     "subscription '{}': its cursor was moved while {} was sent",
                     name,

@@ -70,6 +70,33 @@ class DeliveryTest extends DeliveryFixture {
     }
 
     @Test
+    void saysOnceWhatACommandMakesOfTheSubscription() {
+        append(1, 2);
+        answer(new Delivered(), new Failed(Kind.HELD, "HTTP 401", null), new Delivered(), new Delivered());
+        Delivery delivery = delivery();
+        try (LogLines lines = LogLines.capture()) {
+            delivery.step();
+            log.setActivity("noc", Activity.PAUSED);
+            delivery.step();
+            delivery.step();
+            log.setActivity("noc", Activity.ACTIVE);
+            delivery.step();
+            clock.move(Duration.ofMinutes(10));
+            delivery.step();
+            log.rewind("noc", 1);
+            delivery.step();
+
+            assertThat(lines.all().lines())
+                    .filteredOn(line -> !line.contains(" held until ") && !line.contains(" failed attempts"))
+                    .containsExactly(
+                            "subscription 'noc': paused, all from notification 2 on is kept until it is resumed",
+                            "subscription 'noc': resumed with notification 2",
+                            "subscription 'noc': rewound, goes on with notification 2");
+        }
+        assertThat(sent).containsExactly("1#1", "2#1", "2#2", "2#1");
+    }
+
+    @Test
     void resumesTheDelaysAfterARestart() {
         append(1);
         answer(temporary(), temporary(), temporary());
