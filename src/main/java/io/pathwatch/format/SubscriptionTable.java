@@ -70,9 +70,22 @@ public final class SubscriptionTable {
                     "    no route sends it; all from notification " + (state.cursor() + 1)
                             + " on is kept for it, until 'pathwatch subscriptions purge " + state.name() + "'",
                     Ink.PLAIN);
-        } else if (state.activity() == Activity.PAUSED || state.activity() == Activity.STOPPED) {
-            append(text, "    all from notification " + (state.cursor() + 1) + " on is kept for it", Ink.PLAIN);
+        } else if (state.activity() != Activity.ACTIVE) {
+            append(
+                    text,
+                    "    all from notification " + (state.cursor() + 1) + " on is kept for it; " + hint(state),
+                    Ink.PLAIN);
         }
+    }
+
+    /** What an operator does about it. */
+    private static String hint(SubscriptionState state) {
+        String resume = "'pathwatch subscriptions resume " + state.name() + "'";
+        return switch (state.activity()) {
+            case HELD -> "mend its address or credentials, " + resume + " tries at once";
+            case STOPPED -> "its receiver is gone: mend its address, then " + resume;
+            default -> resume + " goes on";
+        };
     }
 
     private static Ink inkOf(SubscriptionState state) {
