@@ -128,7 +128,7 @@ final class SeriesOrdering {
         var rule = target.conditions().steady().path();
         String again = rule == null ? "" : "; " + rule.learn() + " traces are learnt again without an alert";
         String pinned = history.orders().contains(SeriesOrder.PIN_PATH) ? ", then the path is pinned as ordered" : "";
-        return (known == 1 ? "the learned path" : "all " + known + " learned paths")
+        return (known == 1 ? "the learnt path" : "all " + known + " learnt paths")
                 + " will be forgotten, pinned ones too" + again + pinned + "; an open incident of the path is closed";
     }
 }

@@ -22,7 +22,7 @@ final class SettingKeys {
             new OrWord<>("host-name", new Word("a name", 64, "._-")),
             "host-name",
             "Name of this vantage point in series, reports and alerts; `host-name` is the name of this host."
-                    + " Changing it starts new series: what was learned stays with the old name.");
+                    + " Changing it starts new series: what was learnt stays with the old name.");
 
     static final Key<Duration> SOURCE_TIMEOUT = new Key<>(
             "pathwatch.source.timeout",
@@ -153,7 +153,7 @@ final class SettingKeys {
             "pathwatch.store.file",
             WRITTEN_FILE,
             "pathwatch.db",
-            "The SQLite database with traces, learned state and the alert log. Not on a network file system.");
+            "The SQLite database with traces, learnt state and the alert log. Not on a network file system.");
 
     static final Key<Duration> STORE_RETENTION = new Key<>(
             "pathwatch.store.retention",

@@ -36,9 +36,9 @@ class SeriesOrderingTest {
     @Test
     void saysWhatWillBeForgottenAndWhen() {
         assertThat(forget("web", "path")).isEqualTo(new CommandRun(0, """
-                        web from fra1 by icmp over IPv4: all 2 learned paths will be forgotten, pinned ones too; 12 traces are learnt again without an alert; an open incident of the path is closed
+                        web from fra1 by icmp over IPv4: all 2 learnt paths will be forgotten, pinned ones too; 12 traces are learnt again without an alert; an open incident of the path is closed
                           It is done with the next trace: while 'pathwatch watch' runs, there is one every 1m
-                        web from fra2 by icmp over IPv4: the learned path will be forgotten, pinned ones too; 12 traces are learnt again without an alert; an open incident of the path is closed
+                        web from fra2 by icmp over IPv4: the learnt path will be forgotten, pinned ones too; 12 traces are learnt again without an alert; an open incident of the path is closed
                           It is done with the next trace: while 'pathwatch watch' runs, there is one every 1m
                         """, ""));
         assertThat(orders("fra1", "web")).containsExactly(SeriesOrder.FORGET_PATHS);
