@@ -1,14 +1,11 @@
 package io.pathwatch.cli;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -51,14 +48,10 @@ record BacktestOptions(
                         "Ends with 1 if something could not be read.")
                 .sortOptions(false)
                 .autoWidth(true);
-        command.addPositional(PositionalParamSpec.builder()
-                .paramLabel("FILE")
-                .type(String[].class)
-                .arity("0..*")
-                .description("Files and folders in place of the store.")
-                .build());
-        text(command, "--from", "TIME", "Count traces from then on: 24h ago, a day (UTC), or 2026-11-22T06:00Z.");
-        text(command, "--to", "TIME", "Count traces before then.");
+        DescribedOptions.files(command, "0..*", "Files and folders in place of the store.");
+        DescribedOptions.text(
+                command, "--from", "TIME", "Count traces from then on: 24h ago, a day (UTC), or 2026-11-22T06:00Z.");
+        DescribedOptions.text(command, "--to", "TIME", "Count traces before then.");
         command.addOption(OptionSpec.builder("--set")
                 .type(String[].class)
                 .arity("1")
@@ -66,53 +59,31 @@ record BacktestOptions(
                 .description("A key as in targets.yaml, for all targets, such as"
                         + " conditions.latency-jump.min-delta=15ms; may be repeated.")
                 .build());
-        text(command, "--targets", "FILE", "Conditions of this file in place of targets.yaml.");
-        text(command, "--source", "NAME", "Only this source; of files: where all of them were made.");
-        text(command, "--target", "NAME", "Only this target; of files: the target of all of them.");
-        text(command, "--format", "FORMAT", "table (default), or json, which has every series and day.");
-        command.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help.")
-                .build());
-    }
-
-    private static void text(CommandSpec command, String name, String label, String description) {
-        command.addOption(OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build());
+        DescribedOptions.text(command, "--targets", "FILE", "Conditions of this file in place of targets.yaml.");
+        DescribedOptions.text(command, "--source", "NAME", "Only this source; of files: where all of them were made.");
+        DescribedOptions.text(command, "--target", "NAME", "Only this target; of files: the target of all of them.");
+        DescribedOptions.text(
+                command, "--format", "FORMAT", "table (default), or json, which has every series and day.");
+        DescribedOptions.help(command);
     }
 
     /** @throws ParameterException if a value is not one the option takes */
     static BacktestOptions of(ParseResult given, Instant now) {
-        List<Path> files = new ArrayList<>();
-        for (String name : given.matchedPositionalValue(0, new String[0])) {
-            files.add(path(given, "FILE", name));
-        }
         String targets = given.matchedOptionValue("--targets", null);
         Instant from = time(given, "--from", Instant.MIN, now);
         Instant before = time(given, "--to", Instant.MAX, now);
         if (!from.isBefore(before)) {
-            throw wrong(given, "--to", "a time after --from", given.matchedOptionValue("--to", ""));
+            throw DescribedOptions.wrong(given, "--to", "a time after --from", given.matchedOptionValue("--to", ""));
         }
         return new BacktestOptions(
-                files,
+                DescribedOptions.filesOf(given),
                 from,
                 before,
                 List.of(given.matchedOptionValue("--set", new String[0])),
-                targets == null ? null : path(given, "--targets", targets),
+                targets == null ? null : DescribedOptions.pathOf(given, "--targets", targets),
                 given.matchedOptionValue("--source", null),
                 given.matchedOptionValue("--target", null),
                 isJson(given));
-    }
-
-    private static Path path(ParseResult given, String option, String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw wrong(given, option, "a path", name);
-        }
     }
 
     private static Instant time(ParseResult given, String option, Instant otherwise, Instant now) {
@@ -125,13 +96,8 @@ record BacktestOptions(
     private static boolean isJson(ParseResult given) {
         String format = given.matchedOptionValue("--format", "table");
         if (!format.equals("table") && !format.equals("json")) {
-            throw wrong(given, "--format", "table or json", format);
+            throw DescribedOptions.wrong(given, "--format", "table or json", format);
         }
         return format.equals("json");
-    }
-
-    private static ParameterException wrong(ParseResult given, String option, String expected, String found) {
-        return new ParameterException(
-                given.commandSpec().commandLine(), option + ": expected " + expected + ", found '" + found + "'");
     }
 }

@@ -2,14 +2,10 @@ package io.pathwatch.cli;
 
 import io.pathwatch.model.PrintedName;
 import io.pathwatch.traceroute.Dialect;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -47,50 +43,21 @@ record ReplayOptions(
                         "Ends with 1 if something could not be read.")
                 .sortOptions(false)
                 .autoWidth(true);
-        command.addPositional(PositionalParamSpec.builder()
-                .paramLabel("FILE")
-                .type(String[].class)
-                .arity("1..*")
-                .description("Files and folders.")
-                .build());
-        text(command, "--source", "NAME", "Where all of them were made; else what each tells, or 'recorded'.");
-        text(command, "--target", "NAME", "The target of all of them; else what each tells.");
-        flag(command, "--alerts", "Raise alerts, so that they are sent; else they are only counted.");
-        flag(command, "--names", "Look up the names of responders in the DNS, as they are today.");
-        text(command, "--dialect", "NAME", "Who printed it, if it is not recognized: " + dialects() + ".");
-        flag(command, "--dry-run", "Read only: say what there is, and store nothing.");
-        command.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help.")
-                .build());
-    }
-
-    private static void text(CommandSpec command, String name, String label, String description) {
-        command.addOption(OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build());
-    }
-
-    private static void flag(CommandSpec command, String name, String description) {
-        command.addOption(OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build());
+        DescribedOptions.files(command, "1..*", "Files and folders.");
+        DescribedOptions.text(
+                command, "--source", "NAME", "Where all of them were made; else what each tells, or 'recorded'.");
+        DescribedOptions.text(command, "--target", "NAME", "The target of all of them; else what each tells.");
+        DescribedOptions.flag(command, "--alerts", "Raise alerts, so that they are sent; else they are only counted.");
+        DescribedOptions.flag(command, "--names", "Look up the names of responders in the DNS, as they are today.");
+        DescribedOptions.text(
+                command, "--dialect", "NAME", "Who printed it, if it is not recognized: " + dialects() + ".");
+        DescribedOptions.flag(command, "--dry-run", "Read only: say what there is, and store nothing.");
+        DescribedOptions.help(command);
     }
 
     /** @throws ParameterException if a value is not one the option takes */
     static ReplayOptions of(ParseResult given) {
-        List<Path> files = new ArrayList<>();
-        String[] names = given.matchedPositionalValue(0, new String[0]);
-        for (String name : names) {
-            try {
-                files.add(Path.of(name));
-            } catch (InvalidPathException e) {
-                throw wrong(given, "FILE", "a path", name);
-            }
-        }
+        List<Path> files = DescribedOptions.filesOf(given);
         if (files.isEmpty()) {
             throw new ParameterException(
                     given.commandSpec().commandLine(), "FILE: expected one file or folder at least, found none");
@@ -112,7 +79,7 @@ record ReplayOptions(
         }
         for (String part : name.split("/", -1)) {
             if (part.isEmpty() || !PrintedName.clean(part).equals(part)) {
-                throw wrong(given, option, "a name of letters, digits and '._-'", name);
+                throw DescribedOptions.wrong(given, option, "a name of letters, digits and '._-'", name);
             }
         }
         return name;
@@ -122,17 +89,12 @@ record ReplayOptions(
         String name = given.matchedOptionValue("--dialect", null);
         Dialect dialect = name == null ? null : Dialect.find(name);
         if (name != null && dialect == null) {
-            throw wrong(given, "--dialect", "one of " + dialects(), name);
+            throw DescribedOptions.wrong(given, "--dialect", "one of " + dialects(), name);
         }
         return dialect;
     }
 
     private static String dialects() {
         return String.join(", ", Dialect.ids());
-    }
-
-    private static ParameterException wrong(ParseResult given, String option, String expected, String found) {
-        return new ParameterException(
-                given.commandSpec().commandLine(), option + ": expected " + expected + ", found '" + found + "'");
     }
 }
