@@ -171,9 +171,12 @@ public final class DaemonProcess implements AutoCloseable {
         return found;
     }
 
-    /** How many of its children have ended without its taking note. */
-    public int zombies() {
-        return (int) process.children().filter(child -> isZombie(child.pid())).count();
+    /** Its children that have ended without its taking note; for a moment that is nothing unusual. */
+    public List<Long> zombies() {
+        return process.children()
+                .map(ProcessHandle::pid)
+                .filter(DaemonProcess::isZombie)
+                .toList();
     }
 
     private static boolean isZombie(long pid) {
