@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.alerts.AttemptResult.Delivered;
+import io.pathwatch.alerts.AttemptResult.Failed;
+import io.pathwatch.alerts.AttemptResult.Kind;
 import io.pathwatch.alerts.Delivery.Pause;
 import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
