@@ -39,7 +39,7 @@ class UpgradeCrashTest {
 
     @Test
     void leavesTheOldStoreOrTheNewOneWhereverItDies() throws Exception {
-        int killsOfEach = FullRun.choose(4, 20);
+        int killsOfEach = FullRun.choose(2, 20);
         Path agent = CrashAgent.packIn(folder);
         int newest = Migrations.FILES.size();
         int kills = 0;
