@@ -9,7 +9,9 @@ public enum AlertFormat {
     /** The v1 alert message in a CloudEvents envelope. */
     V1("application/cloudevents+json; charset=utf-8"),
     /** The body of an Alertmanager webhook, version 4. */
-    ALERTMANAGER("application/json; charset=utf-8");
+    ALERTMANAGER("application/json; charset=utf-8"),
+    /** What is posted to the API of an Alertmanager itself, version 2. */
+    ALERTMANAGER_API("application/json");
 
     private final String contentType;
 
@@ -25,10 +27,11 @@ public enum AlertFormat {
     /** @throws IllegalArgumentException if no format is written so */
     static AlertFormat ofKey(String key) {
         for (AlertFormat format : values()) {
-            if (format.name().toLowerCase(Locale.ROOT).equals(key)) {
+            if (format.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(key)) {
                 return format;
             }
         }
-        throw new IllegalArgumentException("format: expected 'classic', 'v1' or 'alertmanager', was '" + key + "'");
+        throw new IllegalArgumentException(
+                "format: expected 'classic', 'v1', 'alertmanager' or 'alertmanager-api', was '" + key + "'");
     }
 }

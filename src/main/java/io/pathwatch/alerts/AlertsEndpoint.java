@@ -90,7 +90,10 @@ public final class AlertsEndpoint extends DefaultEndpoint {
         this.coalesce = coalesce;
     }
 
-    /** {@code classic} (default), {@code v1} or {@code alertmanager}: what {@link RenderAlertProcessor} makes of an alert. */
+    /**
+     * {@code classic} (default), {@code v1}, {@code alertmanager} or {@code alertmanager-api}: what
+     * {@link RenderAlertProcessor} makes of an alert.
+     */
     public void setFormat(String format) {
         this.format = format;
     }

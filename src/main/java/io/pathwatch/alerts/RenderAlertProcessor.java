@@ -61,6 +61,7 @@ public final class RenderAlertProcessor implements Processor {
             case CLASSIC -> classic.render(alert);
             case V1 -> v1.renderEvent(alert);
             case ALERTMANAGER -> alertmanager.render(alert, subscription.name());
+            case ALERTMANAGER_API -> alertmanager.renderPush(alert);
         };
     }
 

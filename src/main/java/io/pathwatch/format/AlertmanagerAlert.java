@@ -6,6 +6,7 @@ import io.pathwatch.model.Condition;
 import io.pathwatch.model.Digest;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.IncidentEvidence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotations by name, sorted
  * @param startsAt ISO 8601
  * @param endsAt ISO 8601; the year 1 while it goes on
+ * @param keptUntil ISO 8601: how long it is to be taken for open unless its end is told; absent where nothing tells its end
  */
 record AlertmanagerAlert(
         String fingerprint,
@@ -28,10 +30,14 @@ record AlertmanagerAlert(
         Map<String, String> labels,
         Map<String, String> annotations,
         String startsAt,
-        String endsAt) {
+        String endsAt,
+        @Nullable String keptUntil) {
 
     /** Go's zero time, which stands for none. */
     private static final String NO_END = "0001-01-01T00:00:00Z";
+
+    /** As long as a subscription tries to tell the end. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     /** @param summary for people, safe to print */
     static AlertmanagerAlert of(Alert alert, String summary) {
@@ -47,7 +53,8 @@ record AlertmanagerAlert(
                 labelsOf(alert),
                 annotationsOf(alert, incident, summary),
                 TimeText.iso(start),
-                isResolved ? TimeText.iso(alert.at()) : NO_END);
+                isResolved ? TimeText.iso(alert.at()) : NO_END,
+                incident == null ? null : TimeText.iso(alert.at().plus(KEPT)));
     }
 
     /** What the messages of one incident have in common. */

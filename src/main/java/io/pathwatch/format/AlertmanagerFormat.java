@@ -44,6 +44,21 @@ public final class AlertmanagerFormat {
         return text;
     }
 
+    /**
+     * What is posted to {@code /api/v2/alerts} of an Alertmanager itself: all alerts of {@code message}, also those of a
+     * webhook that would be too many. Labels without a value are left out, as Alertmanager does. An Alertmanager takes an
+     * alert for over that nobody repeats: an open incident is said to last a week, or until its end is told.
+     */
+    public String renderPush(AlertMessage message) {
+        return writer.render(json -> {
+            json.writeStartArray();
+            for (AlertmanagerAlert alert : alertsOf(message)) {
+                writePushed(json, alert);
+            }
+            json.writeEndArray();
+        });
+    }
+
     /** One for each incident: of one that is over by now, its end. */
     private static List<AlertmanagerAlert> alertsOf(AlertMessage message) {
         Map<String, AlertmanagerAlert> alerts = new LinkedHashMap<>();
@@ -101,6 +116,20 @@ public final class AlertmanagerFormat {
         json.writeStringField("endsAt", alert.endsAt());
         json.writeStringField("generatorURL", "");
         json.writeStringField("fingerprint", alert.fingerprint());
+        json.writeEndObject();
+    }
+
+    private static void writePushed(JsonGenerator json, AlertmanagerAlert alert) throws IOException {
+        Map<String, String> labels = new TreeMap<>(alert.labels());
+        labels.values().removeIf(String::isEmpty);
+        String end = alert.isResolved() ? alert.endsAt() : alert.keptUntil();
+        json.writeStartObject();
+        writeTexts(json, "labels", labels);
+        writeTexts(json, "annotations", alert.annotations());
+        json.writeStringField("startsAt", alert.startsAt());
+        if (end != null) {
+            json.writeStringField("endsAt", end);
+        }
         json.writeEndObject();
     }
 

@@ -34,7 +34,15 @@ class ExamplesCheckTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"send-daily-file", "send-mail", "send-pagerduty", "send-signed-webhook", "send-slack", "send-sql"
+            strings = {
+                "send-alertmanager",
+                "send-alertmanager",
+                "send-daily-file",
+                "send-mail",
+                "send-pagerduty",
+                "send-signed-webhook",
+                "send-slack",
+                "send-sql"
             })
     void findsNothingWrongWithAnExampleThatIsCopied(String name) throws Exception {
         String text = Files.readString(Path.of("routes/examples/" + name + ".camel.yaml"));
