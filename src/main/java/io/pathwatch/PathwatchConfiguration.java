@@ -4,6 +4,7 @@ import io.pathwatch.alerts.AlertFieldsProcessor;
 import io.pathwatch.alerts.AppendLineProcessor;
 import io.pathwatch.alerts.RenderAlertProcessor;
 import io.pathwatch.alerts.webhook.WebhookClient;
+import io.pathwatch.config.HostName;
 import io.pathwatch.config.Secret;
 import io.pathwatch.config.Settings;
 import io.pathwatch.detect.CompareAgainProcessor;
@@ -243,7 +244,8 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("enrichTrace", new EnrichTraceProcessor(enrichment, this::isTracedHere));
         addComparison(beans);
         beans.put("alertLog", new SqliteAlertLog(database, clock));
-        beans.put("renderAlert", new RenderAlertProcessor(clock, Version.CURRENT));
+        beans.put(
+                "renderAlert", new RenderAlertProcessor(clock, Version.CURRENT, HostName.ofThisHost(System.getenv())));
         beans.put("alertFields", new AlertFieldsProcessor(Version.CURRENT));
         beans.put("appendLine", new AppendLineProcessor());
         beans.put("webhookClient", new WebhookClient());

@@ -11,7 +11,9 @@ public enum AlertFormat {
     /** The body of an Alertmanager webhook, version 4. */
     ALERTMANAGER("application/json; charset=utf-8"),
     /** What is posted to the API of an Alertmanager itself, version 2. */
-    ALERTMANAGER_API("application/json");
+    ALERTMANAGER_API("application/json"),
+    /** A message of syslog (RFC 5424), without framing. */
+    SYSLOG("text/plain; charset=us-ascii");
 
     private final String contentType;
 
@@ -32,6 +34,6 @@ public enum AlertFormat {
             }
         }
         throw new IllegalArgumentException(
-                "format: expected 'classic', 'v1', 'alertmanager' or 'alertmanager-api', was '" + key + "'");
+                "format: expected 'classic', 'v1', 'alertmanager', 'alertmanager-api' or 'syslog', was '" + key + "'");
     }
 }

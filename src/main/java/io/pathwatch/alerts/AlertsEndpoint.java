@@ -91,7 +91,7 @@ public final class AlertsEndpoint extends DefaultEndpoint {
     }
 
     /**
-     * {@code classic} (default), {@code v1}, {@code alertmanager} or {@code alertmanager-api}: what
+     * {@code classic} (default), {@code v1}, {@code alertmanager}, {@code alertmanager-api} or {@code syslog}: what
      * {@link RenderAlertProcessor} makes of an alert.
      */
     public void setFormat(String format) {

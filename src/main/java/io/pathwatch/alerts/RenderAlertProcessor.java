@@ -5,6 +5,7 @@ import io.pathwatch.alerts.webhook.WebhookClient;
 import io.pathwatch.format.AlertmanagerFormat;
 import io.pathwatch.format.ClassicFormat;
 import io.pathwatch.format.Layout;
+import io.pathwatch.format.SyslogFormat;
 import io.pathwatch.format.V1Format;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.PathwatchHeaders;
@@ -25,11 +26,21 @@ public final class RenderAlertProcessor implements Processor {
     private final ClassicFormat classic = new ClassicFormat(Layout.COMPACT, false);
     private final V1Format v1 = new V1Format(Layout.COMPACT, false);
     private final AlertmanagerFormat alertmanager = new AlertmanagerFormat(Layout.COMPACT);
+    private final SyslogFormat syslog;
     private final Clock clock;
     private final String userAgent;
 
-    /** @param version of Pathwatch, for {@code user-agent} */
+    /** As on a host without a name. */
     public RenderAlertProcessor(Clock clock, String version) {
+        this(clock, version, "-");
+    }
+
+    /**
+     * @param version of Pathwatch, for {@code user-agent}
+     * @param host name of this host, for syslog
+     */
+    public RenderAlertProcessor(Clock clock, String version, String host) {
+        this.syslog = new SyslogFormat(host);
         this.clock = clock;
         this.userAgent = userAgent(version);
     }
@@ -62,6 +73,7 @@ public final class RenderAlertProcessor implements Processor {
             case V1 -> v1.renderEvent(alert);
             case ALERTMANAGER -> alertmanager.render(alert, subscription.name());
             case ALERTMANAGER_API -> alertmanager.renderPush(alert);
+            case SYSLOG -> syslog.render(alert);
         };
     }
 

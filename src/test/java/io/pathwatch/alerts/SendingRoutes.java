@@ -37,7 +37,7 @@ final class SendingRoutes implements AutoCloseable {
         context.getPropertiesComponent().setInitialProperties(settings);
         context.addComponent(AlertsComponent.SCHEME, FixtureClock.component(Duration.ofSeconds(8)));
         context.getRegistry().bind("alertLog", log);
-        context.getRegistry().bind("renderAlert", new RenderAlertProcessor(clock, "1.2.3"));
+        context.getRegistry().bind("renderAlert", new RenderAlertProcessor(clock, "1.2.3", "probe1.example.net"));
         context.getRegistry().bind("alertFields", new AlertFieldsProcessor("1.2.3"));
         context.getRegistry().bind("appendLine", new AppendLineProcessor());
         context.getRegistry().bind("webhookClient", new WebhookClient());

@@ -15,6 +15,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples whose components the program does not bring: copied, with the settings that their first lines name. */
@@ -28,7 +29,7 @@ class BrokerExamplesCheckTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"send-amqp", "send-jms", "send-kafka", "send-mqtt"})
+    @ValueSource(strings = {"send-amqp", "send-jms", "send-kafka", "send-mqtt", "send-syslog-udp"})
     void isWrittenLikeTheOthersAndCanBeUsed(String name) throws Exception {
         String text = Files.readString(EXAMPLES.resolve(name + RouteFile.ENDING));
         Files.writeString(folder.resolve(name + RouteFile.ENDING), text);
@@ -57,18 +58,18 @@ class BrokerExamplesCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"amqp", "jms", "kafka", "mqtt"})
-    void isListedWithItsProfileAndItsKeys(String name) throws Exception {
+    @CsvSource({"amqp,amqp", "jms,jms", "kafka,kafka", "mqtt,mqtt", "syslog-udp,syslog"})
+    void isListedWithItsProfileAndItsKeys(String name, String profile) throws Exception {
         String text = Files.readString(EXAMPLES.resolve("send-" + name + RouteFile.ENDING));
         List<String> keys = SETTING.matcher(text)
                 .results()
                 .map(setting -> "`" + setting.group(1) + "`")
                 .toList();
 
-        assertThat(Files.readString(EXAMPLES.resolve("pom.xml"))).contains("<id>" + name + "</id>");
+        assertThat(Files.readString(EXAMPLES.resolve("pom.xml"))).contains("<id>" + profile + "</id>");
         assertThat(Files.readAllLines(EXAMPLES.resolve("README.md"))).anySatisfy(line -> assertThat(line)
                 .startsWith("| `send-" + name + "` |")
-                .endsWith("| `" + name + "` | " + String.join(", ", keys) + " |"));
+                .endsWith("| `" + profile + "` | " + String.join(", ", keys) + " |"));
     }
 
     private static Map<String, String> versions(Path pom) throws Exception {

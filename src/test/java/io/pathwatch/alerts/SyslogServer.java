@@ -1,0 +1,79 @@
+package io.pathwatch.alerts;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Reads what is sent to it by UDP (RFC 5426). */
+final class SyslogServer implements AutoCloseable {
+
+    private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    private final AutoCloseable socket;
+    private final int port;
+
+    private SyslogServer(AutoCloseable socket, int port) {
+        this.socket = socket;
+        this.port = port;
+    }
+
+    static SyslogServer udp() throws IOException {
+        DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        SyslogServer server = new SyslogServer(socket, socket.getLocalPort());
+        server.read(() -> {
+            DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
+            socket.receive(packet);
+            server.messages.add(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1));
+        });
+        return server;
+    }
+
+    private void read(Reading reading) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (true) {
+                            reading.once();
+                        }
+                    } catch (IOException closed) {
+                        messages.add("closed");
+                    }
+                },
+                "syslog-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The next message, as it was sent. */
+    String next() throws InterruptedException {
+        String message = messages.poll(10, TimeUnit.SECONDS);
+        return message == null ? "nothing" : message;
+    }
+
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    private interface Reading {
+        void once() throws IOException;
+    }
+}
