@@ -80,6 +80,7 @@ class LiveFilesIT {
             TreeMap<Path, String> good = readAll(files);
             DaemonProcess daemon = files.start().awaitWatching();
             try {
+                awaitTicks(files, 1);
                 for (int round = 0; round < rounds; round++) {
                     awaitFigures(good.keySet(), 1);
                     Set<Path> bad = breakSome(good, daemon);
