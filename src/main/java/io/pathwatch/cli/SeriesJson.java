@@ -1,6 +1,7 @@
 package io.pathwatch.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.detect.HopLoss;
 import io.pathwatch.detect.steady.ConditionInsight;
 import io.pathwatch.detect.steady.SeriesInsight;
 import io.pathwatch.detect.steady.path.LearnedPath;
@@ -92,6 +93,17 @@ final class SeriesJson {
             for (LearnedPath path : insight.paths()) {
                 write(json, path);
             }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("hopLoss");
+        for (HopLoss loss : view.losses()) {
+            HopLoss.Label label = loss.label();
+            json.writeStartObject();
+            json.writeNumberField("ttl", loss.ttl());
+            json.writeNumberField("sent", loss.sent());
+            json.writeNumberField("lost", loss.lost());
+            json.writeStringField("label", label == null ? null : label.key());
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -1,5 +1,6 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.detect.HopLoss;
 import io.pathwatch.detect.steady.ConditionInsight;
 import io.pathwatch.detect.steady.SeriesInsight;
 import io.pathwatch.format.OutcomeText;
@@ -15,6 +16,8 @@ import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 
 /** Everything about one series, for people. */
 final class SeriesPage {
@@ -49,7 +52,29 @@ final class SeriesPage {
                         case STEADY -> "";
                     });
         }
+        if (!view.losses().isEmpty()) {
+            appendLosses(text, view.losses());
+        }
         return text.toString();
+    }
+
+    /** Of hops: what the target itself loses is a condition. */
+    private static void appendLosses(StringBuilder text, List<HopLoss> losses) {
+        TextTable table = new TextTable("hop", "no answer", "probes", "");
+        for (HopLoss loss : losses) {
+            HopLoss.Label label = loss.label();
+            table.row(
+                    Integer.toString(loss.ttl()),
+                    String.format(Locale.ROOT, "%.1f %%", 100.0 * loss.lost() / loss.sent()),
+                    Integer.toString(loss.sent()),
+                    label == null
+                            ? ""
+                            : switch (label) {
+                                case RATE_LIMITED -> "rate-limited: normal, this router limits its answers";
+                                case FORWARD -> "forward: so do all hops behind it, the target too";
+                            });
+        }
+        text.append('\n').append(table.render(INDENT));
     }
 
     private TextTable facts(SeriesView view) {

@@ -1,5 +1,6 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.detect.HopLoss;
 import io.pathwatch.detect.steady.SeriesInsight;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Incident;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param silences those that hold or will, and match it
  * @param isOtherMethod whether its traces only ask if another method reaches the target, and nothing is watched on them
  * @param insight absent if nothing is learnt of it
+ * @param losses probes that hops left without an answer lately
  */
 record SeriesView(
         Series series,
@@ -40,7 +42,8 @@ record SeriesView(
         List<Incident> ofItsSource,
         List<Silence> silences,
         boolean isOtherMethod,
-        @Nullable SeriesInsight insight) {
+        @Nullable SeriesInsight insight,
+        List<HopLoss> losses) {
 
     /** Start of the last trace that tells anything, or of the last one; absent if none is known. */
     @Nullable

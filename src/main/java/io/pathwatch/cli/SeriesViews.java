@@ -1,5 +1,6 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.detect.HopLoss;
 import io.pathwatch.detect.steady.SeriesInsight;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Conditions;
@@ -26,6 +27,9 @@ final class SeriesViews {
 
     private static final int MOST_INCIDENTS = 20;
 
+    /** Of so many traces the lost probes are counted. */
+    private static final int LAST_TRACES = 10;
+
     private final SqliteTraceStore store;
     private final SqliteIncidentLog incidents;
     private final SqliteSeriesStatuses statuses;
@@ -48,7 +52,7 @@ final class SeriesViews {
                 : store.findReport(history.lastTrace().traceId()).orElse(null);
         Optional<Target> configured = plan.findTarget(series.target());
         Target target = configured.orElse(last == null ? null : last.target());
-        List<Trace> newest = store.listTraces(series.id(), Instant.MAX, 1);
+        List<Trace> newest = store.listTraces(series.id(), Instant.MAX, LAST_TRACES);
         Map<String, String> labels = target == null ? Map.of() : target.labels();
         boolean isOther = last != null && history.state() == null && isSiblingWatched(series);
         return new SeriesView(
@@ -67,7 +71,8 @@ final class SeriesViews {
                         .filter(silence -> silence.match().matches(series, List.<Condition>of(), labels))
                         .toList(),
                 isOther,
-                target == null || isOther ? null : insight(series, history, target, last));
+                target == null || isOther ? null : insight(series, history, target, last),
+                HopLoss.in(newest));
     }
 
     private static @Nullable SeriesInsight insight(

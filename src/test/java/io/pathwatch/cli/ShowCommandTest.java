@@ -99,6 +99,22 @@ class ShowCommandTest {
     }
 
     @Test
+    void saysWhatLossAtAHopMeans() {
+        try (WatchedStore stored = new WatchedStore(home)) {
+            stored.trace("web", 9, WatchedStore.LIMITED).trace("web", 3, WatchedStore.NEAR);
+        }
+
+        assertThat(run(13, "web").out()).endsWith("""
+
+                  hop  no answer  probes
+                  2    46.7 %     30      rate-limited: normal, this router limits its answers
+                """);
+        assertThat(run(13, "web", "--format", "json").out().replaceAll("\\s+", ""))
+                .contains("""
+                "hopLoss":[{"ttl":2,"sent":30,"lost":14,"label":"rate-limited"}]""");
+    }
+
+    @Test
     void namesWhatMayBeMeant() throws IOException {
         new WatchedStore(home).trace("web", 1, WatchedStore.NEAR).close();
 

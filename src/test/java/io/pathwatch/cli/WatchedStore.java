@@ -48,6 +48,9 @@ final class WatchedStore implements AutoCloseable {
     static final String DETOUR = "192.0.2.1=1 | 192.0.2.70=6 | 192.0.2.71=7 | 198.51.100.53=22";
     static final String SILENT = "192.0.2.1=1 | 192.0.2.40=5 | * | *";
 
+    /** A router that answers one probe in three. */
+    static final String LIMITED = "192.0.2.1=1 | 192.0.2.40=5 * * | 198.51.100.53=20";
+
     final SqliteDatabase database;
     final SqliteTraceStore store;
     final SqliteIncidentLog incidents;
@@ -156,13 +159,15 @@ final class WatchedStore implements AutoCloseable {
     private static List<Hop> hops(String path) {
         List<Hop> hops = new ArrayList<>();
         for (String hop : path.split(" \\| ")) {
-            int equals = hop.indexOf('=');
+            String[] words = hop.split(" ");
+            int equals = words[0].indexOf('=');
             ProbeResult probe = equals < 0
                     ? NoReply.INSTANCE
                     : Reply.of(
-                            address(hop.substring(0, equals)),
-                            Duration.ofMillis(Long.parseLong(hop.substring(equals + 1))));
-            hops.add(new Hop(hops.size() + 1, List.of(probe, probe, probe)));
+                            address(words[0].substring(0, equals)),
+                            Duration.ofMillis(Long.parseLong(words[0].substring(equals + 1))));
+            ProbeResult other = words.length > 1 ? NoReply.INSTANCE : probe;
+            hops.add(new Hop(hops.size() + 1, List.of(probe, other, other)));
         }
         return hops;
     }
