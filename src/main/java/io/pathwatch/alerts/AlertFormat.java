@@ -13,7 +13,9 @@ public enum AlertFormat {
     /** What is posted to the API of an Alertmanager itself, version 2. */
     ALERTMANAGER_API("application/json"),
     /** A message of syslog (RFC 5424), without framing. */
-    SYSLOG("text/plain; charset=us-ascii");
+    SYSLOG("text/plain; charset=us-ascii"),
+    /** The same with its length before it, as a stream of them wants (RFC 6587, octet counting). */
+    SYSLOG_FRAMED("text/plain; charset=us-ascii");
 
     private final String contentType;
 
@@ -34,6 +36,7 @@ public enum AlertFormat {
             }
         }
         throw new IllegalArgumentException(
-                "format: expected 'classic', 'v1', 'alertmanager', 'alertmanager-api' or 'syslog', was '" + key + "'");
+                "format: expected 'classic', 'v1', 'alertmanager', 'alertmanager-api', 'syslog' or 'syslog-framed',"
+                        + " was '" + key + "'");
     }
 }

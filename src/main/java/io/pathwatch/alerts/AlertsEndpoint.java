@@ -91,7 +91,8 @@ public final class AlertsEndpoint extends DefaultEndpoint {
     }
 
     /**
-     * {@code classic} (default), {@code v1}, {@code alertmanager}, {@code alertmanager-api} or {@code syslog}: what
+     * {@code classic} (default), {@code v1}, {@code alertmanager}, {@code alertmanager-api}, {@code syslog} or
+     * {@code syslog-framed}: what
      * {@link RenderAlertProcessor} makes of an alert.
      */
     public void setFormat(String format) {

@@ -74,6 +74,10 @@ public final class RenderAlertProcessor implements Processor {
             case ALERTMANAGER -> alertmanager.render(alert, subscription.name());
             case ALERTMANAGER_API -> alertmanager.renderPush(alert);
             case SYSLOG -> syslog.render(alert);
+            case SYSLOG_FRAMED -> {
+                String message = syslog.render(alert); // of ASCII only
+                yield message.length() + " " + message;
+            }
         };
     }
 

@@ -33,7 +33,7 @@ class AlertsEndpointTest extends AlertsConsumerFixture {
             delimiter = '|',
             value = {
                 "noc?start=yesterday   | pathwatch-alerts://noc: start: expected 'now' or 'earliest', was 'yesterday'",
-                "noc?format=xml        | pathwatch-alerts://noc: format: expected 'classic', 'v1', 'alertmanager', 'alertmanager-api' or 'syslog', was 'xml'",
+                "noc?format=xml        | pathwatch-alerts://noc: format: expected 'classic', 'v1', 'alertmanager', 'alertmanager-api', 'syslog' or 'syslog-framed', was 'xml'",
                 "noc?rate=20           | pathwatch-alerts://noc: rate: expected a count per second or minute such as 20/s or 30/m, or 'off', was '20'",
                 "noc?rate=0/s          | pathwatch-alerts://noc: rate: expected a count per second or minute such as 20/s or 30/m, or 'off', was '0/s'",
                 "noc?maxAge=7          | pathwatch-alerts://noc: max-age: expected a number with a unit such as 250ms, 5s, 5m, 1h or 7d, was '7'",

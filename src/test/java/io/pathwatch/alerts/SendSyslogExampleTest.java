@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The example of a route to syslog, read back by the grammar of RFC 5424 from a real socket. */
+/** The examples of routes to syslog, read back by the grammar of RFC 5424 from real sockets. */
 class SendSyslogExampleTest {
 
     private final ListAlertLog log = new ListAlertLog();
@@ -35,6 +36,21 @@ class SendSyslogExampleTest {
 
             assertThat(SyslogMessage.parse(server.next())).isEqualTo(told());
             assertThatNothingBreaksOut("syslog-udp", server);
+        }
+    }
+
+    @Test
+    void countsTheOctetsOfEachMessageOverTcp() throws Exception {
+        int port = EmbeddedBroker.freePort();
+        start("tcp", port);
+        log.append(Reports.message());
+        Awaitility.await().until(() -> log.getSubscription("syslog-tcp").attempts() >= 2);
+
+        try (SyslogServer server = SyslogServer.tcp(port)) {
+            routes.awaitCursor("syslog-tcp", 4182);
+
+            assertThat(SyslogMessage.parse(server.next())).isEqualTo(told());
+            assertThatNothingBreaksOut("syslog-tcp", server);
         }
     }
 

@@ -29,7 +29,7 @@ class BrokerExamplesCheckTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"send-amqp", "send-jms", "send-kafka", "send-mqtt", "send-syslog-udp"})
+    @ValueSource(strings = {"send-amqp", "send-jms", "send-kafka", "send-mqtt", "send-syslog-tcp", "send-syslog-udp"})
     void isWrittenLikeTheOthersAndCanBeUsed(String name) throws Exception {
         String text = Files.readString(EXAMPLES.resolve(name + RouteFile.ENDING));
         Files.writeString(folder.resolve(name + RouteFile.ENDING), text);
