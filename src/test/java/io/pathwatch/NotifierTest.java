@@ -9,6 +9,7 @@ import io.pathwatch.model.IncidentFilter;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.Target;
+import io.pathwatch.reliability.ReliabilityPage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,8 @@ class NotifierTest {
 
             List<Incident> incidents = watch.incidents().listIncidents(IncidentFilter.ALL, 2_000);
             assertThat(incidents).hasSize(1_000).allMatch(incident -> incident.sent() && incident.isOpen());
-            assertThat(watch.told()).hasSizeBetween(1, 5).allMatch(line -> line.startsWith("unreachable raised"));
+            List<String> told = watch.told();
+            assertThat(told).hasSizeBetween(1, 5).allMatch(line -> line.startsWith("unreachable raised"));
             Instant first = incidents.stream()
                     .map(Incident::raisedAt)
                     .min(Comparator.naturalOrder())
@@ -147,6 +149,13 @@ class NotifierTest {
             Duration groupWait = Conditions.DEFAULT.steady().groupWait();
             assertThat(watch.firstTold()).isBetween(first, first.plus(groupWait).plusSeconds(2));
             assertThat(watch.slowestDecision()).isLessThan(Notifier.PERIOD.multipliedBy(3));
+            ReliabilityPage.write(
+                    "R10",
+                    "1,000 incidents stored; %d messages, the first %d s after the first incident; slowest decision %d ms"
+                            .formatted(
+                                    told.size(),
+                                    Duration.between(first, watch.firstTold()).toSeconds(),
+                                    watch.slowestDecision().toMillis()));
         }
     }
 

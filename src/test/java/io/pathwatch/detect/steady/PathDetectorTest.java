@@ -12,6 +12,7 @@ import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.rule.PathLevel;
 import io.pathwatch.model.rule.PathRule;
 import io.pathwatch.model.rule.SteadyRules;
+import io.pathwatch.reliability.ReliabilityPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,6 +133,21 @@ class PathDetectorTest {
                         "20: path raised info known-path",
                         "23: path changed warning flapping",
                         "59: path cleared warning settled");
+    }
+
+    /** Every five minutes, every minute, every five seconds. */
+    @ParameterizedTest
+    @ValueSource(ints = {24, 120, 1_440})
+    void tellsThreeTimesAtMostOfAPathThatAlternatesWithEveryTraceForTwoHours(int traces) {
+        WatchedSeries series = series().trace(LEARN, HOME);
+        for (int i = 0; i < traces / 2; i++) {
+            series.trace(AWAY).trace(HOME);
+        }
+
+        ReliabilityPage.write(
+                "R11",
+                "%d traces: %d messages at most".formatted(traces, series.told().size()));
+        assertThat(series.told()).hasSizeBetween(1, 3);
     }
 
     @Test
