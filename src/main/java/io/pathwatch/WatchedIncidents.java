@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,9 @@ final class WatchedIncidents {
     private static final Duration PAUSE = Duration.ofMinutes(3);
 
     private static final int MOST = 100_000;
+
+    /** Raised by others than traces, who also clear them. */
+    private static final Set<Condition> NOT_OF_TRACES = EnumSet.of(Condition.SOURCE, Condition.DELIVERY);
 
     private final IncidentLog log;
     private final TraceStore store;
@@ -98,7 +102,7 @@ final class WatchedIncidents {
         }
         lastLook = now;
         Map<Series, List<Incident>> open = log.listIncidents(IncidentFilter.OPEN, MOST).stream()
-                .filter(incident -> incident.condition() != Condition.SOURCE)
+                .filter(incident -> !NOT_OF_TRACES.contains(incident.condition()))
                 .collect(Collectors.groupingBy(Incident::series));
         Set<String> ids = new HashSet<>();
         open.values().forEach(incidents -> incidents.forEach(incident -> ids.add(incident.id())));

@@ -21,6 +21,7 @@ import io.pathwatch.model.Series;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.StateChangedException;
+import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.store.SqliteAlertLog;
@@ -280,6 +281,12 @@ public final class SimulatedWatch implements AutoCloseable {
             damage.setString(1, targets.get(target).name());
             damage.executeUpdate();
         }
+    }
+
+    /** A subscription to all that was told so far is refused by its receiver. */
+    void hold(String subscription) {
+        alerts.open(subscription, Start.EARLIEST);
+        alerts.postpone(subscription, SubscriptionState.Activity.HELD, 1, now, "HTTP 401");
     }
 
     /** The notifier reads so many alerts at once, and is started again. */

@@ -60,6 +60,17 @@ class WatchedIncidentsTest {
     }
 
     @Test
+    void leavesToTheSubscriptionWhatIsOpenAboutIt() throws Exception {
+        try (SimulatedWatch watch = withOneLost()) {
+            watch.hold("mail");
+            watch.pass(12, WatchedIncidentsTest::thirdIsLost);
+
+            assertThat(watch.told()).containsExactly("delivery raised of mail, 1 alerts");
+            assertThat(open(watch)).hasSize(2);
+        }
+    }
+
+    @Test
     void endsNothingOfATargetThatIsBackSoon() throws Exception {
         try (SimulatedWatch watch = withOneLost()) {
             watch.remove(2);

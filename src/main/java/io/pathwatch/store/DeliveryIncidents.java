@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * Tells the other subscriptions that one does not deliver, and that it does again: an incident of
  * {@link Condition#DELIVERY}, with the trace of the first alert that waited. It is told at once, by the transaction that
- * finds it out, and is neither folded nor silenced.
+ * finds it out, and is neither folded nor silenced. It ends with the next notification that is delivered, or with the
+ * subscription.
  */
 final class DeliveryIncidents {
 
@@ -56,19 +57,32 @@ final class DeliveryIncidents {
     }
 
     /**
-     * Clears the open one of the subscription.
+     * Clears the open one of the subscription, which has delivered.
      *
      * @return false if there is none
      */
     boolean clear(Session writer, String subscription, Instant at) throws SQLException {
+        return end(writer, subscription, "recovered", "delivers again", at);
+    }
+
+    /**
+     * Clears the open one of the subscription, which is there no more.
+     *
+     * @return false if there is none
+     */
+    boolean clearOfPurged(Session writer, String subscription, Instant at) throws SQLException {
+        return end(writer, subscription, "purged", "was purged", at);
+    }
+
+    private boolean end(Session writer, String subscription, String cause, String what, Instant at)
+            throws SQLException {
         Optional<AlertReader.Row> open = findOpen(writer, subscription);
         if (open.isEmpty()) {
             return false;
         }
         Alert raised = alerts.alertOf(writer, open.get());
         IncidentEvidence before = (IncidentEvidence) raised.evidence();
-        Trouble over =
-                new Trouble(raised.severity(), "recovered", "subscription '" + subscription + "' delivers again");
+        Trouble over = new Trouble(raised.severity(), cause, "subscription '" + subscription + "' " + what);
         IncidentEvidence evidence = evidence(raised.series(), before.incident(), before.since(), over);
         append(
                 writer,

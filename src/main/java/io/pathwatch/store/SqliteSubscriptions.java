@@ -5,6 +5,7 @@ import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.SubscriptionState;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,19 @@ import java.util.NoSuchElementException;
 public final class SqliteSubscriptions {
 
     private final SqliteDatabase database;
+    private final Clock clock;
     private final MessageReader messages;
+    private final DeliveryIncidents troubles;
 
     public SqliteSubscriptions(SqliteDatabase database) {
+        this(database, Clock.systemUTC());
+    }
+
+    SqliteSubscriptions(SqliteDatabase database, Clock clock) {
         this.database = database;
+        this.clock = clock;
         this.messages = new MessageReader(database.pieces());
+        this.troubles = new DeliveryIncidents(database.pieces().series());
     }
 
     /** All of them, by name. */
@@ -125,17 +134,24 @@ public final class SqliteSubscriptions {
     }
 
     /**
-     * Forgets the subscription, its dead letters and, of {@code trace -w}, its webhook.
+     * Forgets the subscription, its dead letters and, of {@code trace -w}, its webhook. If the others were told that it
+     * does not deliver, they are told that it is gone.
      *
      * @throws NoSuchElementException if there is none of that name
      */
     public void purge(String name) {
-        requireKnown(name, database.write(session -> {
+        boolean[] told = new boolean[1];
+        int known = database.write(session -> {
+            told[0] = troubles.clearOfPurged(session, name, clock.instant());
             session.update(OperatorSql.DROP_DEAD_LETTERS, name);
             session.update(ToldSql.FORGET_SUBSCRIPTION, name);
             session.update(OperatorSql.FORGET_WEBHOOK, name);
             return session.update(OperatorSql.PURGE, name);
-        }));
+        });
+        requireKnown(name, known);
+        if (told[0]) {
+            database.appendSignal().send();
+        }
     }
 
     /**

@@ -75,6 +75,16 @@ class DeliveryIncidentsTest {
     }
 
     @Test
+    void endsWithTheSubscriptionThatIsPurged() {
+        fail(Activity.HELD, "HTTP 401");
+        assertThat(send("mail")).hasSize(1);
+
+        new SqliteSubscriptions(database, Clock.fixed(NOW, ZoneOffset.UTC)).purge("noc");
+
+        assertThat(send("mail")).containsExactly("cleared warning subscription 'noc' was purged");
+    }
+
+    @Test
     void tellsOthersThatOneIsStopped() {
         fail(Activity.STOPPED, "HTTP 410");
 
