@@ -91,9 +91,13 @@ final class Delivery {
         if (next.isEmpty()) {
             return Pause.idle(POLL);
         }
+        AlertMessage message = next.get();
+        boolean isHead = message.sequence() == state.cursor() + 1;
+        if (!isHead && log.getSubscription(name).cursor() != state.cursor()) {
+            return Pause.NONE; // what was passed over moved the cursor: what is known of it is old
+        }
         justStarted = false;
         operator.attempt();
-        AlertMessage message = next.get();
         boolean isAskedFor = message.sequence() <= state.cursor(); // by an operator, however old it is
         if (!isAskedFor && isExpired(message)) {
             bury(state, message, state.attempts(), AlertLog.EXPIRED + "older than " + TimeText.span(policy.maxAge()));

@@ -30,6 +30,19 @@ class DeliveryTest extends DeliveryFixture {
     }
 
     @Test
+    void sendsOnceWhatComesAfterManyThatAreForOthers() {
+        append(1, 2, 3, 4);
+        Delivery delivery = delivery();
+        log.passOver(2);
+
+        while (state().cursor() < 4) {
+            assertThat(delivery.step()).isEqualTo(Pause.NONE);
+        }
+
+        assertThat(sent).containsExactly("3#1", "4#1");
+    }
+
+    @Test
     void triesOnlyTheHeadAgainWithTheDelaysConfigured() {
         append(1, 2);
         answer(temporary(), temporary(), temporary(), temporary(), new Delivered(), new Delivered());

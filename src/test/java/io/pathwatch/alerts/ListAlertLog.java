@@ -32,6 +32,7 @@ public final class ListAlertLog implements AlertLog {
     private int failingAcknowledgements;
     private int failingOpenings;
     private @Nullable Error errorOfNext;
+    private long passedOver;
 
     /** Appends {@code message} and tells the listeners. */
     public void append(AlertMessage message) {
@@ -82,6 +83,11 @@ public final class ListAlertLog implements AlertLog {
         errorOfNext = error;
     }
 
+    /** The next look moves the cursor to {@code sequence}, as it does past many that are for others. */
+    public synchronized void passOver(long sequence) {
+        passedOver = sequence;
+    }
+
     @Override
     public synchronized void open(String subscription, Start start, AlertFilter filter) {
         if (failingOpenings > 0) {
@@ -120,6 +126,9 @@ public final class ListAlertLog implements AlertLog {
         if (error != null) {
             errorOfNext = null;
             throw error;
+        }
+        if (passedOver > getSubscription(subscription).cursor()) {
+            advance(subscription, getSubscription(subscription).cursor(), passedOver);
         }
         long cursor = getSubscription(subscription).cursor();
         return messages.stream()
