@@ -80,6 +80,8 @@ final class Daemon {
     /** To stop a route may take as long as its receiver takes to answer; nothing else waits for that. */
     private final Housekeeping routeChanges = new Housekeeping("routes");
 
+    private final Housekeeping watching = new Housekeeping("tick-watchdog");
+
     private Daemon(Directories directories, Settings settings) throws ConfigurationException, StartFailedException {
         this.directories = directories;
         this.settings = settings;
@@ -203,7 +205,7 @@ final class Daemon {
         housekeeping.every(Duration.ofSeconds(1), "trying the store again", parts.database()::tryAgain);
         telling.every(Notifier.PERIOD, "telling what waits", notifier::run);
         telling.every(WatchedIncidents.PERIOD, "ending what is not watched", parts.watchedIncidents()::look);
-        routeChanges.every(Duration.ofSeconds(1), "watching the ticks", watchdog::check);
+        watching.every(Duration.ofSeconds(1), "watching the ticks", watchdog::check);
         purging.every(FIRST_PURGE, Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
                 "watching {} {}, {} traces at once at most, and {} from services",
@@ -235,7 +237,7 @@ final class Daemon {
         LOG.info("stopping, {} traces in flight", dueList.inFlight());
         dueList.close();
         awaitStart();
-        List.of(housekeeping, telling, purging, routeChanges).forEach(Housekeeping::close);
+        List.of(housekeeping, telling, purging, watching, routeChanges).forEach(Housekeeping::close);
         stopSending(left(end));
         if (!dueList.awaitIdle(left(end).minus(DRAIN).plus(DRAIN_TRACES))) {
             LOG.warn("ending {} traces that take longer", dueList.inFlight());
