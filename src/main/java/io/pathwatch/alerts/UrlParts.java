@@ -1,5 +1,7 @@
 package io.pathwatch.alerts;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,13 +24,27 @@ record UrlParts(List<String> parts) {
         int path = authority < 0 ? -1 : url.indexOf('/', authority + 3);
         if (path >= 0) {
             for (String part : url.substring(path).split("[/?&=#;]")) {
-                if (part.length() >= SHORTEST_TOKEN) {
-                    parts.add(part);
-                }
+                add(part, parts);
+                add(decoded(part), parts);
             }
         }
         parts.sort(Comparator.comparingInt(String::length).reversed());
         return new UrlParts(List.copyOf(parts));
+    }
+
+    private static void add(String part, List<String> parts) {
+        if (part.length() >= SHORTEST_TOKEN && !parts.contains(part)) {
+            parts.add(part);
+        }
+    }
+
+    /** As a server may have read it; as it is where it is not encoded. */
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return part; // such as 100%
+        }
     }
 
     /** {@code text} with stars for each of them. */

@@ -27,4 +27,18 @@ class UrlPartsTest {
         assertThat(UrlParts.of("receiver").removeFrom("no receiver")).isEqualTo("no receiver");
         assertThat(UrlParts.of(null).removeFrom("no")).isEqualTo("no");
     }
+
+    @Test
+    void starsWhatAServerRepeatsDecoded() {
+        UrlParts parts = UrlParts.of("https://hooks.example.net/in/T0%2F-s3cr3t+x?key=dG9rZW4%3D");
+
+        assertThat(parts.removeFrom("no T0/-s3cr3t+x here, nor T0%2F-s3cr3t+x, dG9rZW4= or dG9rZW4%3D"))
+                .isEqualTo("no *** here, nor ***, *** or ***");
+    }
+
+    @Test
+    void takesWhatIsNoPercentEncodingAsItIs() {
+        assertThat(UrlParts.of("https://hooks.example.net/100%-s3cr3t").removeFrom("no /100%-s3cr3t"))
+                .isEqualTo("no /***");
+    }
 }
