@@ -222,7 +222,11 @@ public final class AlertsEndpoint extends DefaultEndpoint {
     }
 
     private Receiver parseReceiver() {
-        String given = setting(setting(receiver, "url"), "path");
+        String url = setting(null, "url");
+        if (receiver == null && url != null) {
+            return Receiver.parseAddress(settings + ".url", url);
+        }
+        String given = setting(receiver, "path");
         if (given == null && settings != null) {
             throw new IllegalArgumentException("settings: expected a setting '" + settings + ".url' or '" + settings
                     + ".path', which may be 'off', found neither");
@@ -230,9 +234,10 @@ public final class AlertsEndpoint extends DefaultEndpoint {
         return Receiver.parse(given);
     }
 
-    private static @Nullable Signature parseSignature(@Nullable String given) {
+    private @Nullable Signature parseSignature(@Nullable String given) {
         boolean off = given == null || given.isBlank() || given.strip().equals("off");
-        return off ? null : Signature.parse(given);
+        String where = secret != null || settings == null ? "secret" : settings + ".secret";
+        return off ? null : Signature.parse(where, given);
     }
 
     private @Nullable String setting(@Nullable String given, String key) {

@@ -40,32 +40,49 @@ sealed interface Receiver {
             return new Off();
         }
         return receiver.contains("://")
-                ? parseUrl(receiver)
+                ? parseUrl("receiver", receiver)
                 : new File(Path.of(receiver).toAbsolutePath());
     }
 
-    private static Url parseUrl(String text) {
+    /**
+     * Like {@link #parse}, where no path may stand.
+     *
+     * @param where key of the setting
+     * @param text a URL, or {@code off}
+     */
+    static Receiver parseAddress(String where, String text) {
+        String url = text.strip();
+        if (url.isEmpty() || url.equalsIgnoreCase("off")) {
+            return new Off();
+        }
+        if (!url.contains("://")) {
+            throw mistake(where, "no 'https://' in it");
+        }
+        return parseUrl(where, url);
+    }
+
+    private static Url parseUrl(String where, String text) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            throw mistake("a character that must be escaped");
+            throw mistake(where, "a character that must be escaped");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw mistake("scheme '" + scheme + "'");
+            throw mistake(where, "scheme '" + scheme + "'");
         }
         if (uri.getHost() == null) {
-            throw mistake("no host");
+            throw mistake(where, "no host");
         }
         if (uri.getRawUserInfo() != null) {
-            throw mistake("user and password in it; put a token into the path or use a signature");
+            throw mistake(where, "user and password in it; put a token into the path or use a signature");
         }
         return new Url(uri);
     }
 
-    private static IllegalArgumentException mistake(String found) {
+    private static IllegalArgumentException mistake(String where, String found) {
         return new IllegalArgumentException(
-                "receiver: expected a URL such as https://alerts.example.net/in, found " + found);
+                where + ": expected a URL such as https://alerts.example.net/in, found " + found);
     }
 }

@@ -59,6 +59,30 @@ class AlertsEndpointTest extends AlertsConsumerFixture {
                 .hasStackTraceContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "url    | alerts.example.net/token-4711 | noc.url: expected a URL such as https://alerts.example.net/in, found no 'https://' in it",
+                "url    | ftp://alerts.example.net/in   | noc.url: expected a URL such as https://alerts.example.net/in, found scheme 'ftp'",
+                "secret | token-4711                    | noc.secret: expected 'whsec_' and 24 to 64 bytes in base64, was something else",
+            })
+    void namesTheSettingThatIsWrongWithoutRepeatingIt(String key, String value, String message) {
+        context.getPropertiesComponent().addInitialProperty("noc.url", "off");
+        context.getPropertiesComponent().addOverrideProperty("noc." + key, value);
+
+        assertThatThrownBy(() -> start(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("pathwatch-alerts:noc?settings=noc").to("log:x");
+                    }
+                }))
+                .isInstanceOf(FailedToCreateRouteException.class)
+                .hasStackTraceContaining("pathwatch-alerts://noc: " + message)
+                .rootCause()
+                .hasMessageNotContaining("token-4711");
+    }
+
     @Test
     void cannotBeSentTo() {
         assertThatThrownBy(() -> start(new RouteBuilder() {

@@ -77,7 +77,8 @@ class SendWebhookRouteTest {
                 .containsEntry("user-agent", "pathwatch/1.2.3")
                 .containsEntry("webhook-id", id)
                 .containsEntry("webhook-timestamp", Long.toString(time))
-                .containsEntry("webhook-signature", Signature.parse(SECRET).sign(id, time, body))
+                .containsEntry(
+                        "webhook-signature", Signature.parse("secret", SECRET).sign(id, time, body))
                 .containsEntry("pathwatch-attempt", "1")
                 .containsEntry("pathwatch-subscription", "webhook");
     }

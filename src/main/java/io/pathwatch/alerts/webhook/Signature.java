@@ -24,14 +24,15 @@ public final class Signature {
     }
 
     /**
+     * @param where key of the setting, for the message
      * @param secrets one secret, or two separated by a blank or an end of line while the receiver changes from one to the other; each
      *     {@code whsec_} and 24 to 64 bytes in base64
      * @throws IllegalArgumentException if it is written otherwise; the message does not repeat it
      */
-    public static Signature parse(String secrets) {
+    public static Signature parse(String where, String secrets) {
         List<SecretKeySpec> keys = new ArrayList<>();
         for (String secret : secrets.strip().split("[\\s,]+")) {
-            keys.add(new SecretKeySpec(bytes(secret), ALGORITHM));
+            keys.add(new SecretKeySpec(bytes(where, secret), ALGORITHM));
         }
         return new Signature(keys);
     }
@@ -61,7 +62,7 @@ public final class Signature {
         }
     }
 
-    private static byte[] bytes(String secret) {
+    private static byte[] bytes(String where, String secret) {
         if (secret.startsWith(PREFIX)) {
             try {
                 byte[] bytes = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
@@ -69,14 +70,14 @@ public final class Signature {
                     return bytes;
                 }
             } catch (IllegalArgumentException e) {
-                throw mistake(e);
+                throw mistake(where, e);
             }
         }
-        throw mistake(null);
+        throw mistake(where, null);
     }
 
-    private static IllegalArgumentException mistake(@Nullable Throwable cause) {
+    private static IllegalArgumentException mistake(String where, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                "secret: expected 'whsec_' and 24 to 64 bytes in base64, was something else", cause);
+                where + ": expected 'whsec_' and 24 to 64 bytes in base64, was something else", cause);
     }
 }

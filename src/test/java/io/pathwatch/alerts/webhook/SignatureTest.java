@@ -23,19 +23,20 @@ class SignatureTest {
     /** The worked example of the Standard Webhooks specification. */
     @Test
     void signsAsTheSpecificationShows() {
-        String signed =
-                Signature.parse(SECRET).sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330L, "{\"test\": 2432232314}");
+        String signed = Signature.parse("secret", SECRET)
+                .sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330L, "{\"test\": 2432232314}");
 
         assertThat(signed).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
     @Test
     void signsWithBothSecretsDuringAChange() {
-        String first = Signature.parse(SECRET).sign("al_1", 1, "{}");
-        String second = Signature.parse(OTHER).sign("al_1", 1, "{}");
+        String first = Signature.parse("secret", SECRET).sign("al_1", 1, "{}");
+        String second = Signature.parse("secret", OTHER).sign("al_1", 1, "{}");
 
-        assertThat(Signature.parse(SECRET + " " + OTHER).sign("al_1", 1, "{}")).isEqualTo(first + " " + second);
-        assertThat(Signature.parse(SECRET + "\n" + OTHER + "\n").sign("al_1", 1, "{}"))
+        assertThat(Signature.parse("secret", SECRET + " " + OTHER).sign("al_1", 1, "{}"))
+                .isEqualTo(first + " " + second);
+        assertThat(Signature.parse("secret", SECRET + "\n" + OTHER + "\n").sign("al_1", 1, "{}"))
                 .isEqualTo(first + " " + second);
     }
 
@@ -43,7 +44,7 @@ class SignatureTest {
     @Test
     void isAcceptedByAReceiverThatHasEitherSecret() throws Exception {
         String body = "{\"name\": \"\u00e9\"}";
-        String header = Signature.parse(OTHER + " " + SECRET).sign("al_1", 1_795_348_812L, body);
+        String header = Signature.parse("secret", OTHER + " " + SECRET).sign("al_1", 1_795_348_812L, body);
 
         assertThat(accepts(SECRET, header, "al_1", "1795348812", body)).isTrue();
         assertThat(accepts(OTHER, header, "al_1", "1795348812", body)).isTrue();
@@ -80,7 +81,7 @@ class SignatureTest {
             strings = {"", "secret", "whsec_", "whsec_####", "whsec_c2hvcnQ=", "WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
             })
     void rejectsWhatIsNoSecretWithoutRepeatingIt(String text) {
-        assertThatThrownBy(() -> Signature.parse(text))
+        assertThatThrownBy(() -> Signature.parse("secret", text))
                 .hasMessage("secret: expected 'whsec_' and 24 to 64 bytes in base64, was something else");
     }
 }
