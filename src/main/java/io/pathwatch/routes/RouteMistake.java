@@ -124,6 +124,9 @@ final class RouteMistake {
                     && String.valueOf(at.getMessage()).contains("FromDefinition")) {
                 return "a route without 'from'";
             }
+            if (at instanceof ClassNotFoundException && at.getMessage() != null) {
+                return "class '" + at.getMessage() + "', which no jar has; put its jar into extra/";
+            }
             if (at.getMessage() != null && !at.getMessage().isBlank()) {
                 message = at.getMessage();
             }

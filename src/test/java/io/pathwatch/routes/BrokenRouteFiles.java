@@ -83,6 +83,10 @@ final class BrokenRouteFiles {
                         route("        - process:\n            ref: nosuch\n"),
                         ":6: expected routes that can be built, found no bean could be found in the registry for: nosuch of type: org.apache.camel.Processor"),
                 broken(
+                        "missing class",
+                        "- beans:\n    - name: table\n      type: com.example.Table\n" + route("        - log: x\n"),
+                        ": expected routes that can be built, found class 'com.example.Table', which no jar has; put its jar into extra/"),
+                broken(
                         "missing property",
                         route("        - to:\n            uri: \"mock:{{no.such.key}}\"\n"),
                         ":6: expected routes that can be built, found property with key [no.such.key] not found in properties from text: mock:{{no.such.key}}"),
