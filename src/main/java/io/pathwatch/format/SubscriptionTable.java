@@ -82,8 +82,10 @@ public final class SubscriptionTable {
     private static String hint(SubscriptionState state) {
         String resume = "'pathwatch subscriptions resume " + state.name() + "'";
         return switch (state.activity()) {
-            case HELD -> "mend its address or credentials, " + resume + " tries at once";
-            case STOPPED -> "its receiver is gone: mend its address, then " + resume;
+            case HELD ->
+                "mend its address or credentials; " + resume
+                        + ", or a restart if that was in application.properties, tries at once";
+            case STOPPED -> "its receiver is gone: mend its address and restart, or " + resume + " if it is back";
             default -> resume + " goes on";
         };
     }
