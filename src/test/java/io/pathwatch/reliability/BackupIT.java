@@ -56,7 +56,9 @@ class BackupIT {
                     back(files, copy);
                     millis.add((System.nanoTime() - begin) / 1_000_000);
                     check(new StoredRows(copy), delivered);
-                    assertThat(receiver.receipts()).as("sent meanwhile").hasSizeGreaterThan(delivered.size());
+                    Awaitility.await("the daemon goes on")
+                            .atMost(PATIENCE)
+                            .until(() -> receiver.receipts().size() > delivered.size());
                 }
                 assertThat(daemon.linesWith("ERROR")).isEmpty();
                 daemon.terminate();
