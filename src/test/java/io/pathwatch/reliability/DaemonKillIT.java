@@ -29,8 +29,8 @@ class DaemonKillIT {
     /** Most alerts that are waited for between the start and the kill. */
     private static final int MOST_ALERTS = 40;
 
-    /** Size of an alert at least, written down. */
-    private static final int ALERT_BYTES = 800;
+    /** Size of an alert at least, as the receiver writes it down. */
+    private static final int ALERT_BYTES = 1_800;
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
