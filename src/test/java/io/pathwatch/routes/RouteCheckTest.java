@@ -112,6 +112,30 @@ class RouteCheckTest {
                         "a receiver of its own"));
     }
 
+    @Test
+    void doubtsNoRoutesThatShareAReceiverAndNoAlerts() throws Exception {
+        RouteFolder folder = new RouteFolder(directory);
+        Properties settings = new Properties();
+        settings.setProperty("web.url", "https://alerts.example.net/in");
+        settings.setProperty("team", "core");
+        context.getPropertiesComponent().setOverrideProperties(settings);
+        folder.write("send-core", sharing("core", "labels: \"team={{team}}\""));
+        folder.write("send-noc", sharing("noc", "labels: \"team=noc\"\n        targets: db-*,dns"));
+        folder.write("send-web", sharing("web", "targets: web-*\n        conditions: path,loss"));
+
+        assertThat(RouteCheck.check(context, directory, Set.of()).doubts())
+                .containsExactly(new Mistake(
+                        folder.label("send-web"),
+                        0,
+                        "settings",
+                        "the one of " + folder.label("send-core") + ": its receiver has alerts twice that both send",
+                        "a receiver of its own"));
+    }
+
+    private static String sharing(String name, String filter) {
+        return sending("send-" + name, name).replace("steps:", "  settings: web\n        " + filter + "\n      steps:");
+    }
+
     private static String sending(String id, String subscription) {
         return """
                 - route:
