@@ -3,8 +3,10 @@ package io.pathwatch.alerts;
 import io.pathwatch.format.AlertFields;
 import io.pathwatch.format.AlertTemplate;
 import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.NearestKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
@@ -39,8 +41,18 @@ public abstract sealed class AlertTemplateLanguage extends LanguageSupport {
                 .getPropertiesComponent()
                 .resolveProperty(key)
                 .filter(value -> !value.isBlank())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "template: expected the setting '" + key + "' in application.properties, found none"));
+                .orElseThrow(() -> new IllegalArgumentException("template: expected the setting '" + key
+                        + "' in application.properties, found none" + near(key)));
+    }
+
+    private String near(String key) {
+        Set<String> names =
+                getCamelContext().getPropertiesComponent().loadProperties().stringPropertyNames();
+        return names.contains(key) // and empty
+                ? ""
+                : NearestKey.find(key, names)
+                        .map(name -> ", but there is '" + name + "'")
+                        .orElse("");
     }
 
     /** {@code alert-json}: gives one line of JSON. */

@@ -2,10 +2,14 @@ package io.pathwatch.alerts;
 
 import io.pathwatch.alerts.webhook.Signature;
 import io.pathwatch.model.AlertLog;
+import io.pathwatch.model.FilterTexts;
+import io.pathwatch.model.NearestKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * option; what is not given comes from {@code pathwatch.alerts.*}.
  */
 public final class AlertsEndpoint extends DefaultEndpoint {
+
+    /** Keys that stand for options, below {@link #setSettings}. */
+    private static final List<String> SETTINGS = List.of("url", "path", "format", "secret", "allow-insecure");
 
     private final String name;
     private @Nullable String settings;
@@ -204,6 +211,9 @@ public final class AlertsEndpoint extends DefaultEndpoint {
     }
 
     private Subscription readSubscription() {
+        if (settings != null) {
+            checkSettings(settings);
+        }
         String formatKey = setting(format, "format");
         return new Subscription(
                 name,
@@ -238,6 +248,24 @@ public final class AlertsEndpoint extends DefaultEndpoint {
         boolean off = given == null || given.isBlank() || given.strip().equals("off");
         String where = secret != null || settings == null ? "secret" : settings + ".secret";
         return off ? null : Signature.parse(where, given);
+    }
+
+    /** Other keys below it may be for the route itself; one that looks like one of ours would be passed over. */
+    private void checkSettings(String key) {
+        String prefix = key + ".";
+        Set<String> written = getCamelContext()
+                .getPropertiesComponent()
+                .loadProperties(name -> name.startsWith(prefix))
+                .stringPropertyNames();
+        for (String name : new TreeSet<>(written)) {
+            String last = name.substring(prefix.length());
+            if (!SETTINGS.contains(last) && last.indexOf('.') < 0) {
+                NearestKey.find(last, SETTINGS).ifPresent(near -> {
+                    throw new IllegalArgumentException("settings: expected '" + prefix + near
+                            + "' in application.properties, found '" + name + "'");
+                });
+            }
+        }
     }
 
     private @Nullable String setting(@Nullable String given, String key) {

@@ -63,6 +63,27 @@ public record AlertFilter(
         return selected;
     }
 
+    /**
+     * Whether an alert may pass both. One about two conditions ({@code last-run}) counts as one about each of them alone.
+     */
+    public boolean meets(AlertFilter other) {
+        boolean sameLabels = labels.entrySet().stream().allMatch(label -> label.getValue()
+                .equals(other.labels.getOrDefault(label.getKey(), label.getValue())));
+        return sameLabels
+                && (conditions.isEmpty()
+                        || other.conditions.isEmpty()
+                        || conditions.stream().anyMatch(other.conditions::contains))
+                && meet(targets, other.targets)
+                && meet(sources, other.sources);
+    }
+
+    private static boolean meet(List<String> patterns, List<String> others) {
+        return patterns.isEmpty()
+                || others.isEmpty()
+                || patterns.stream()
+                        .anyMatch(pattern -> others.stream().anyMatch(other -> NamePattern.meet(pattern, other)));
+    }
+
     /** Id of the incident {@code alert} is about; absent where it only compares with the last trace. */
     public static @Nullable String incidentOf(Alert alert) {
         return alert.evidence() instanceof IncidentEvidence evidence ? evidence.incident() : null;
@@ -85,6 +106,6 @@ public record AlertFilter(
     }
 
     private static boolean fitsOne(List<String> patterns, String text) {
-        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> SilenceMatcher.fits(pattern, text));
+        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> NamePattern.fits(pattern, text));
     }
 }

@@ -1,8 +1,5 @@
-package io.pathwatch.alerts;
+package io.pathwatch.model;
 
-import io.pathwatch.model.AlertFilter;
-import io.pathwatch.model.Condition;
-import io.pathwatch.model.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,16 +10,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a subscription that say which alerts it is sent, as they are written; absent ones ask for nothing. */
-record FilterTexts(
+/**
+ * The options of a subscription that say which alerts it is sent, as they are written; absent ones ask for nothing.
+ *
+ * @param conditions their keys, separated by commas
+ * @param severity key of the least one
+ * @param labels {@code KEY=VALUE}, separated by commas
+ * @param targets names, separated by commas, with {@code *} for any text
+ * @param sources likewise
+ */
+public record FilterTexts(
         @Nullable String conditions,
         @Nullable String severity,
         @Nullable String labels,
         @Nullable String targets,
         @Nullable String sources) {
 
-    /** @throws IllegalArgumentException naming the option that is written otherwise */
-    AlertFilter parse(boolean coalesce) {
+    /**
+     * The filter they make.
+     *
+     * @throws IllegalArgumentException naming the option that is written otherwise
+     */
+    public AlertFilter parse(boolean coalesce) {
         return new AlertFilter(
                 parseConditions(),
                 parseSeverity(),

@@ -47,42 +47,16 @@ public record SilenceMatcher(
      * @param conditions what it is about: with a condition given, it must be about nothing else
      */
     public boolean matches(Series series, Collection<Condition> conditions, Map<String, String> given) {
-        return (target == null || fits(target, series.target()))
-                && (source == null || fits(source, series.source()))
+        return (target == null || NamePattern.fits(target, series.target()))
+                && (source == null || NamePattern.fits(source, series.source()))
                 && given.entrySet().containsAll(labels.entrySet())
                 && (condition == null || List.of(condition).containsAll(conditions));
     }
 
     /** Whether alerts of {@code target} can be among them: its source is left out, as alerts may name it otherwise. */
     public boolean mayConcern(Target given) {
-        return (target == null || fits(target, given.name()))
+        return (target == null || NamePattern.fits(target, given.name()))
                 && given.labels().entrySet().containsAll(labels.entrySet());
-    }
-
-    /** {@code pattern} with each {@code *} standing for any text, also none. */
-    static boolean fits(String pattern, String text) {
-        int at = 0;
-        int star = -1;
-        int retry = 0;
-        int next = 0;
-        while (at < text.length()) {
-            if (next < pattern.length() && pattern.charAt(next) == '*') {
-                star = next++;
-                retry = at;
-            } else if (next < pattern.length() && pattern.charAt(next) == text.charAt(at)) {
-                next++;
-                at++;
-            } else if (star >= 0) {
-                next = star + 1;
-                at = ++retry;
-            } else {
-                return false;
-            }
-        }
-        while (next < pattern.length() && pattern.charAt(next) == '*') {
-            next++;
-        }
-        return next == pattern.length();
     }
 
     /** As on one line of configuration: {@code target=db-*, label.team=noc}. */

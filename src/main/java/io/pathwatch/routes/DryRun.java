@@ -62,10 +62,11 @@ final class DryRun implements AutoCloseable {
             }
             checkIds(file, routes, labelsById);
             checkEntrances(file, routes, labelsById);
+            KameletParameters.check(file, context, routes);
             return routes;
         } catch (Throwable t) { // also errors: a file can exhaust the stack
             close();
-            throw new RouteFileException(RouteMistake.of(file, t, routes));
+            throw new RouteFileException(MissingSetting.explain(running, t, RouteMistake.of(file, t, routes)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.pathwatch.routes;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.FailedToCreateRouteException;
@@ -10,7 +11,7 @@ import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.RouteService;
-import org.apache.camel.spi.PropertiesSource;
+import org.apache.camel.spi.LoadablePropertiesSource;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.PropertyBindingSupport;
@@ -89,7 +90,7 @@ final class ScratchContext extends DefaultCamelContext {
         }
     }
 
-    private record PropertiesOf(CamelContext running) implements PropertiesSource {
+    private record PropertiesOf(CamelContext running) implements LoadablePropertiesSource {
 
         @Override
         public String getName() {
@@ -99,6 +100,21 @@ final class ScratchContext extends DefaultCamelContext {
         @Override
         public @Nullable String getProperty(String name) {
             return running.getPropertiesComponent().resolveProperty(name).orElse(null);
+        }
+
+        @Override
+        public Properties loadProperties() {
+            return running.getPropertiesComponent().loadProperties();
+        }
+
+        @Override
+        public Properties loadProperties(Predicate<String> filter) {
+            return running.getPropertiesComponent().loadProperties(filter);
+        }
+
+        @Override
+        public void reloadProperties(String location) {
+            // always as they are
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.pathwatch.routes;
 
+import io.pathwatch.model.AlertFilter;
+import io.pathwatch.model.FilterTexts;
 import io.pathwatch.model.Mistake;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,56 +11,93 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sending routes that post to one URL, so that its receiver has every alert twice. Mostly copies of a route whose
+ * Sending routes that post to one URL, so that its receiver has alerts twice. Mostly copies of a route whose
  * {@code settings} were left as they were.
  */
 final class SharedReceivers {
 
     private final CamelContext context;
-    private final Map<String, String> firstByUrl = new HashMap<>();
+    private final Map<String, List<Sender>> sendersByUrl = new HashMap<>();
 
     SharedReceivers(CamelContext context) {
         this.context = context;
     }
 
-    /** Takes notice of {@code route}, and says with which one before it shares a receiver. */
+    /** @param label of its file */
+    private record Sender(String label, AlertFilter filter) {}
+
+    /** Takes notice of {@code route}, and says with which one before it shares a receiver and alerts. */
     List<Mistake> take(RouteFile file, RouteDefinition route) {
-        List<Mistake> shared = new ArrayList<>();
-        settingsOf(route).flatMap(this::urlOf).ifPresent(url -> {
-            String first = firstByUrl.putIfAbsent(url, file.label());
-            if (first != null) {
-                // the URL may be a secret
-                shared.add(new Mistake(
-                        file.label(),
-                        0,
-                        "settings",
-                        "the one of " + first + ": its receiver has every alert twice",
-                        "a receiver of its own"));
-            }
-        });
-        return shared;
+        Map<String, String> options = optionsOf(route);
+        String url = urlOf(options.get("settings"));
+        if (url == null) {
+            return List.of();
+        }
+        Sender sender = new Sender(file.label(), filterOf(options));
+        List<Sender> before = sendersByUrl.computeIfAbsent(url, key -> new ArrayList<>());
+        Optional<Sender> other = before.stream()
+                .filter(earlier -> earlier.filter().meets(sender.filter()))
+                .findFirst();
+        before.add(sender);
+        return other.map(earlier -> shared(earlier, sender)).stream().toList();
     }
 
-    private static Optional<String> settingsOf(RouteDefinition route) {
+    private static Mistake shared(Sender earlier, Sender sender) {
+        String all = earlier.filter().equals(AlertFilter.ALL) && sender.filter().equals(AlertFilter.ALL)
+                ? "every alert twice"
+                : "alerts twice that both send";
+        // the URL may be a secret
+        return new Mistake(
+                sender.label(),
+                0,
+                "settings",
+                "the one of " + earlier.label() + ": its receiver has " + all,
+                "a receiver of its own");
+    }
+
+    /** Those of its subscription; none of a route that sends no alerts. */
+    private Map<String, String> optionsOf(RouteDefinition route) {
         String uri = route.getInput() == null ? "" : route.getInput().getEndpointUri();
-        int options = uri.indexOf('?');
-        if (!uri.startsWith(RouteEntrance.ALERTS + ":") || options < 0) {
-            return Optional.empty();
+        int question = uri.indexOf('?');
+        if (!uri.startsWith(RouteEntrance.ALERTS + ":") || question < 0) {
+            return Map.of();
         }
-        for (String option : uri.substring(options + 1).split("&")) {
-            if (option.startsWith("settings=")) {
-                return Optional.of(option.substring("settings=".length()));
-            }
+        Map<String, String> options = new HashMap<>();
+        try {
+            URISupport.parseQuery(uri.substring(question + 1))
+                    .forEach((name, value) ->
+                            options.put(name, context.resolvePropertyPlaceholders(String.valueOf(value))));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Map.of(); // told where the route was built
         }
-        return Optional.empty();
+        return options;
     }
 
-    private Optional<String> urlOf(String settings) {
-        return context.getPropertiesComponent()
-                .resolveProperty(settings + ".url")
-                .map(String::strip)
-                .filter(url -> !url.isEmpty() && !url.equals("off"));
+    private static AlertFilter filterOf(Map<String, String> options) {
+        FilterTexts texts = new FilterTexts(
+                options.get("conditions"),
+                options.get("severity"),
+                options.get("labels"),
+                options.get("targets"),
+                options.get("sources"));
+        try {
+            return texts.parse(false);
+        } catch (IllegalArgumentException e) {
+            return AlertFilter.ALL; // told where the route was built
+        }
+    }
+
+    private @Nullable String urlOf(@Nullable String settings) {
+        return settings == null
+                ? null
+                : context.getPropertiesComponent()
+                        .resolveProperty(settings + ".url")
+                        .map(String::strip)
+                        .filter(url -> !url.isEmpty() && !url.equals("off"))
+                        .orElse(null);
     }
 }

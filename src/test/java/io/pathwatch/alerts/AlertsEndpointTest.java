@@ -84,6 +84,23 @@ class AlertsEndpointTest extends AlertsConsumerFixture {
     }
 
     @Test
+    void namesASettingBesideTheReceiverThatIsMisspelt() {
+        context.getPropertiesComponent().addInitialProperty("noc.url", "off");
+        context.getPropertiesComponent().addInitialProperty("noc.routing-key", "of the route itself");
+        context.getPropertiesComponent().addOverrideProperty("noc.fromat", "v1");
+
+        assertThatThrownBy(() -> start(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("pathwatch-alerts:noc?settings=noc").to("log:x");
+                    }
+                }))
+                .isInstanceOf(FailedToCreateRouteException.class)
+                .hasStackTraceContaining("pathwatch-alerts://noc: settings: expected 'noc.format' in"
+                        + " application.properties, found 'noc.fromat'");
+    }
+
+    @Test
     void cannotBeSentTo() {
         assertThatThrownBy(() -> start(new RouteBuilder() {
                     @Override

@@ -89,7 +89,11 @@ final class BrokenRouteFiles {
                 broken(
                         "missing property",
                         route("        - to:\n            uri: \"mock:{{no.such.key}}\"\n"),
-                        ":6: expected routes that can be built, found property with key [no.such.key] not found in properties from text: mock:{{no.such.key}}"),
+                        ":6: expected the setting 'no.such.key' in application.properties, found none"),
+                broken(
+                        "misspelt property",
+                        route("        - to:\n            uri: \"mock:{{mok.name}}\"\n"),
+                        ":6: expected the setting 'mok.name' in application.properties, found none, but there is 'mock.name'"),
                 broken(
                         "bad expression",
                         route("        - setBody:\n            simple: \"${nosuch\"\n"),

@@ -36,7 +36,6 @@ class ExamplesCheckTest {
     @ValueSource(
             strings = {
                 "send-alertmanager",
-                "send-alertmanager",
                 "send-daily-file",
                 "send-mail",
                 "send-pagerduty",
@@ -57,11 +56,28 @@ class ExamplesCheckTest {
         Files.writeString(folder.resolve("send-pagerduty.camel.yaml"), text);
         Properties settings = settings(text);
         settings.remove("pagerduty.routing-key");
+        settings.setProperty("pagerduty.routing_key", SECRET);
 
         assertThat(check(settings).mistakes())
                 .singleElement()
                 .asString()
-                .contains("the setting 'pagerduty.routing-key' in application.properties");
+                .contains("the setting 'pagerduty.routing-key' in application.properties, found none, but there is"
+                        + " 'pagerduty.routing_key'")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void namesASettingBesideAReceiverThatIsMisspelt() throws Exception {
+        String text = Files.readString(Path.of("routes/examples/send-signed-webhook.camel.yaml"));
+        Files.writeString(folder.resolve("send-signed-webhook.camel.yaml"), text);
+        Properties settings = settings(text);
+        settings.setProperty("signed.allow_insecure", "on");
+
+        assertThat(check(settings).mistakes())
+                .singleElement()
+                .asString()
+                .contains("settings: expected 'signed.allow-insecure' in application.properties, found"
+                        + " 'signed.allow_insecure'");
     }
 
     private RouteCheck.Findings check(Properties settings) throws Exception {

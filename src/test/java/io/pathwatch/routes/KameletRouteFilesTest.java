@@ -2,6 +2,7 @@ package io.pathwatch.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.model.Mistake;
 import io.pathwatch.model.RouteFileStatus;
 import io.pathwatch.model.RouteFileStatus.State;
 import java.io.IOException;
@@ -41,6 +42,9 @@ class KameletRouteFilesTest {
                     properties:
                       mock:
                         type: string
+                      times-told:
+                        type: integer
+                        default: 1
                   template:
                     from:
                       uri: kamelet:source
@@ -100,6 +104,75 @@ class KameletRouteFilesTest {
         assertThat(running.statuses())
                 .extracting(RouteFileStatus::state)
                 .containsExactly(State.RUNNING, State.RUNNING, State.REFUSED, State.REFUSED);
+        assertThat(running.status("untold").mistakes())
+                .extracting(Mistake::line)
+                .containsExactly(6);
+        assertThat(RouteCheck.check(running.context(), directory))
+                .extracting(Mistake::file)
+                .containsExactly(
+                        running.folder().label("untold"), running.folder().label("wanting"));
+    }
+
+    @Test
+    void refusesAParameterThatTheKameletDoesNotHave() throws Exception {
+        writeTelling("told", "told\n              timesToled: 2");
+        running.folder().write("asked", """
+                - route:
+                    id: asked
+                    from:
+                      uri: direct:asked
+                      steps:
+                        - to:
+                            uri: kamelet:tell-action
+                            parameters:
+                              mock: asked
+                              color: red
+                """);
+        running.folder().write("right", """
+                - route:
+                    id: right
+                    from:
+                      uri: direct:right
+                      steps:
+                        - to: "kamelet:tell-action?mock=right&timesTold=2"
+                        - to: "kamelet:tell-action?mock=right&times-told=2&location=classpath:kamelets&block=false"
+                """);
+
+        running.scan();
+
+        assertThat(running.status("told").mistakes())
+                .containsExactly(new Mistake(
+                        running.folder().label("told"),
+                        6,
+                        "timesToled",
+                        "what the kamelet 'tell-action' does not have",
+                        "'timesTold'"));
+        assertThat(running.status("asked").mistakes())
+                .containsExactly(new Mistake(
+                        running.folder().label("asked"),
+                        6,
+                        "color",
+                        "what the kamelet 'tell-action' does not have",
+                        "one of mock, timesTold"));
+        assertThat(running.status("right").state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void knowsThePropertiesOfKameletsThatTheRunningProgramHas() throws Exception {
+        running.context().getPropertiesComponent().addOverrideProperty("camel.kamelet.tell-action.mock", "set");
+        running.folder().write("told", """
+                - route:
+                    id: told
+                    from:
+                      uri: direct:told
+                      steps:
+                        - to: kamelet:tell-action
+                """);
+
+        running.scan();
+
+        assertThat(running.status("told").mistakes()).isEmpty();
+        running.assertForwards("told", "set");
     }
 
     @Test
