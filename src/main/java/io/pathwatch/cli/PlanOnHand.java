@@ -11,7 +11,6 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ final class PlanOnHand {
 
     /** Reads {@code targets.yaml}; without that file, nothing is configured. */
     static PlanOnHand read(Directories directories) {
-        WatchPlan nothing = new WatchPlan(List.of(), List.of(), List.of());
+        WatchPlan nothing = WatchPlan.NOTHING;
         if (Files.notExists(directories.targets())) {
             return new PlanOnHand(nothing, Optional.empty());
         }

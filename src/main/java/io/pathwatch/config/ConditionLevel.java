@@ -69,6 +69,11 @@ final class ConditionLevel {
         return conditions;
     }
 
+    /** Whether somebody has said on which level paths are compared. */
+    boolean namesPathLevel() {
+        return values.depth(PathKeys.COMPARE) > 0;
+    }
+
     /** A key of the other mode that is not merely inherited. */
     private void doubt(Key<?> key, String steadyKey, Mistakes doubts) {
         if (values.depth(key) > 0 && values.depth(key) >= values.depth(TargetKeys.MODE)) {

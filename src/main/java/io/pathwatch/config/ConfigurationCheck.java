@@ -73,12 +73,13 @@ public final class ConfigurationCheck {
             checkName(settings.get().source().name(), sources.get().keySet());
         }
         settings.ifPresent(read -> checkReceiver(read.alerts().webhook()));
-        List<Target> targets = targets(sources.map(Map::keySet));
+        WatchPlan plan = plan(sources.map(Map::keySet));
+        List<Target> targets = plan.targets();
         if (settings.isPresent() && sources.isPresent()) {
             checkAtlasKey(settings.get().atlas(), sources.get(), targets);
         }
         settings.ifPresent(
-                read -> doubts.addAll(new DatabaseDoubts(directories, environment).find(read.enrich(), targets)));
+                read -> doubts.addAll(new DatabaseDoubts(directories, environment).find(read.enrich(), plan)));
         settings.ifPresent(read -> doubts.addAll(new SecretDoubts(directories, environment).find(read.placeholders())));
         targets.forEach(target -> methods.merge(target.probe().method(), 1, Integer::sum));
     }
@@ -165,14 +166,14 @@ public final class ConfigurationCheck {
         return null;
     }
 
-    private List<Target> targets(Optional<Set<String>> sourceKeys) {
+    private WatchPlan plan(Optional<Set<String>> sourceKeys) {
         try {
             WatchPlan plan = TargetsFile.parsePlan(FileText.read(directories.targets()), sourceKeys);
             doubts.addAll(plan.doubts());
-            return plan.targets();
+            return plan;
         } catch (ConfigurationException wrong) {
             mistakes.addAll(wrong.mistakes());
-            return List.of();
+            return WatchPlan.NOTHING;
         }
     }
 }

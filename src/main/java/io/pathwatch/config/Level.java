@@ -97,4 +97,9 @@ final class Level {
     Conditions conditions(Mistakes mistakes, Mistakes doubts) {
         return conditions.conditions(mistakes, doubts);
     }
+
+    /** Whether somebody has said on which level paths are compared. */
+    boolean namesPathLevel() {
+        return conditions.namesPathLevel();
+    }
 }

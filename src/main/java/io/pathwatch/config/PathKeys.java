@@ -9,7 +9,7 @@ import java.util.List;
 /** {@code path}. */
 final class PathKeys extends ConditionKeys<PathRule> {
 
-    private static final Key<PathLevel> COMPARE = new Key<>(
+    static final Key<PathLevel> COMPARE = new Key<>(
             "compare",
             Choice.of(PathLevel.values()),
             "asn",

@@ -2,13 +2,17 @@ package io.pathwatch.config;
 
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AddressLiteral;
+import io.pathwatch.model.Conditions;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.Target;
+import io.pathwatch.model.rule.PathLevel;
+import io.pathwatch.model.rule.PathRule;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,7 @@ final class TargetsReader {
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, Place> silenceIds = new HashMap<>();
     private final List<Silence> silences = new ArrayList<>();
+    private final Set<PathLevel> pathLevels = EnumSet.noneOf(PathLevel.class);
     private final Mistakes doubts;
 
     /** @param sourceKeys keys of the sources file; absent: not known, and not checked */
@@ -61,7 +66,7 @@ final class TargetsReader {
             readSilences(top);
         }
         mistakes.throwIfAny();
-        return new WatchPlan(targets, silences, doubts.all());
+        return new WatchPlan(targets, silences, pathLevels, doubts.all());
     }
 
     private void readSilences(YamlMap top) {
@@ -137,17 +142,14 @@ final class TargetsReader {
     private void add(String name, String host, Place named, String group, Level level) {
         claim(targetNames, name, named);
         List<ProbeOptions> probes = probes(host, named, level);
+        Conditions conditions = level.conditions(mistakes, doubts);
+        PathRule path = conditions.steady().path();
+        if (conditions.mode() == Conditions.Mode.STEADY && path != null && level.namesPathLevel()) {
+            pathLevels.add(path.compare());
+        }
         for (String source : level.sources()) {
             for (ProbeOptions probe : probes) {
-                targets.add(new Target(
-                        name,
-                        group,
-                        host,
-                        source,
-                        level.interval(),
-                        probe,
-                        level.conditions(mistakes, doubts),
-                        level.labels()));
+                targets.add(new Target(name, group, host, source, level.interval(), probe, conditions, level.labels()));
             }
         }
     }

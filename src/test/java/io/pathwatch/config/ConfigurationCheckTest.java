@@ -118,7 +118,7 @@ class ConfigurationCheckTest {
     @Test
     void doubtsConditionsThatNeedADatabase() throws IOException {
         write("targets.yaml", """
-                defaults: { conditions: { mode: steady } }
+                defaults: { conditions: { mode: steady, path: { compare: asn } } }
                 targets:
                   - { host: 192.0.2.1, conditions: { must-not-pass: [192.0.2.0/24, AS64500] } }
                   - { host: 192.0.2.2, conditions: { path: { compare: country }, must-pass: [country:DE] } }
@@ -144,10 +144,20 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void doubtsNoDatabaseThatNobodyAsksFor() throws IOException {
+        write("targets.yaml", """
+                defaults: { conditions: { path: { learn: 24 } } }
+                targets: [192.0.2.1]
+                """);
+
+        assertThat(doubts()).isEmpty();
+    }
+
+    @Test
     void doubtsNoConditionThatIsNotWatched() throws IOException {
         write("targets.yaml", """
                 targets:
-                  - { host: 192.0.2.1, conditions: { mode: last-run, must-pass: [AS64500] } }
+                  - { host: 192.0.2.1, conditions: { mode: last-run, path: { compare: asn }, must-pass: [AS64500] } }
                   - { host: 192.0.2.2, conditions: { mode: steady, path: off } }
                   - { host: 192.0.2.3, conditions: { mode: steady, path: { compare: ip } } }
                 """);
@@ -157,7 +167,6 @@ class ConfigurationCheckTest {
 
     @Test
     void doubtsALimitOfTheOtherMode() throws IOException {
-        write("application.properties", "pathwatch.enrich.asn-database = asn.mmdb\n");
         write("targets.yaml", """
                 defaults:
                   conditions: { max-latency: 80ms, path: off }

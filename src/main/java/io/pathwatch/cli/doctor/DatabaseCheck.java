@@ -31,7 +31,7 @@ record DatabaseCheck(String kind, Optional<Path> file, Clock clock) implements C
     public List<Finding> look() {
         String key = "pathwatch.enrich." + kind.toLowerCase(Locale.ROOT) + "-database";
         if (file.isEmpty()) {
-            String effect = kind.equals(GeoIpFacts.CITY) ? "places" : "AS numbers";
+            String effect = kind.equals(GeoIpFacts.CITY) ? "places" : "AS numbers, and paths are compared by prefix";
             return List.of(Finding.note(
                     subject(),
                     "none is configured; reports have no " + effect,

@@ -50,7 +50,7 @@ class DatabaseCheckTest {
         assertThat(new DatabaseCheck(GeoIpFacts.ASN, Optional.empty(), Clock.systemUTC()).look())
                 .containsExactly(Finding.note(
                         "asn database",
-                        "none is configured; reports have no AS numbers",
+                        "none is configured; reports have no AS numbers, and paths are compared by prefix",
                         "set pathwatch.enrich.asn-database to the path of a GeoLite2-ASN.mmdb, free from maxmind.com"));
     }
 
