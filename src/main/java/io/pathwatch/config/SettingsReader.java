@@ -16,10 +16,6 @@ import java.util.StringJoiner;
 /** Reads {@code application.properties} and the environment, and checks every value. */
 final class SettingsReader {
 
-    /** Of keys that no key of ours begins like. */
-    private static final List<String> SECRET_ENDS = List.of(".url", ".secret", ".password", ".token", "-key");
-
-    private static final String CAMEL = "camel.";
     private static final String ENVIRONMENT = "environment";
 
     /** What somebody wrote at a key, and where. */
@@ -131,8 +127,7 @@ final class SettingsReader {
 
     /** Keys of Camel and of operators; those that end like a secret are read like one. */
     private void passThrough(Written here) {
-        boolean secret = SECRET_ENDS.stream().anyMatch(here.key()::endsWith);
-        resolve(here, secret && !here.key().startsWith(CAMEL)).ifPresent(text -> texts.put(here.key(), text));
+        resolve(here, OtherSecrets.mayBeReference(here.key())).ifPresent(text -> texts.put(here.key(), text));
     }
 
     /** @return empty if it names a secret that cannot be had; that is a mistake then */

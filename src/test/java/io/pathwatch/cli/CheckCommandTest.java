@@ -22,7 +22,7 @@ class CheckCommandTest {
     @BeforeEach
     void writesAConfiguration() throws IOException {
         Files.createDirectories(home.resolve("config"));
-        write("targets.yaml", "targets: [{ host: 192.0.2.1, conditions: { path: off } }]\n");
+        write("targets.yaml", "targets: [{ host: 192.0.2.1 }]\n");
     }
 
     @Test
@@ -79,13 +79,43 @@ class CheckCommandTest {
     }
 
     @Test
+    void warnsOfSecretsOfOperatorsAndOfCamelToo() throws IOException {
+        write("application.properties", """
+                slack.url = https://hooks.example.net/services/hunter2
+                jms.url = tcp://broker.example.net:61616
+                kafka.topic = alerts
+                pagerduty.routing-key = hunter2
+                mail.password = hunter2
+                sql.password = file:secret
+                camel.component.kafka.sasl-jaas-config = password=hunter2
+                camel.component.kafka.security-protocol = SASL_SSL
+                """);
+        write("secret", "hunter2");
+        Files.setPosixFilePermissions(home.resolve("config/secret"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(
+                home.resolve("config/application.properties"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        CommandRun run = check(CheckCommandTest::nothing);
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err().lines().filter(line -> line.contains("everybody on this host may read")))
+                .extracting(line -> line.replaceAll(".*properties:[0-9]+: ([^:]+):.*", "$1"))
+                .containsExactly(
+                        "slack.url",
+                        "pagerduty.routing-key",
+                        "mail.password",
+                        "camel.component.kafka.sasl-jaas-config");
+        assertThat(run.err()).doesNotContain("hunter2");
+    }
+
+    @Test
     void namesTheCapabilityThatAMethodNeeds() throws IOException {
         write("targets.yaml", """
                 targets:
-                  - { host: 192.0.2.1, probe: { method: icmp }, conditions: { path: off } }
-                  - { host: 192.0.2.2, probe: { method: tcp, port: 443 }, conditions: { path: off } }
-                  - { host: 192.0.2.3, probe: { method: tcp, port: 443 }, conditions: { path: off } }
-                  - { host: 192.0.2.4, conditions: { path: off } }
+                  - { host: 192.0.2.1, probe: { method: icmp } }
+                  - { host: 192.0.2.2, probe: { method: tcp, port: 443 } }
+                  - { host: 192.0.2.3, probe: { method: tcp, port: 443 } }
+                  - { host: 192.0.2.4 }
                 """);
 
         assertThat(check(CheckCommandTest::nothing).err()).isEqualTo("""
