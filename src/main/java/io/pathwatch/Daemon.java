@@ -8,6 +8,7 @@ import io.pathwatch.config.Settings;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.DaemonStatus;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.RouteTexts;
 import io.pathwatch.routes.RouteFiles;
 import io.pathwatch.routes.RouteFilesHealthCheck;
@@ -208,10 +209,9 @@ final class Daemon {
         watching.every(Duration.ofSeconds(1), "watching the ticks", watchdog::check);
         purging.every(FIRST_PURGE, Duration.ofHours(1), "deleting old traces", this::purge);
         LOG.info(
-                "watching {} {}, {} traces at once at most, and {} from services",
-                dueList.size(),
-                dueList.size() == 1 ? "target" : "targets",
-                settings.traceroute().parallel(),
+                "watching {}, {} at once at most, and {} from services",
+                Plural.count(dueList.size(), "target"),
+                Plural.count(settings.traceroute().parallel(), "trace"),
                 settings.source().parallel());
     }
 
@@ -227,20 +227,20 @@ final class Daemon {
     private void purge() {
         int deleted = parts.store().purge(Instant.now().minus(settings.store().retention()));
         if (deleted > 0) {
-            LOG.info("deleted {} traces that were older than the retention", deleted);
+            LOG.info("deleted {} older than the retention", Plural.count(deleted, "trace"));
         }
     }
 
     /** Stops within ten seconds, also while it starts; nothing that was stored is lost. */
     void stop() {
         long end = System.nanoTime() + DRAIN.toNanos();
-        LOG.info("stopping, {} traces in flight", dueList.inFlight());
+        LOG.info("stopping, {} in flight", Plural.count(dueList.inFlight(), "trace"));
         dueList.close();
         awaitStart();
         List.of(housekeeping, telling, purging, watching, routeChanges).forEach(Housekeeping::close);
         stopSending(left(end));
         if (!dueList.awaitIdle(left(end).minus(DRAIN).plus(DRAIN_TRACES))) {
-            LOG.warn("ending {} traces that take longer", dueList.inFlight());
+            LOG.warn("ending {} not done in time", Plural.count(dueList.inFlight(), "trace"));
             parts.commands().close();
             dueList.awaitIdle(Duration.ofSeconds(1));
         }

@@ -4,6 +4,7 @@ import io.pathwatch.config.ConfigurationCheck;
 import io.pathwatch.config.Directories;
 import io.pathwatch.format.Printable;
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.Plural;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,10 +99,6 @@ public final class CheckCommand implements Callable<Integer> {
         for (Mistake mistake : mistakes) {
             files.add(mistake.file());
         }
-        return count(mistakes.size(), "mistake") + " in " + count(files.size(), "file");
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+        return Plural.count(mistakes.size(), "mistake") + " in " + Plural.count(files.size(), "file");
     }
 }

@@ -15,6 +15,7 @@ import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.MethodMemory;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.ProbeLocation;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.RequestedTrace;
@@ -115,7 +116,7 @@ final class OneTrace implements AutoCloseable {
         NameBudget nameBudget = enrichment.askNames(traces);
         for (Trace trace : traces) {
             log.explain(target.host() + ": traced with " + trace.tool() + ", "
-                    + trace.hops().size() + " hops");
+                    + Plural.count(trace.hops().size(), "hop"));
             reports.add(enrichment.enrich(trace, target, here, nameBudget));
         }
         return reports;

@@ -1,5 +1,6 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.model.Plural;
 import java.io.FileInputStream;
 import java.io.IOException;
 
@@ -25,7 +26,7 @@ final class ReadProgress {
             return;
         }
         next = System.nanoTime() + TICK_NANOS;
-        to.progress("reading " + name + " ... " + traces + " traces" + part());
+        to.progress("reading " + name + " ... " + Plural.count(traces, "trace") + part());
     }
 
     private String part() {

@@ -9,6 +9,7 @@ import io.pathwatch.enrich.JndiPtrLookup;
 import io.pathwatch.enrich.ReverseDns;
 import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.source.recording.Inventory;
@@ -88,9 +89,10 @@ public final class ReplayCommand implements Callable<Integer> {
             StandardOutput.write(counts.summary(options.dryRun(), options.withAlerts()) + "\n");
         }
         if (counts.old.sum() > 0) {
-            log.warn(counts.old.sum()
-                    + " traces are older than pathwatch.store.retention: 'watch' deletes them within an hour,"
-                    + " but the last of each series");
+            long old = counts.old.sum();
+            log.warn(Plural.count(old, "trace") + (old == 1 ? " is" : " are")
+                    + " older than pathwatch.store.retention: 'watch' deletes what is so within an hour,"
+                    + " but the last trace of each series");
         }
         boolean all = files.isComplete() && counts.skipped == 0 && counts.unreadable == 0 && counts.records > 0;
         return all ? ExitCode.DONE : ExitCode.FAILED;
@@ -169,8 +171,8 @@ public final class ReplayCommand implements Callable<Integer> {
         if (log.showsProgress() && System.nanoTime() - nextTick >= 0) {
             nextTick = System.nanoTime() + TICK_NANOS;
             long done = counts.stored.sum() + counts.known.sum();
-            log.progress(what + " ... " + (done == 0 ? counts.files + " files, " : done + " of ") + counts.records
-                    + " traces");
+            log.progress(what + " ... " + (done == 0 ? Plural.count(counts.files, "file") + ", " : done + " of ")
+                    + Plural.count(counts.records, "trace"));
         }
     }
 

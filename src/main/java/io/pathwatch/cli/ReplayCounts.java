@@ -1,5 +1,6 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.model.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,8 +26,8 @@ final class ReplayCounts {
      */
     String summary(boolean dryRun, boolean withAlerts) {
         List<String> parts = new ArrayList<>();
-        parts.add(count(files, "file"));
-        parts.add(count(records, "trace"));
+        parts.add(Plural.count(files, "file"));
+        parts.add(Plural.count(records, "trace"));
         if (dryRun) {
             parts.add(records - known.sum() + " to store");
         } else {
@@ -36,21 +37,17 @@ final class ReplayCounts {
         if (late.sum() > 0) {
             parts.add(late + " of them stored without comparing, as a newer one of the series is there");
         }
-        parts.add(count(skipped, "record") + " skipped");
+        parts.add(Plural.count(skipped, "record") + " skipped");
         if (unreadable > 0) {
-            parts.add(count(unreadable, "file") + " not readable");
+            parts.add(Plural.count(unreadable, "file") + " not readable");
         }
         if (!dryRun) {
-            parts.add(withAlerts ? count(alerts.sum(), "alert") : alertsHeldBack());
+            parts.add(withAlerts ? Plural.count(alerts.sum(), "alert") : alertsHeldBack());
         }
         return String.join(", ", parts);
     }
 
     private String alertsHeldBack() {
         return "no alerts" + (alerts.sum() == 0 ? "" : " (" + alerts + " with --alerts)");
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

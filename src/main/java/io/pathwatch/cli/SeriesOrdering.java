@@ -8,6 +8,7 @@ import io.pathwatch.format.Printable;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
@@ -126,9 +127,13 @@ final class SeriesOrdering {
     private static String forgetPaths(SeriesHistory history, Target target) {
         int known = new SteadyComparison().listPaths(history.state()).size();
         var rule = target.conditions().steady().path();
-        String again = rule == null ? "" : "; " + rule.learn() + " traces are learnt again without an alert";
+        String again = rule == null ? "" : "; " + learntAgain(rule.learn()) + " learnt again without an alert";
         String pinned = history.orders().contains(SeriesOrder.PIN_PATH) ? ", then the path is pinned as ordered" : "";
         return (known == 1 ? "the learnt path" : "all " + known + " learnt paths")
                 + " will be forgotten, pinned ones too" + again + pinned + "; an open incident of the path is closed";
+    }
+
+    private static String learntAgain(int traces) {
+        return Plural.count(traces, "trace") + (traces == 1 ? " is" : " are");
     }
 }

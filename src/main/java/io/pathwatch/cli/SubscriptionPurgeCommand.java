@@ -1,6 +1,7 @@
 package io.pathwatch.cli;
 
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.SubscriptionStanding;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -58,7 +59,7 @@ final class SubscriptionPurgeCommand implements Callable<Integer> {
             desk.subscriptions().purge(name);
             desk.out()
                     .println(name + ": purged, with " + standing.state().lag() + " waiting and "
-                            + standing.deadLetters() + " dead letters");
+                            + Plural.count(standing.deadLetters(), "dead letter"));
             return ExitCode.DONE;
         });
     }

@@ -11,6 +11,7 @@ import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.LastRunEvidence.HopCountChange;
 import io.pathwatch.model.LastRunEvidence.RttChange;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import java.time.Duration;
@@ -87,7 +88,7 @@ public final class AlertSummary {
     private static void add(List<String> findings, LastRunEvidence evidence, @Nullable Report report) {
         HopCountChange hopCount = evidence.hopCountChange();
         if (hopCount != null) {
-            findings.add("path has " + hopCount.now() + " hops, was " + hopCount.before());
+            findings.add("path has " + Plural.count(hopCount.now(), "hop") + ", was " + hopCount.before());
         }
         for (int ttl : new LinkedHashSet<>(evidence.slowHops())) {
             addSlow(findings, ttl, report);

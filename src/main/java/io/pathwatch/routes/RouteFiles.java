@@ -1,6 +1,7 @@
 package io.pathwatch.routes;
 
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.RouteFileStatus;
 import io.pathwatch.model.RouteTexts;
 import java.io.IOException;
@@ -107,7 +108,7 @@ public final class RouteFiles {
     }
 
     private void missFolder(String found) {
-        String files = entries.isEmpty() ? "route files" : entries.size() + " route files";
+        String files = entries.isEmpty() ? "route files" : Plural.count(entries.size(), "route file");
         Mistake mistake = new Mistake(RouteFile.labelOf(folder), 0, null, found, files);
         if (!mistake.equals(folderMistake)) {
             folderMistake = mistake;

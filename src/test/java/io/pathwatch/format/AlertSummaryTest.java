@@ -6,6 +6,7 @@ import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.LastRunEvidence;
+import io.pathwatch.model.LastRunEvidence.HopCountChange;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.Reply;
 import io.pathwatch.model.Report;
@@ -79,6 +80,28 @@ class AlertSummaryTest {
         Report report = new Report(odd, plain.target(), plain.responders(), null, null);
 
         assertThat(AlertSummary.of(message(report, List.of(1), report))).doesNotContain("\n", "\u001b");
+    }
+
+    @Test
+    void countsOneHopInTheSingular() {
+        Alert alert = message(Reports.plain(1), List.of(), Reports.plain(1)).lead();
+        LastRunEvidence evidence = new LastRunEvidence(List.of(), new HopCountChange(3, 1), List.of());
+
+        assertThat(AlertSummary.of(new AlertMessage(1, List.of(with(alert, evidence)), Reports.plain(1))))
+                .isEqualTo("path has 1 hop, was 3");
+    }
+
+    private static Alert with(Alert alert, LastRunEvidence evidence) {
+        return new Alert(
+                alert.id(),
+                alert.traceId(),
+                alert.series(),
+                alert.conditions(),
+                alert.status(),
+                alert.severity(),
+                alert.at(),
+                alert.labels(),
+                evidence);
     }
 
     private static AlertMessage message(Report of, List<Integer> slow, Report carried) {

@@ -2,6 +2,7 @@ package io.pathwatch.cli.backtest;
 
 import io.pathwatch.format.Printable;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.Series;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ public final class TallyTable {
     }
 
     private void head() {
-        text.append(count(tally.traces(), "trace"))
+        text.append(Plural.count(tally.traces(), "trace"))
                 .append(" of ")
                 .append(tally.series().size())
                 .append(" series");
@@ -50,7 +51,7 @@ public final class TallyTable {
         }
         text.append('\n');
         if (tally.learnt() > 0) {
-            text.append(count(tally.learnt(), "trace")).append(" before them only learnt from\n");
+            text.append(Plural.count(tally.learnt(), "trace")).append(" before them only learnt from\n");
         }
     }
 
@@ -153,9 +154,5 @@ public final class TallyTable {
             text.append(i == 0 ? "" : "  ").append(i < words ? row.get(i) + blanks : blanks + row.get(i));
         }
         text.append('\n');
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

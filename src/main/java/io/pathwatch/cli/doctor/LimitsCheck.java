@@ -1,5 +1,6 @@
 package io.pathwatch.cli.doctor;
 
+import io.pathwatch.model.Plural;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ record LimitsCheck(Path limits, int parallel) implements Check {
     }
 
     private String traces() {
-        return parallel == 1 ? "1 trace at once" : parallel + " traces at once";
+        return Plural.count(parallel, "trace") + " at once";
     }
 
     private static String text(long limit) {

@@ -3,6 +3,7 @@ package io.pathwatch.cli.doctor;
 import io.pathwatch.config.ConfigurationCheck;
 import io.pathwatch.config.Directories;
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.Plural;
 import java.util.List;
 import java.util.Map;
 
@@ -22,14 +23,11 @@ record MistakesCheck(Directories directories, Map<String, String> environment, i
     public List<Finding> look() {
         List<Mistake> mistakes = ConfigurationCheck.check(directories, environment);
         if (!mistakes.isEmpty()) {
-            String text = count(mistakes.size(), "mistake") + ", the first: "
+            String text = Plural.count(mistakes.size(), "mistake") + ", the first: "
                     + mistakes.get(0).message();
             return List.of(Finding.no(subject(), text, "./pathwatch check prints them all"));
         }
-        return List.of(Finding.ok(subject(), directories.config() + "; no mistakes, " + count(targets, "target")));
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+        return List.of(
+                Finding.ok(subject(), directories.config() + "; no mistakes, " + Plural.count(targets, "target")));
     }
 }

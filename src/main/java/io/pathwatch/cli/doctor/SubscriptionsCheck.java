@@ -1,6 +1,7 @@
 package io.pathwatch.cli.doctor;
 
 import io.pathwatch.format.Printable;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.store.SqliteSubscriptions;
@@ -60,8 +61,7 @@ record SubscriptionsCheck(Path store) implements Check {
         if (standing.deadLetters() > 0) {
             findings.add(Finding.note(
                     subject(),
-                    name + " has given up " + standing.deadLetters()
-                            + (standing.deadLetters() == 1 ? " notification" : " notifications"),
+                    name + " has given up " + Plural.count(standing.deadLetters(), "notification"),
                     "see them: pathwatch deadletters list --subscription " + state.name()));
         }
     }

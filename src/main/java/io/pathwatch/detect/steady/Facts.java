@@ -1,5 +1,6 @@
 package io.pathwatch.detect.steady;
 
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.rule.Quota;
 
 /**
@@ -18,27 +19,24 @@ record Facts(boolean isLearning, String text) {
         return new Facts(false, text.toString());
     }
 
-    static Facts learning(int seen, int needed, String what) {
-        return new Facts(true, seen + " of " + needed + " " + what);
+    static Facts learning(int seen, int needed, String one, String which) {
+        return new Facts(true, seen + " of " + Plural.count(needed, one) + which);
     }
 
     /** For example {@code clears after 5 calm traces in a row, 2 so far}; empty where nothing is under way. */
     static String progress(Watch watch, Quota raise, int clear) {
         if (watch.open() != null) {
-            return "clears after " + clear + " calm " + traces(clear) + " in a row, " + watch.calm() + " so far";
+            return "clears after " + clear + " calm " + Plural.noun(clear, "trace") + " in a row, " + watch.calm()
+                    + " so far";
         }
         int against = Long.bitCount(watch.violations());
         return against == 0
                 ? ""
-                : against + " of the last " + raise.of() + " " + traces(raise.of()) + " violated it, fires with "
+                : against + " of the last " + Plural.count(raise.of(), "trace") + " violated it, fires with "
                         + raise.needed();
     }
 
     static String accepting(int after, int lasting) {
-        return "the new normal after " + after + " " + traces(after) + ", " + lasting + " so far";
-    }
-
-    private static String traces(int count) {
-        return count == 1 ? "trace" : "traces";
+        return "the new normal after " + Plural.count(after, "trace") + ", " + lasting + " so far";
     }
 }

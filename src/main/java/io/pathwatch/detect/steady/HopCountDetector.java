@@ -2,6 +2,7 @@ package io.pathwatch.detect.steady;
 
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Measure;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.bytes.ByteReader;
@@ -177,7 +178,7 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
         int needed = (rule.baseline() + 1) / 2;
         boolean isOpen = state.watch().open() != null;
         if (!isOpen && before.size() < needed) {
-            return Facts.learning(distances.size(), needed + rule.current(), "traces that reached the target");
+            return Facts.learning(distances.size(), needed + rule.current(), "trace", " that reached the target");
         }
         String now = hops(distances.newest(rule.current()).median()) + " now, ";
         if (isOpen) {
@@ -186,8 +187,8 @@ final class HopCountDetector implements Detector<HopCountDetector.State, HopCoun
                     Facts.progress(state.watch(), AT_ONCE, rule.current()),
                     Facts.accepting(rule.baseline(), state.lasting()));
         }
-        return Facts.of(now + hops(before.median()) + " usual (" + before.size() + " traces), fires when it is "
-                + hops(rule.delta()) + " more or less");
+        return Facts.of(now + hops(before.median()) + " usual (" + Plural.count(before.size(), "trace")
+                + "), fires when it is " + hops(rule.delta()) + " more or less");
     }
 
     @Override

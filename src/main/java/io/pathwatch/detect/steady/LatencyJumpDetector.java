@@ -2,6 +2,7 @@ package io.pathwatch.detect.steady;
 
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Measure;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.bytes.ByteReader;
@@ -175,13 +176,13 @@ final class LatencyJumpDetector implements Detector<LatencyJumpDetector.State, L
         Samples baseline = rtts.butNewest(rule.current());
         JumpScore before = state.before();
         if (before == null && baseline.size() < rule.minBaseline()) {
-            return Facts.learning(rtts.size(), rule.minBaseline() + rule.current(), "traces with an RTT");
+            return Facts.learning(rtts.size(), rule.minBaseline() + rule.current(), "trace", " with an RTT");
         }
         double current = rtts.newest(rule.current()).median();
         if (before == null) {
             JumpScore score = JumpScore.of(baseline, current);
             return Facts.of(Millis.rough(current) + " now, " + Millis.rough(score.usual()) + " usual ("
-                    + baseline.size() + " traces), fires from " + Millis.rough(score.riseFrom(rule)));
+                    + Plural.count(baseline.size(), "trace") + "), fires from " + Millis.rough(score.riseFrom(rule)));
         }
         JumpScore score = before.withCurrent(current);
         double edge = score.delta() < 0 ? -score.calmWithin(rule) : score.calmWithin(rule);

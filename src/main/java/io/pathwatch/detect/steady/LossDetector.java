@@ -2,6 +2,7 @@ package io.pathwatch.detect.steady;
 
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Measure;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.ProbeResult;
 import io.pathwatch.model.Reply;
 import io.pathwatch.model.Severity;
@@ -111,7 +112,7 @@ final class LossDetector implements Detector<LossDetector.State, LossRule> {
                 new Measure("probes sent", sent, "probes", null),
                 new Measure("loss", percent((double) lost / sent), "%", null),
                 new Measure("certain loss", percent(bound), "%", percent(rule.bound())));
-        String summary = "loses " + lost + " of " + sent + " probes";
+        String summary = "loses " + lost + " of " + Plural.count(sent, "probe");
         int window = Math.max(1, sent / rule.probes());
         return Finding.at(null, isRaised ? "loss" : "recovered", summary, window, measures);
     }
@@ -137,18 +138,18 @@ final class LossDetector implements Detector<LossDetector.State, LossRule> {
     public Facts explain(State state, LossRule rule, @Nullable Observation last) {
         Samples probes = state.probes();
         if (state.watch().open() == null && probes.size() < rule.window()) {
-            return Facts.learning(probes.size(), rule.window(), "probes");
+            return Facts.learning(probes.size(), rule.window(), "probe", "");
         }
         long lost = probes.sum();
-        String found = lost + " of " + probes.size() + " probes lost, which proves "
+        String found = lost + " of " + Plural.count(probes.size(), "probe") + " lost, which proves "
                 + percent(wilsonLowerBound(lost, probes.size())) + " %";
         if (state.watch().open() == null) {
             return Facts.of(found, "fires when more than " + percent(rule.bound()) + " % are proven");
         }
         return Facts.of(
                 found,
-                "clears at " + percent(rule.clear()) + " % lost and none of the last " + rule.clearProbes()
-                        + " probes");
+                "clears at " + percent(rule.clear()) + " % lost and none of the last "
+                        + Plural.count(rule.clearProbes(), "probe"));
     }
 
     @Override

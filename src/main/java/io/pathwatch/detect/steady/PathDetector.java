@@ -67,7 +67,7 @@ final class PathDetector implements Detector<PathState, PathRule> {
         Watch.Open open = state.watch().open();
         int seen = learned.tracesHere();
         if (open == null && seen < rule.learn()) {
-            return Facts.learning(seen, rule.learn(), "traces");
+            return Facts.learning(seen, rule.learn(), "trace", "");
         }
         int known = learned.list().size();
         String paths = known + (known == 1 ? " path" : " paths") + " learnt";

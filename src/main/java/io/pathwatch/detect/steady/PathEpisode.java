@@ -5,6 +5,7 @@ import io.pathwatch.detect.steady.path.PathChange;
 import io.pathwatch.detect.steady.path.Sight;
 import io.pathwatch.detect.steady.path.Turn;
 import io.pathwatch.model.AddressText;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.rule.PathRule;
 import java.net.InetAddress;
@@ -228,10 +229,11 @@ final class PathEpisode {
         String summary =
                 switch (cause) {
                     case NEW_DESTINATION -> "target is at " + destination + ", where it was not before";
-                    case UNSTABLE -> rule.unstable() + " traces fitted no known path";
+                    case UNSTABLE ->
+                        rule.unstable() + " " + Plural.noun(rule.unstable().of(), "trace") + " fitted no known path";
                     case FLAPPING ->
                         "path switched "
-                                + Long.bitCount(rule.flap().lastOf(switches)) + " times in "
+                                + Plural.count(Long.bitCount(rule.flap().lastOf(switches)), "time") + " in "
                                 + traces(rule.flap().of());
                     case KNOWN_PATH -> "switched to known path: " + summary(turn);
                     default -> summary(turn);
@@ -314,6 +316,6 @@ final class PathEpisode {
     }
 
     private static String traces(int count) {
-        return count == 1 ? "1 trace" : count + " traces";
+        return Plural.count(count, "trace");
     }
 }

@@ -4,6 +4,7 @@ import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.Outcome;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.bytes.ByteReader;
@@ -223,7 +224,7 @@ final class UnreachableDetector implements Detector<UnreachableDetector.State, U
     public Facts explain(State state, UnreachableRule rule, @Nullable Observation last) {
         if (!state.everReached() && state.learnt() < LEARN) {
             return state.learnt() == 0
-                    ? Facts.learning(0, 1, "traces")
+                    ? Facts.learning(0, 1, "trace", "")
                     : new Facts(
                             true,
                             "never answered yet, one that never does after " + LEARN + " traces, " + state.learnt()
@@ -239,10 +240,9 @@ final class UnreachableDetector implements Detector<UnreachableDetector.State, U
     }
 
     private static String lost(State state) {
-        String traces = state.lost() == 1 ? " trace" : " traces";
         return state.lost() == 0
                 ? "answers again"
-                : state.lost() + traces + " in a row without an answer (" + state.cause() + ")";
+                : Plural.count(state.lost(), "trace") + " in a row without an answer (" + state.cause() + ")";
     }
 
     @Override

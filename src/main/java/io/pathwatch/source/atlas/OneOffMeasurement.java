@@ -1,6 +1,7 @@
 package io.pathwatch.source.atlas;
 
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Source;
@@ -242,8 +243,9 @@ final class OneOffMeasurement implements AtlasTask {
             return notes;
         }
         List<String> all = new ArrayList<>(notes);
-        all.add("measurement " + measurement + " of RIPE Atlas: " + traces.size() + " of " + known.participants()
-                + " probes have answered");
+        all.add("measurement " + measurement + " of RIPE Atlas: " + traces.size() + " of "
+                + Plural.count(known.participants(), "probe") + (known.participants() == 1 ? " has" : " have")
+                + " answered");
         return all;
     }
 

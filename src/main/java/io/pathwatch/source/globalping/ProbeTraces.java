@@ -5,6 +5,7 @@ import io.pathwatch.model.Hop;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.OutcomeRules;
 import io.pathwatch.model.ParsedTrace;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Series;
@@ -60,8 +61,8 @@ final class ProbeTraces {
         }
         List<String> told = new ArrayList<>(notes);
         if (!failures.isEmpty()) {
-            told.add("globalping: " + failures.size() + " of " + names.size() + " probes made no trace: "
-                    + listed(failures));
+            told.add("globalping: " + failures.size() + " of " + Plural.count(names.size(), "probe")
+                    + " made no trace: " + listed(failures));
         }
         if (failures.size() == names.size()) {
             throw GlobalpingFailure.of(
@@ -82,8 +83,7 @@ final class ProbeTraces {
     }
 
     private static String none(List<String> failures, List<String> names) {
-        return "none of " + names.size() + (names.size() == 1 ? " probe" : " probes") + " made one: "
-                + listed(failures);
+        return "none of " + Plural.count(names.size(), "probe") + " made one: " + listed(failures);
     }
 
     private static String listed(List<String> failures) {

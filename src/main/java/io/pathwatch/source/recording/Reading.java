@@ -1,5 +1,6 @@
 package io.pathwatch.source.recording;
 
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.RequestedTrace;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -128,12 +129,9 @@ public final class Reading implements Iterator<RequestedTrace> {
     /** What there is to say, such as {@code 12 traces, 1 record of no use (line 7: expected …)}. */
     String summary() {
         StringBuilder text = new StringBuilder();
-        text.append(stored).append(stored == 1 ? " trace" : " traces");
+        text.append(Plural.count(stored, "trace"));
         if (skipped > 0) {
-            text.append(", ")
-                    .append(skipped)
-                    .append(skipped == 1 ? " record" : " records")
-                    .append(" of no use (");
+            text.append(", ").append(Plural.count(skipped, "record")).append(" of no use (");
             text.append(String.join("; ", reasons)).append(skipped > MOST_REASONS ? "; …)" : ")");
         }
         if (trouble != null) {
