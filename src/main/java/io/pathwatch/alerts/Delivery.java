@@ -5,6 +5,7 @@ import io.pathwatch.alerts.AttemptResult.Kind;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
 import java.time.Clock;
@@ -124,7 +125,10 @@ final class Delivery {
             unrecorded = receipt;
             acknowledge(receipt);
             if (state.attempts() > 0) {
-                LOG.info("subscription '{}': delivered after {} failed attempts", name, state.attempts());
+                LOG.info(
+                        "subscription '{}': delivered after {}",
+                        name,
+                        Plural.count(state.attempts(), "failed attempt"));
             }
         } else if (result instanceof Failed failed) {
             record(state, message, failed);
@@ -226,8 +230,13 @@ final class Delivery {
         boolean isDue = wait.isNegative() || wait.compareTo(policy.longestDelay()) > 0;
         postponedTo = next; // written down by another life: from now on the even clock tells
         postponedAt = nanos.getAsLong();
-        postponedFor = isDue ? 0 : wait.toNanos();
+        Duration rest = justStarted ? shorter(wait, policy.delayAfterStart(random.getAsDouble())) : wait;
+        postponedFor = isDue ? 0 : rest.toNanos();
         return Duration.ofNanos(postponedFor);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**

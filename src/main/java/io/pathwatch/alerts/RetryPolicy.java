@@ -16,6 +16,9 @@ record RetryPolicy(List<Duration> delays, Duration heldDelay, Duration maxAge, D
     /** However long a receiver asks for. */
     private static final Duration MAX_DELAY = Duration.ofHours(1);
 
+    /** A start often follows a mend; not at once, as many subscriptions may start together. */
+    private static final Duration START_DELAY = Duration.ofSeconds(5);
+
     private static final Duration MIN_ASKED = Duration.ofSeconds(1);
     private static final double JITTER = 0.2;
 
@@ -39,6 +42,11 @@ record RetryPolicy(List<Duration> delays, Duration heldDelay, Duration maxAge, D
      */
     Duration delayAfter(int attempts, double random) {
         return moved(delays.get(Math.min(attempts, delays.size()) - 1), random);
+    }
+
+    /** The longest delay of the first attempt after a start, whatever the one before was told; moved like any other. */
+    Duration delayAfterStart(double random) {
+        return moved(START_DELAY, random);
     }
 
     /** The delay of a held subscription, moved like any other. */

@@ -102,7 +102,7 @@ class DeliveryTest extends DeliveryFixture {
             delivery.step();
 
             assertThat(lines.all().lines())
-                    .filteredOn(line -> !line.contains(" held until ") && !line.contains(" failed attempts"))
+                    .filteredOn(line -> !line.contains(" held until ") && !line.contains(" failed attempt"))
                     .containsExactly(
                             "subscription 'noc': paused, all from notification 2 on is kept until it is resumed",
                             "subscription 'noc': resumed with notification 2",
@@ -112,21 +112,41 @@ class DeliveryTest extends DeliveryFixture {
     }
 
     @Test
-    void resumesTheDelaysAfterARestart() {
+    void triesSoonAfterARestartAndResumesTheDelays() {
         append(1);
-        answer(temporary(), temporary(), temporary());
+        answer(temporary(), asking(Duration.ofMinutes(50)), temporary());
         Delivery before = delivery();
         before.step();
         clock.move(Duration.ofSeconds(5));
         before.step();
+        clock.move(Duration.ofMinutes(1));
 
+        random = 0.25;
         Delivery after = delivery();
-
         assertThat(after.step()).isEqualTo(Pause.fixed(Duration.ofSeconds(1)));
-        clock.move(Duration.ofSeconds(10));
+        random = 0.5;
+        clock.move(Duration.ofMillis(4_499));
+        after.step();
+        assertThat(sent).containsExactly("1#1", "1#2");
+        clock.move(Duration.ofMillis(1));
         after.step();
         assertThat(sent).containsExactly("1#1", "1#2", "1#3");
         assertThat(state().nextAttempt()).isEqualTo(clock.instant().plusSeconds(20));
+    }
+
+    @Test
+    void waitsNoLongerAfterARestartThanBeforeIt() {
+        append(1);
+        answer(temporary(), temporary());
+        delivery().step();
+        clock.move(Duration.ofSeconds(3));
+
+        Delivery after = delivery();
+        after.step();
+        clock.move(Duration.ofSeconds(2));
+        after.step();
+
+        assertThat(sent).containsExactly("1#1", "1#2");
     }
 
     @Test
