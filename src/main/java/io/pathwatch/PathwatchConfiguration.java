@@ -2,6 +2,7 @@ package io.pathwatch;
 
 import io.pathwatch.alerts.AlertFieldsProcessor;
 import io.pathwatch.alerts.AppendLineProcessor;
+import io.pathwatch.alerts.MendLineProcessor;
 import io.pathwatch.alerts.RenderAlertProcessor;
 import io.pathwatch.alerts.webhook.WebhookClient;
 import io.pathwatch.config.HostName;
@@ -248,6 +249,7 @@ final class PathwatchConfiguration implements AutoCloseable {
                 "renderAlert", new RenderAlertProcessor(clock, Version.CURRENT, HostName.ofThisHost(System.getenv())));
         beans.put("alertFields", new AlertFieldsProcessor(Version.CURRENT));
         beans.put("appendLine", new AppendLineProcessor());
+        beans.put("mendLine", new MendLineProcessor());
         beans.put("webhookClient", new WebhookClient());
         return beans;
     }

@@ -35,14 +35,38 @@ final class LineAppender {
         appendWhole(file, text);
     }
 
+    /**
+     * Makes ready for somebody else who is going to append {@code line}: what an earlier writer left of it is taken away,
+     * and other text without an end of line gets one.
+     *
+     * @param file nothing happens if there is none yet
+     */
+    synchronized void mend(Path file, String line) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        byte[] text = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+            long end = channel.size();
+            byte[] before = tail(file, end, text.length);
+            int piece = unended(before);
+            if (isOf(text, before, piece, end)) {
+                channel.truncate(end - piece);
+                channel.force(true);
+            } else if (piece > 0) {
+                write(channel, new byte[] {'\n'});
+                channel.force(true);
+            }
+        }
+    }
+
     private synchronized void appendWhole(Path file, byte[] text) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             long end = channel.size();
             byte[] before = tail(file, end, text.length);
             int piece = unended(before);
-            boolean isWhole = piece < before.length || before.length == end;
             byte[] written = text;
-            if (isWhole && Arrays.equals(before, before.length - piece, before.length, text, 0, piece)) {
+            if (isOf(text, before, piece, end)) {
                 end -= piece;
                 channel.truncate(end);
             } else if (piece > 0) {
@@ -56,6 +80,12 @@ final class LineAppender {
                 throw e;
             }
         }
+    }
+
+    /** Whether the last {@code piece} bytes are all that the last line of the file has, and {@code text} begins so. */
+    private static boolean isOf(byte[] text, byte[] before, int piece, long size) {
+        boolean isWhole = piece < before.length || before.length == size;
+        return isWhole && Arrays.equals(before, before.length - piece, before.length, text, 0, piece);
     }
 
     private static byte[] tail(Path file, long size, int longest) throws IOException {

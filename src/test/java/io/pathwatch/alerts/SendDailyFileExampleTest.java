@@ -82,6 +82,25 @@ class SendDailyFileExampleTest {
         }
     }
 
+    @Test
+    void endsWithWholeLinesWhateverACrashHasLeft() throws Exception {
+        Path file = home.resolve("alerts/alerts-2026-11-22.jsonl");
+        try (ExampleRoute example = start(file.getParent())) {
+            example.send(Reports.plainMessage(1));
+        }
+        String whole = Files.readString(file);
+        String half = whole.substring(0, whole.length() / 2);
+        for (String left : List.of(half, whole.strip(), "{}\n" + half, "{\"other\":", "")) {
+            Files.writeString(file, left);
+            try (ExampleRoute example = start(file.getParent())) {
+                example.send(Reports.plainMessage(1));
+            }
+
+            String before = left.startsWith("{}") ? "{}\n" : left.startsWith("{\"other") ? left + "\n" : "";
+            assertThat(file).hasContent(before + whole);
+        }
+    }
+
     private static ExampleRoute start(Path folder) throws Exception {
         return ExampleRoute.start("send-daily-file", "daily", Map.of("daily.folder", folder.toString()));
     }

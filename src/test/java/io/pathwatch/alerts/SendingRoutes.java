@@ -40,6 +40,7 @@ final class SendingRoutes implements AutoCloseable {
         context.getRegistry().bind("renderAlert", new RenderAlertProcessor(clock, "1.2.3", "probe1.example.net"));
         context.getRegistry().bind("alertFields", new AlertFieldsProcessor("1.2.3"));
         context.getRegistry().bind("appendLine", new AppendLineProcessor());
+        context.getRegistry().bind("mendLine", new MendLineProcessor());
         context.getRegistry().bind("webhookClient", new WebhookClient());
         context.disableJMX();
     }

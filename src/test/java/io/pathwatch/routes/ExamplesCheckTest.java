@@ -3,6 +3,7 @@ package io.pathwatch.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.alerts.AlertFieldsProcessor;
+import io.pathwatch.alerts.MendLineProcessor;
 import io.pathwatch.alerts.RenderAlertProcessor;
 import io.pathwatch.alerts.webhook.WebhookClient;
 import java.nio.file.Files;
@@ -85,6 +86,7 @@ class ExamplesCheckTest {
             context.getPropertiesComponent().setInitialProperties(settings);
             context.getRegistry().bind("renderAlert", new RenderAlertProcessor(Clock.systemUTC(), "1"));
             context.getRegistry().bind("alertFields", new AlertFieldsProcessor("1"));
+            context.getRegistry().bind("mendLine", new MendLineProcessor());
             context.getRegistry().bind("webhookClient", new WebhookClient());
             return RouteCheck.check(context, folder, Set.of());
         }
