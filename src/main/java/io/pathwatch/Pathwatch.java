@@ -24,10 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** Where the program begins: finds the command and leaves the rest to it. */
 public final class Pathwatch implements CommandLineInterface.Commands {
 
+    /** How this program logs; under a name that Log4j does not find by itself, as others may have the jar too. */
+    private static final String LOGGING = "classpath:io/pathwatch/log4j2.xml";
+
+    private static final String LOGGING_KEY = "log4j2.configurationFile";
+
     private Pathwatch() {}
 
     /** @param arguments the name of a command, and its own arguments */
     public static void main(String... arguments) {
+        if (System.getProperty(LOGGING_KEY) == null) {
+            System.setProperty(LOGGING_KEY, LOGGING);
+        }
         int code = new CommandLineInterface(new Pathwatch()).run(arguments);
         System.exit(code);
     }

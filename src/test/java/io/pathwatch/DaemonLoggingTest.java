@@ -43,6 +43,16 @@ class DaemonLoggingTest {
         System.setProperties(before);
     }
 
+    /** A file of such a name on the class path is the configuration of the whole application. */
+    @Test
+    void leavesTheLoggingOfApplicationsThatUseTheJarToThem() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .isNotEmpty()
+                    .noneMatch(name -> name.startsWith("log4j") || name.startsWith("logback"));
+        }
+    }
+
     @Test
     void writesOneLinePerEventWhateverTheMessageHolds() throws IOException {
         List<String> lines = logged("text", context -> context.getLogger("io.pathwatch.enrich.Names")
@@ -150,7 +160,7 @@ class DaemonLoggingTest {
     private List<String> logged(String format, Consumer<LoggerContext> events) throws IOException {
         Path file = directory.resolve("pathwatch.log");
         DaemonLogging.configure("info", file, format, 2048, 2);
-        URI shipped = Path.of("src/main/resources/log4j2.xml").toUri();
+        URI shipped = Path.of("src/main/resources/io/pathwatch/log4j2.xml").toUri();
         ByteArrayOutputStream standardError = new ByteArrayOutputStream();
         PrintStream terminal = System.err;
         System.setErr(new PrintStream(standardError, true, UTF_8));
