@@ -131,7 +131,7 @@ class RouteFilesTest {
                         directory.toString(),
                         State.RUNNING_LAST_GOOD,
                         List.of(),
-                        List.of(new Mistake(directory.toString(), 0, null, "none", "1 route files"))));
+                        List.of(new Mistake(directory.toString(), 0, null, "none", "1 route file"))));
         assertThat(running.texts().texts).containsOnlyKeys("good.camel.yaml");
 
         Files.move(elsewhere, directory);
