@@ -63,6 +63,9 @@ final class DryRun implements AutoCloseable {
             checkIds(file, routes, labelsById);
             checkEntrances(file, routes, labelsById);
             KameletParameters.check(file, context, routes);
+            if (shape.kinds().contains("routeTemplate")) {
+                TemplateTrial.check(file, running, shared.get());
+            }
             return routes;
         } catch (Throwable t) { // also errors: a file can exhaust the stack
             close();

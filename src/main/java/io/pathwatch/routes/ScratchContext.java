@@ -26,13 +26,24 @@ final class ScratchContext extends DefaultCamelContext {
 
     private static final String COMPONENT_PREFIX = "camel.component.";
 
-    private ScratchContext(CamelContext running) {
+    private final boolean makesConsumers;
+
+    private ScratchContext(CamelContext running, boolean makesConsumers) {
         super(new DefaultRegistry(new ScratchBeans(running.getRegistry())));
+        this.makesConsumers = makesConsumers;
     }
 
     /** A started one beside {@code running}, to be closed. */
     static ScratchContext beside(CamelContext running) throws Exception {
-        ScratchContext scratch = new ScratchContext(running);
+        return start(new ScratchContext(running, true), running);
+    }
+
+    /** One for routes that are told what is not so: making a consumer of a file makes its folder, for example. */
+    static ScratchContext withoutConsumers(CamelContext running) throws Exception {
+        return start(new ScratchContext(running, false), running);
+    }
+
+    private static ScratchContext start(ScratchContext scratch, CamelContext running) throws Exception {
         scratch.getCamelContextExtension().setName(running.getName() + "-dry-run"); // schedulers are shared by name
         scratch.disableJMX();
         scratch.setSourceLocationEnabled(true);
@@ -70,6 +81,9 @@ final class ScratchContext extends DefaultCamelContext {
     /** Instead of starting the route: what could not be made a consumer of could not be started either. */
     @Override
     public void startRouteService(RouteService service, boolean addingRoutes) throws Exception {
+        if (!makesConsumers) {
+            return;
+        }
         Route route = service.getRoute();
         try {
             route.getEndpoint().createConsumer(route.getProcessor());

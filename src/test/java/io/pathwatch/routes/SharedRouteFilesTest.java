@@ -114,6 +114,62 @@ class SharedRouteFilesTest {
         assertThat(running.context().getRoute("b-user")).isSameAs(other);
     }
 
+    @Test
+    void refusesATemplateOfWhichNoRouteCanBeMade() throws Exception {
+        running.folder().write("broken", template("x") + "        - process:\n            ref: nosuch\n");
+        running.folder()
+                .write(
+                        "misspelt",
+                        template("y").replace("mock:{{to}}", "mok:{{to}}").replace("template", "other"));
+        running.folder()
+                .write(
+                        "odd",
+                        template("w")
+                                .replace("mock:{{to}}-w", "log:{{to}}?nosuch=1")
+                                .replace("template", "fourth"));
+        running.folder()
+                .write(
+                        "asking",
+                        template("z")
+                                .replace("{{to}}-z", "x?expectedCount={{to}}")
+                                .replace("template", "third"));
+
+        running.scan();
+
+        assertThat(running.status("broken").mistakes())
+                .containsExactly(new Mistake(
+                        running.folder().label("broken"),
+                        9,
+                        null,
+                        "no bean could be found in the registry for: nosuch of type: org.apache.camel.Processor",
+                        "routes that can be built"));
+        assertThat(running.status("misspelt").mistakes())
+                .containsExactly(new Mistake(
+                        running.folder().label("misspelt"),
+                        8,
+                        null,
+                        "'mok', perhaps 'mock'",
+                        "the name of a component"));
+        assertThat(running.status("odd").mistakes())
+                .singleElement()
+                .asString()
+                .contains("{nosuch=1}")
+                .contains("line=8");
+        assertThat(running.status("asking").state()).isEqualTo(State.RUNNING);
+        assertThat(running.context().getRoutes()).extracting(Route::getId).containsExactly("good");
+    }
+
+    /** As a mistake in a value that a template is told is one of whoever tells it. */
+    @Test
+    void makesNoFolderThatATemplateIsToBeTold() throws Exception {
+        running.folder().write("folder", template("x").replace("direct:made", "file:{{to}}"));
+
+        running.scan();
+
+        assertThat(running.status("folder").mistakes()).isEmpty();
+        assertThat(Path.of("stand-in-for-to")).doesNotExist();
+    }
+
     private static String template(String suffix) {
         return """
                 - routeTemplate:
