@@ -1,7 +1,6 @@
 package io.pathwatch.cli;
 
 import io.pathwatch.config.Directories;
-import io.pathwatch.config.Settings;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.store.SqliteDatabase;
 import io.pathwatch.store.SqliteSilenceLog;
@@ -11,40 +10,34 @@ import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** What the parts of {@code silence} have in common: where to look, and what is open while one of them works. */
+/** What the parts of {@code silence} have in common: what there is besides the store. */
 final class SilenceWork {
 
     private final Directories directories;
-    private final Map<String, String> environment;
-    private final Clock clock;
+    private final StoreWork work;
 
     SilenceWork(Directories directories, Map<String, String> environment, Clock clock) {
         this.directories = directories;
-        this.environment = Map.copyOf(environment);
-        this.clock = clock;
+        this.work = new StoreWork(directories, environment, clock);
     }
 
     Instant now() {
-        return clock.instant();
+        return work.clock().instant();
     }
 
     /** Runs {@code part} on the store that is there; what it returns. */
     int run(CommandLine line, Part part) throws ConfigurationException {
-        Settings settings = Settings.read(directories, environment);
         PlanOnHand plan = PlanOnHand.read(directories);
         plan.warn(line.getErr());
-        try (SqliteDatabase database = StoreOnHand.open(settings.store().file())) {
-            String here = settings.source().name();
-            int exit = part.run(new Desk(
-                    database,
-                    new SqliteSilenceLog(database),
-                    new SilencesOnHand(database, plan, here),
-                    plan,
-                    here,
-                    line.getOut()));
-            line.getOut().flush();
-            return exit;
-        }
+        return work.run(
+                line,
+                desk -> part.run(new Desk(
+                        desk.database(),
+                        new SqliteSilenceLog(desk.database()),
+                        new SilencesOnHand(desk.database(), plan, desk.here()),
+                        plan,
+                        desk.here(),
+                        desk.out())));
     }
 
     /** One of the parts. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** What commands about what is sent have in common: where to look, and what is open while one of them works. */
+/** What commands about the store have in common: where to look, and what is open while one of them works. */
 final class StoreWork {
 
     private final Directories directories;
@@ -36,15 +36,25 @@ final class StoreWork {
 
     /** @throws ConfigurationException if the settings cannot be read */
     Path storeFile() throws ConfigurationException {
-        return Settings.read(directories, environment).store().file();
+        return settings().store().file();
+    }
+
+    private Settings settings() throws ConfigurationException {
+        return Settings.read(directories, environment);
     }
 
     /** Runs {@code part} on the store that is there; what it returns. */
     int run(CommandLine line, Part part) throws ConfigurationException {
-        Path file = storeFile();
+        Settings settings = settings();
+        Path file = settings.store().file();
         try (SqliteDatabase database = StoreOnHand.open(file)) {
-            int exit = part.run(
-                    new Desk(database, clock, file.toAbsolutePath().getParent(), line.getOut(), line.getErr()));
+            int exit = part.run(new Desk(
+                    database,
+                    clock,
+                    file.toAbsolutePath().getParent(),
+                    settings.source().name(),
+                    line.getOut(),
+                    line.getErr()));
             line.getOut().flush();
             return exit;
         }
@@ -61,8 +71,9 @@ final class StoreWork {
      * What a command works with.
      *
      * @param state the state directory
+     * @param here name of this host
      */
-    record Desk(SqliteDatabase database, Clock clock, Path state, PrintWriter out, PrintWriter err) {
+    record Desk(SqliteDatabase database, Clock clock, Path state, String here, PrintWriter out, PrintWriter err) {
 
         SqliteSubscriptions subscriptions() {
             return new SqliteSubscriptions(database);
