@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,14 +36,11 @@ public final class ForgetCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "TARGET", description = "Its name.")
-    private String target = "";
+    @Mixin
+    private final TargetChoice choice = new TargetChoice();
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "path|baseline", description = "What to forget.")
     private @Nullable String what;
-
-    @Option(names = "--source", paramLabel = "NAME", description = "Only as traced from there; LO is this host.")
-    private @Nullable String source;
 
     @Option(
             names = {"-h", "--help"},
@@ -63,7 +61,7 @@ public final class ForgetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        return new SeriesOrdering(directories, environment, line).order(target, source, orders(line));
+        return new SeriesOrdering(directories, environment, line).order(choice.target(), choice.source(), orders(line));
     }
 
     private List<SeriesOrder> orders(CommandLine line) {

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pathwatch pin}: the path of the next trace is the good one, whatever comes. */
@@ -33,11 +33,8 @@ public final class PinCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "TARGET", description = "Its name.")
-    private String target = "";
-
-    @Option(names = "--source", paramLabel = "NAME", description = "Only as traced from there; LO is this host.")
-    private @Nullable String source;
+    @Mixin
+    private final TargetChoice choice = new TargetChoice();
 
     @Option(names = "--off", description = "Pin no path any more.")
     private boolean off;
@@ -62,6 +59,6 @@ public final class PinCommand implements Callable<Integer> {
     public Integer call() throws ConfigurationException {
         return new SeriesOrdering(
                         directories, environment, Objects.requireNonNull(spec).commandLine())
-                .order(target, source, List.of(off ? SeriesOrder.UNPIN_PATH : SeriesOrder.PIN_PATH));
+                .order(choice.target(), choice.source(), List.of(off ? SeriesOrder.UNPIN_PATH : SeriesOrder.PIN_PATH));
     }
 }

@@ -15,9 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pathwatch show}: how a target is doing, what was learnt of it, and why something fires or does not. */
@@ -39,11 +39,8 @@ public final class ShowCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "TARGET", description = "Its name.")
-    private String target = "";
-
-    @Option(names = "--source", paramLabel = "NAME", description = "Only as traced from there; LO is this host.")
-    private @Nullable String source;
+    @Mixin
+    private final TargetChoice choice = new TargetChoice();
 
     @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
     private String format = "table";
@@ -76,7 +73,7 @@ public final class ShowCommand implements Callable<Integer> {
         try (SqliteDatabase database = StoreOnHand.open(settings.store().file())) {
             String name = settings.source().name();
             List<Series> traced = new SqliteTraceStore(database).listSeries();
-            List<Series> found = SeriesOnHand.list(traced, plan, target, source, name);
+            List<Series> found = SeriesOnHand.list(traced, plan, choice.target(), choice.source(), name);
             SeriesViews views = new SeriesViews(database, plan, name, clock.instant());
             List<SeriesView> shown = found.stream().map(views::of).toList();
             if (form == ListForm.JSON) {
@@ -87,7 +84,7 @@ public final class ShowCommand implements Callable<Integer> {
             }
             if (found.isEmpty()) {
                 PrintWriter told = form == ListForm.JSON ? here.commandLine().getErr() : out;
-                told.println(target + ": configured, and not traced yet; 'pathwatch watch' does");
+                told.println(choice.target() + ": configured, and not traced yet; 'pathwatch watch' does");
             }
             out.flush();
         }
