@@ -177,7 +177,7 @@ final class Daemon {
         TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
-            health.register(new StoreHealthCheck(parts.database()::findTrouble));
+            health.register(new StoreHealthCheck(parts.database()::findTrouble, parts.database()::listDamage));
             health.register(new RouteFilesHealthCheck(routes::statuses));
             health.register(new ConfigurationHealthCheck(live::mistakes));
             AlertLog alerts = context.getRegistry().findSingleByType(AlertLog.class);

@@ -17,6 +17,7 @@ import io.pathwatch.model.SeriesMemory;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.TraceStore;
+import io.pathwatch.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +31,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends the incidents that no trace will ever clear: of series that get no traces any more, of conditions that were
  * switched off, and those that the state of their series does not know. For one thread.
  */
 final class WatchedIncidents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedIncidents.class);
 
     /** How often to look. */
     static final Duration PERIOD = Duration.ofMinutes(1);
@@ -66,6 +71,7 @@ final class WatchedIncidents {
     private final Clock clock;
     private final SteadyComparison steady = new SteadyComparison();
     private final Map<String, Doomed> doomed = new HashMap<>();
+    private final Map<Series, String> troubles = new HashMap<>();
     private Instant lastLook = Instant.MIN;
 
     /** An incident that is ended unless something changes. */
@@ -109,7 +115,21 @@ final class WatchedIncidents {
         doomed.keySet().retainAll(ids);
         PlannedSeries planned = open.isEmpty() ? null : plan.get();
         if (planned != null) {
-            open.forEach((series, incidents) -> look(series, incidents, planned, now));
+            open.forEach((series, incidents) -> tryToLook(series, incidents, planned, now));
+        }
+    }
+
+    /** What is wrong with one series keeps nothing from the others; it is told once. */
+    private void tryToLook(Series series, List<Incident> incidents, PlannedSeries planned, Instant now) {
+        try {
+            look(series, incidents, planned, now);
+            troubles.remove(series);
+        } catch (StoreException e) {
+            throw e; // the others cannot be looked at either
+        } catch (RuntimeException e) {
+            if (!e.toString().equals(troubles.put(series, e.toString()))) {
+                LOG.error("series '{}': incidents that no trace clears cannot be ended", series.id(), e);
+            }
         }
     }
 
@@ -193,9 +213,16 @@ final class WatchedIncidents {
 
     private @Nullable Target targetOf(Incident incident) {
         List<LoggedAlert> alerts = log.listAlerts(incident.id());
-        return store.findReport(alerts.get(alerts.size() - 1).alert().traceId())
-                .map(report -> report.target())
-                .orElse(null);
+        try {
+            return store.findReport(alerts.get(alerts.size() - 1).alert().traceId())
+                    .map(report -> report.target())
+                    .orElse(null);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) { // damaged: its incident is ended all the same
+            LOG.debug("incident '{}': its last trace cannot be read", incident.id(), e);
+            return null;
+        }
     }
 
     /** Whether its traces come by themselves, whatever targets are configured. */

@@ -172,7 +172,8 @@ public final class SimulatedWatch implements AutoCloseable {
         start(log);
     }
 
-    private static final class Killed extends RuntimeException {
+    /** Nothing of the program goes on after it. */
+    private static final class Killed extends Error {
 
         private static final long serialVersionUID = 1;
     }
@@ -275,8 +276,22 @@ public final class SimulatedWatch implements AutoCloseable {
 
     /** What is learnt of the target of that number is damaged. */
     void damageState(int target) throws SQLException {
+        damage("series_memory set body", target);
+    }
+
+    /** Everything that was raised about the target of that number is damaged. */
+    void damageAlerts(int target) throws SQLException {
+        damage("alert set body", target);
+    }
+
+    /** The traces of the target of that number are damaged. */
+    void damageTraces(int target) throws SQLException {
+        damage("trace set probes", target);
+    }
+
+    private void damage(String column, int target) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                PreparedStatement damage = connection.prepareStatement("update series_memory set body = x'63'"
+                PreparedStatement damage = connection.prepareStatement("update " + column + " = x'63'"
                         + " where series = (select id from series where target = ? and method <> 'source')")) {
             damage.setString(1, targets.get(target).name());
             damage.executeUpdate();

@@ -198,6 +198,25 @@ class WatchedIncidentsTest {
     }
 
     @Test
+    void endsTheOthersBesideOneThatIsDamagedAndThatOneToo() throws Exception {
+        try (SimulatedWatch watch = new SimulatedWatch(folder.resolve("pathwatch.db"), 5)) {
+            watch.pass(3, target -> Fate.REACHED);
+            watch.pass(4, target -> target < 2 ? Fate.SILENT : Fate.REACHED);
+            watch.told();
+            watch.damageAlerts(0);
+            watch.damageTraces(0);
+            watch.remove(0);
+            watch.remove(1);
+            watch.pass(8, target -> Fate.REACHED);
+
+            assertThat(open(watch)).isEmpty();
+            assertThat(all(watch))
+                    .containsOnly("unreachable not-watched: is not watched any more: no target has that name")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void tellsNothingOfTheEndOfWhatWasHeldBack() throws Exception {
         try (SimulatedWatch watch = new SimulatedWatch(folder.resolve("pathwatch.db"), 5)) {
             watch.silence(new Silence(

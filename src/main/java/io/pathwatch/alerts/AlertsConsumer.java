@@ -156,6 +156,7 @@ final class AlertsConsumer extends DefaultConsumer {
                 isOpen = false;
                 return Pause.NONE;
             } catch (RuntimeException | Error e) { // also errors: nobody would start this thread again
+                isOpen = false; // which writes anew what may be damaged
                 tell(e);
                 return Pause.fixed(Delivery.POLL);
             }

@@ -31,7 +31,7 @@ public final class SubscriptionsHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         boolean degraded = false;
         for (SubscriptionState state : subscriptions.get()) {
-            if (state.activity() != Activity.ACTIVE || state.attempts() > 0) {
+            if (state.activity() != Activity.ACTIVE || state.lastError() != null || state.attempts() > 0) {
                 degraded = true;
                 String what = state.activity() == Activity.ACTIVE
                         ? "failing"

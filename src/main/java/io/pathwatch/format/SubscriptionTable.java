@@ -58,8 +58,7 @@ public final class SubscriptionTable {
             append(text, "    asks for " + filter, Ink.PLAIN);
         }
         if (state.lastError() != null) {
-            String times = state.attempts() == 1 ? "once" : state.attempts() + " times";
-            append(text, "    failed " + times + ": " + Printable.escape(state.lastError()), Ink.PLAIN);
+            append(text, "    " + failed(state) + Printable.escape(state.lastError()), Ink.PLAIN);
         }
         if (standing.asked() > 0) {
             append(text, "    dead letters that are sent again: " + standing.asked(), Ink.PLAIN);
@@ -76,6 +75,14 @@ public final class SubscriptionTable {
                     "    all from notification " + (state.cursor() + 1) + " on is kept for it; " + hint(state),
                     Ink.PLAIN);
         }
+    }
+
+    private static String failed(SubscriptionState state) {
+        return switch (state.attempts()) {
+            case 0 -> "";
+            case 1 -> "failed once: ";
+            default -> "failed " + state.attempts() + " times: ";
+        };
     }
 
     /** What an operator does about it. */

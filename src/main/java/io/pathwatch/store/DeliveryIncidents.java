@@ -7,9 +7,11 @@ import io.pathwatch.model.Incident;
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Severity;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,12 +25,12 @@ final class DeliveryIncidents {
 
     private static final String COMMAND = "cli-";
 
-    private final AlertReader alerts;
     private final SeriesTable series;
+    private final DamagedRows damaged;
 
-    DeliveryIncidents(SeriesTable series) {
-        this.alerts = new AlertReader(series);
-        this.series = series;
+    DeliveryIncidents(Pieces pieces) {
+        this.series = pieces.series();
+        this.damaged = pieces.damaged();
     }
 
     /**
@@ -47,12 +49,14 @@ final class DeliveryIncidents {
         if (waiting.isEmpty()) {
             return false;
         }
-        Alert stuck = alerts.alertOf(writer, waiting.get());
-        Series about = Series.ofDelivery(stuck.series().source(), subscription);
+        // nothing of what the alert says is needed: damage in it must not keep this from being told
+        AlertReader.Row stuck = waiting.get();
+        Series about =
+                Series.ofDelivery(series.get(writer, stuck.series()).series().source(), subscription);
         String incident = Incident.id(about.id(), Condition.DELIVERY, stuck.traceId() + "@" + Micros.of(at));
         IncidentEvidence evidence = evidence(about, incident, at, trouble);
         Alert alert = alert(about, stuck.traceId(), AlertStatus.RAISED, trouble.severity(), at, evidence);
-        append(writer, alert, evidence, waiting.get().sequence());
+        append(writer, alert, evidence, stuck.sequence());
         return true;
     }
 
@@ -76,25 +80,48 @@ final class DeliveryIncidents {
 
     private boolean end(Session writer, String subscription, String cause, String what, Instant at)
             throws SQLException {
-        Optional<AlertReader.Row> open = findOpen(writer, subscription);
+        Optional<Open> open = findOpen(writer, subscription);
         if (open.isEmpty()) {
             return false;
         }
-        Alert raised = alerts.alertOf(writer, open.get());
-        IncidentEvidence before = (IncidentEvidence) raised.evidence();
-        Trouble over = new Trouble(raised.severity(), cause, "subscription '" + subscription + "' " + what);
-        IncidentEvidence evidence = evidence(raised.series(), before.incident(), before.since(), over);
+        AlertReader.Row raise = open.get().raise();
+        Series about = series.get(writer, raise.series()).series();
+        Severity severity = severityOf(raise);
+        Trouble over = new Trouble(severity, cause, "subscription '" + subscription + "' " + what);
+        IncidentEvidence evidence =
+                evidence(about, open.get().incident(), open.get().since(), over);
         append(
                 writer,
-                alert(raised.series(), raised.traceId(), AlertStatus.CLEARED, raised.severity(), at, evidence),
+                alert(about, raise.traceId(), AlertStatus.CLEARED, severity, at, evidence),
                 evidence,
-                open.get().sequence());
+                raise.sequence());
         return true;
     }
 
-    /** The alert that raised the open one. */
-    private static Optional<AlertReader.Row> findOpen(Session session, String subscription) throws SQLException {
-        return session.findFirst(IncidentSql.FIND_RAISE_OF_DELIVERY, AlertReader.Row::read, subscription);
+    private Severity severityOf(AlertReader.Row raise) {
+        try {
+            return Severity.valueOf(raise.severity().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            damaged.note(new DamagedRowException("alert " + raise.sequence() + " (" + raise.id() + ")", e));
+            return Severity.WARNING;
+        }
+    }
+
+    private static Optional<Open> findOpen(Session session, String subscription) throws SQLException {
+        return session.findFirst(IncidentSql.FIND_RAISE_OF_DELIVERY, Open::read, subscription);
+    }
+
+    /**
+     * What is open about a subscription.
+     *
+     * @param raise the alert that raised it
+     */
+    private record Open(AlertReader.Row raise, String incident, Instant since) {
+
+        static Open read(ResultSet row) throws SQLException {
+            return new Open(
+                    AlertReader.Row.read(row), row.getString("incident"), Micros.toInstant(row.getLong("raised_us")));
+        }
     }
 
     private static IncidentEvidence evidence(Series about, String incident, Instant since, Trouble trouble) {

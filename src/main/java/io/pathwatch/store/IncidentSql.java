@@ -36,7 +36,7 @@ final class IncidentSql {
 
     /** The alert that raised what is open about a subscription that does not deliver. */
     static final String FIND_RAISE_OF_DELIVERY = """
-            select a.*, t.started_us, o.key from series s
+            select a.*, t.started_us, o.key, i.raised_us from series s
             join incident i on i.series = s.id and i.cleared_us is null
             join alert a on a.incident = i.id and a.status = 'raised'
             join trace t on t.id = a.trace join series o on o.id = t.series

@@ -17,10 +17,12 @@ final class MessageReader {
 
     private final ReportReader reports;
     private final AlertReader alerts;
+    private final DamagedRows damaged;
 
     MessageReader(Pieces pieces) {
         this.reports = new ReportReader(pieces);
-        this.alerts = new AlertReader(pieces.series());
+        this.alerts = new AlertReader(pieces);
+        this.damaged = pieces.damaged();
     }
 
     static AlertFilter filterOf(Session session, String subscription) throws SQLException {
@@ -30,9 +32,19 @@ final class MessageReader {
                 .orElse(null);
         try {
             return FilterForm.read(filter);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new DamagedRowException("filter of subscription '" + subscription + "'", e);
+        } catch (RuntimeException e) { // whatever reading damaged bytes comes upon
+            throw new DamagedRowException(filterRow(subscription), e);
         }
+    }
+
+    /** What a message calls it. */
+    static String filterRow(String subscription) {
+        return "filter of subscription '" + subscription + "'";
+    }
+
+    /** What of all tables could not be read. */
+    DamagedRows damaged() {
+        return damaged;
     }
 
     /**

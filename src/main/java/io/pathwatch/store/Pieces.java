@@ -13,6 +13,7 @@ final class Pieces {
     private final RecordTable<Target> targets = new RecordTable<>("target", new TargetForm());
     private final RecordTable<HostInfo> hosts = new RecordTable<>("host", new HostForm());
 
+    private final DamagedRows damaged = new DamagedRows();
     private final LruCache<String, StoredForm> lastForms = new LruCache<>(16_384);
 
     /** How the last trace of a series was stored, if that is remembered: if not, this one takes a little more space. */
@@ -43,6 +44,11 @@ final class Pieces {
 
     RecordTable<HostInfo> hosts() {
         return hosts;
+    }
+
+    /** What of all tables could not be read. */
+    DamagedRows damaged() {
+        return damaged;
     }
 
     /** After a transaction that was not committed, and after a sweep. */

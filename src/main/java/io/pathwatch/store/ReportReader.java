@@ -20,7 +20,7 @@ final class ReportReader {
 
     ReportReader(Pieces pieces) {
         this.pieces = pieces;
-        this.alerts = new AlertReader(pieces.series());
+        this.alerts = new AlertReader(pieces);
     }
 
     /** The trace, without its raw output. */

@@ -46,7 +46,7 @@ public final class SqliteAlertLog implements AlertLog {
         this.database = database;
         this.clock = clock;
         this.messages = new MessageReader(database.pieces());
-        this.troubles = new DeliveryIncidents(database.pieces().series());
+        this.troubles = new DeliveryIncidents(database.pieces());
     }
 
     @Override
@@ -56,6 +56,7 @@ public final class SqliteAlertLog implements AlertLog {
             session.update(SqliteSql.INSERT_SUBSCRIPTION, subscription, start == Start.NOW ? 1 : 0);
             return session.update(ToldSql.KEEP_FILTER, subscription, body);
         });
+        messages.damaged().forget(MessageReader.filterRow(subscription));
     }
 
     @Override

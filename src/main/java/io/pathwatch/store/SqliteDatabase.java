@@ -91,6 +91,11 @@ public final class SqliteDatabase implements AutoCloseable {
         return Optional.ofNullable(failure).map(Throwable::getMessage);
     }
 
+    /** What is the matter with the rows that were met damaged since it was opened; all others are read. */
+    public List<String> listDamage() {
+        return pieces.damaged().list();
+    }
+
     /**
      * Does again, with nothing to keep, what failed last; nothing if nothing did. So it is known that the store works
      * again, also where there is nothing to be written for a day.

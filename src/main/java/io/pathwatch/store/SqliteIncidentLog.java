@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Incidents in SQLite. May be shared between threads. */
 public final class SqliteIncidentLog implements IncidentLog {
 
+    /** The group that messages about damaged alerts count for. */
+    private static final String DAMAGED = "damaged";
+
     private final SqliteDatabase database;
     private final ReportReader reports;
     private final AlertReader alerts;
@@ -36,21 +39,37 @@ public final class SqliteIncidentLog implements IncidentLog {
     public SqliteIncidentLog(SqliteDatabase database) {
         this.database = database;
         this.reports = new ReportReader(database.pieces());
-        this.alerts = new AlertReader(database.pieces().series());
+        this.alerts = new AlertReader(database.pieces());
         this.writer = new AlertWriter(database.pieces().series());
-        this.waiting = new WaitingTable(alerts, database.pieces().targets());
+        this.waiting = new WaitingTable(database.pieces());
     }
 
     @Override
     public List<Incident> listIncidents(IncidentFilter filter, int limit) {
-        return database.read(session -> session.list(
+        return database.read(session -> list(
+                session,
                 filter.openOnly() ? IncidentSql.LIST_OPEN_INCIDENTS : IncidentSql.LIST_INCIDENTS,
-                SqliteIncidentLog::readIncident,
                 Micros.notBefore(filter.from()),
                 Micros.notBefore(filter.before()),
                 filter.target(),
                 filter.seriesId(),
                 limit));
+    }
+
+    /** Without those that are damaged. */
+    private List<Incident> list(Session session, String sql, @Nullable Object... parameters) throws SQLException {
+        List<Incident> incidents = new ArrayList<>();
+        session.forEach(
+                sql,
+                row -> {
+                    try {
+                        incidents.add(readIncident(row));
+                    } catch (DamagedRowException e) {
+                        database.pieces().damaged().note(e);
+                    }
+                },
+                parameters);
+        return incidents;
     }
 
     @Override
@@ -63,24 +82,38 @@ public final class SqliteIncidentLog implements IncidentLog {
     public List<LoggedAlert> listAlerts(String incidentId) {
         return database.read(session -> {
             List<LoggedAlert> logged = new ArrayList<>();
+            Optional<Incident> incident =
+                    session.findFirst(IncidentSql.FIND_INCIDENT, SqliteIncidentLog::readIncident, incidentId);
             for (LoggedRow row : session.list(IncidentSql.LIST_ALERTS_OF_INCIDENT, LoggedRow::read, incidentId)) {
                 AlertReader.Row alert = row.alert();
-                logged.add(new LoggedAlert(
-                        alert.sequence(), alerts.alertOf(session, alert), row.waiting(), row.lead(), row.heldBy()));
+                Alert told = incident.isPresent()
+                        ? alerts.alertOf(session, alert, incident.get())
+                        : alerts.alertOf(session, alert);
+                logged.add(new LoggedAlert(alert.sequence(), told, row.waiting(), row.lead(), row.heldBy()));
             }
             return logged;
         });
     }
 
+    /** One that is damaged waits for nothing: it is made a message of its own, which subscriptions then give up. */
     @Override
     public Waiting findWaiting(Instant recently, int limit) {
-        return database.read(session -> new Waiting(
-                waiting.list(session, limit),
-                session.list(IncidentSql.LIST_OPEN_SOURCE_INCIDENTS, SqliteIncidentLog::readIncident),
-                session.list(
-                        IncidentSql.LIST_TOLD_SINCE,
-                        row -> new Waiting.Told(Micros.toInstant(row.getLong(1)), row.getString(2)),
-                        Micros.notBefore(recently))));
+        List<WaitingTable.Damaged> damaged = new ArrayList<>();
+        Waiting found = database.read(session -> {
+            damaged.clear();
+            return new Waiting(
+                    waiting.list(session, limit, damaged),
+                    list(session, IncidentSql.LIST_OPEN_SOURCE_INCIDENTS),
+                    session.list(
+                            IncidentSql.LIST_TOLD_SINCE,
+                            row -> new Waiting.Told(Micros.toInstant(row.getLong(1)), row.getString(2)),
+                            Micros.notBefore(recently)));
+        });
+        for (WaitingTable.Damaged alert : damaged) {
+            Decisions.Fold alone = new Decisions.Fold(DAMAGED, List.of(alert.alert()));
+            settle(new Decisions(List.of(alone), List.of()), alert.since());
+        }
+        return found;
     }
 
     @Override
@@ -161,6 +194,14 @@ public final class SqliteIncidentLog implements IncidentLog {
     }
 
     private static Incident readIncident(ResultSet row) throws SQLException {
+        try {
+            return incidentOf(row);
+        } catch (RuntimeException e) { // whatever reading damaged values comes upon
+            throw new DamagedRowException("incident '" + row.getString(1) + "'", e);
+        }
+    }
+
+    private static Incident incidentOf(ResultSet row) throws SQLException {
         return new Incident(
                 row.getString(1),
                 SeriesTable.read(row, 10).series(),

@@ -6,6 +6,7 @@ import io.pathwatch.model.SilenceLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,14 +28,30 @@ public final class SqliteSilenceLog implements SilenceLog {
 
     @Override
     public List<Silence> listSilences(Instant at) {
-        return database.read(
-                session -> session.list(SilenceSql.LIST_SILENCES, SqliteSilenceLog::read, Micros.notBefore(at)));
+        return list(SilenceSql.LIST_SILENCES, SqliteSilenceLog::read, Micros.notBefore(at));
+    }
+
+    /** Without those that are damaged. */
+    private <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) {
+        return database.read(session -> {
+            List<T> silences = new ArrayList<>();
+            session.forEach(
+                    sql,
+                    row -> {
+                        try {
+                            silences.add(reader.read(row));
+                        } catch (DamagedRowException e) {
+                            database.pieces().damaged().note(e);
+                        }
+                    },
+                    parameters);
+            return silences;
+        });
     }
 
     /** All that are still kept, those that are over or were ended too, by when they were to be over. */
     public List<KeptSilence> listKept() {
-        return database.read(session -> session.list(
-                SilenceSql.LIST_KEPT_SILENCES, row -> new KeptSilence(read(row), Micros.findInstant(row, 3))));
+        return list(SilenceSql.LIST_KEPT_SILENCES, row -> new KeptSilence(read(row), Micros.findInstant(row, 3)));
     }
 
     @Override
@@ -49,6 +66,10 @@ public final class SqliteSilenceLog implements SilenceLog {
     }
 
     private static Silence read(ResultSet row) throws SQLException {
-        return SilenceForm.read(row.getString(1), row.getBytes(2));
+        try {
+            return SilenceForm.read(row.getString(1), row.getBytes(2));
+        } catch (RuntimeException e) { // whatever reading damaged bytes comes upon
+            throw new DamagedRowException("silence '" + row.getString(1) + "'", e);
+        }
     }
 }

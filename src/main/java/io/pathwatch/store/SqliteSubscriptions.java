@@ -30,7 +30,7 @@ public final class SqliteSubscriptions {
         this.database = database;
         this.clock = clock;
         this.messages = new MessageReader(database.pieces());
-        this.troubles = new DeliveryIncidents(database.pieces().series());
+        this.troubles = new DeliveryIncidents(database.pieces());
     }
 
     /** All of them, by name. */
@@ -62,7 +62,7 @@ public final class SqliteSubscriptions {
     private static List<SubscriptionStanding> list(Session session, MessageReader messages) throws SQLException {
         List<SubscriptionStanding> standings = new ArrayList<>();
         for (SubscriptionState state : new SubscriptionLags(messages).list(session)) {
-            AlertFilter filter = MessageReader.filterOf(session, state.name());
+            AlertFilter filter = filterOf(session, state.name());
             standings.add(session.findFirst(
                             OperatorSql.COUNT_DEAD_LETTERS,
                             row -> new SubscriptionStanding(state, filter, row.getInt(1), row.getInt(2)),
@@ -70,6 +70,15 @@ public final class SqliteSubscriptions {
                     .orElseThrow());
         }
         return standings;
+    }
+
+    /** As far as it can be read; its state says if it cannot. */
+    private static AlertFilter filterOf(Session session, String name) throws SQLException {
+        try {
+            return MessageReader.filterOf(session, name);
+        } catch (DamagedRowException e) {
+            return AlertFilter.ALL;
+        }
     }
 
     /**
@@ -126,7 +135,7 @@ public final class SqliteSubscriptions {
             session.update(OperatorSql.REWIND, name, after);
             List<Long> passed =
                     session.list(SqliteSql.LIST_NEXT, row -> row.getLong(1), name, before, Integer.MAX_VALUE);
-            int again = messages.count(session, name, MessageReader.filterOf(session, name), passed);
+            int again = messages.count(session, name, filterOf(session, name), passed);
             return new Rewound(before, after, again);
         });
         requireKnown(name, rewound == Rewound.UNKNOWN ? 0 : 1);

@@ -5,8 +5,12 @@ import io.pathwatch.model.SubscriptionState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what waits for each subscription: of those that have a filter, what it lets through. */
+/**
+ * Counts what waits for each subscription: of those that have a filter, what it lets through. One whose filter is damaged
+ * says so, and counts all.
+ */
 final class SubscriptionLags {
 
     private final MessageReader messages;
@@ -19,23 +23,32 @@ final class SubscriptionLags {
     List<SubscriptionState> list(Session session) throws SQLException {
         List<SubscriptionState> states = new ArrayList<>();
         for (SubscriptionState state : session.list(SqliteSql.LIST_SUBSCRIPTIONS, SqliteAlertLog::readState)) {
-            AlertFilter filter = MessageReader.filterOf(session, state.name());
-            states.add(filter.equals(AlertFilter.ALL) ? state : withLag(session, state, filter));
+            states.add(look(session, state));
         }
         return states;
+    }
+
+    private SubscriptionState look(Session session, SubscriptionState state) throws SQLException {
+        AlertFilter filter;
+        try {
+            filter = MessageReader.filterOf(session, state.name());
+        } catch (DamagedRowException e) {
+            messages.damaged().note(e);
+            String error = e.getMessage() + "; its route, started again, writes it anew, or else purge it";
+            return with(state, state.lag(), error);
+        }
+        return filter.equals(AlertFilter.ALL) ? state : withLag(session, state, filter);
     }
 
     private SubscriptionState withLag(Session session, SubscriptionState state, AlertFilter filter)
             throws SQLException {
         List<Long> waiting = session.list(
                 SqliteSql.LIST_NEXT, row -> row.getLong(1), state.name(), Long.MAX_VALUE, Integer.MAX_VALUE);
+        return with(state, messages.count(session, state.name(), filter, waiting), state.lastError());
+    }
+
+    private static SubscriptionState with(SubscriptionState state, long lag, @Nullable String lastError) {
         return new SubscriptionState(
-                state.name(),
-                state.cursor(),
-                messages.count(session, state.name(), filter, waiting),
-                state.activity(),
-                state.attempts(),
-                state.nextAttempt(),
-                state.lastError());
+                state.name(), state.cursor(), lag, state.activity(), state.attempts(), state.nextAttempt(), lastError);
     }
 }

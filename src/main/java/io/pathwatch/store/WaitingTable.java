@@ -1,5 +1,6 @@
 package io.pathwatch.store;
 
+import io.pathwatch.model.Alert;
 import io.pathwatch.model.Decisions;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.WaitingAlert;
@@ -16,26 +17,51 @@ final class WaitingTable {
 
     private final AlertReader alerts;
     private final RecordTable<Target> targets;
+    private final DamagedRows rows;
 
-    WaitingTable(AlertReader alerts, RecordTable<Target> targets) {
-        this.alerts = alerts;
-        this.targets = targets;
+    WaitingTable(Pieces pieces) {
+        this.alerts = new AlertReader(pieces);
+        this.targets = pieces.targets();
+        this.rows = pieces.damaged();
     }
 
-    /** The first {@code limit}, in the order of the log. */
-    List<WaitingAlert> list(Session session, int limit) throws SQLException {
+    /**
+     * The first {@code limit}, in the order of the log.
+     *
+     * @param damaged is given those that cannot be read, which are left out
+     */
+    List<WaitingAlert> list(Session session, int limit, List<Damaged> damaged) throws SQLException {
         List<WaitingAlert> waiting = new ArrayList<>();
         for (Row row : session.list(IncidentSql.LIST_WAITING, Row::read, limit)) {
-            waiting.add(new WaitingAlert(
-                    row.alert().sequence(),
-                    alerts.alertOf(session, row.alert()),
-                    targets.valueOf(session, row.target()),
-                    Micros.toInstant(row.sinceUs()),
-                    row.sent(),
-                    row.heldBy(),
-                    row.raise()));
+            try {
+                waiting.add(waitingAlertOf(session, row));
+            } catch (DamagedRowException e) {
+                rows.note(e);
+                damaged.add(new Damaged(row.alert().sequence(), Micros.toInstant(row.sinceUs())));
+            }
         }
         return waiting;
+    }
+
+    private WaitingAlert waitingAlertOf(Session session, Row row) throws SQLException {
+        Alert alert = alerts.alertOf(session, row.alert());
+        return new WaitingAlert(
+                row.alert().sequence(),
+                alert,
+                targetOf(session, row),
+                Micros.toInstant(row.sinceUs()),
+                row.sent(),
+                row.heldBy(),
+                row.raise());
+    }
+
+    private Target targetOf(Session session, Row row) throws SQLException {
+        try {
+            return targets.valueOf(session, row.target());
+        } catch (RuntimeException e) { // whatever reading damaged bytes comes upon
+            throw new DamagedRowException(
+                    "target " + row.target() + " of alert " + row.alert().sequence(), e);
+        }
     }
 
     /** Does what was decided on those that still wait; returns how many notifications that made. */
@@ -93,6 +119,13 @@ final class WaitingTable {
         }
         return released;
     }
+
+    /**
+     * One that cannot be read.
+     *
+     * @param alert its number
+     */
+    record Damaged(long alert, Instant since) {}
 
     private record Row(
             AlertReader.Row alert,

@@ -55,6 +55,21 @@ class AlertsConsumerTest extends AlertsConsumerFixture {
                         Map.entry("PathwatchTarget", "dns")));
     }
 
+    /** Its filter may be what cannot be read. */
+    @Test
+    void opensItsSubscriptionAnewAfterTheLogFailed() throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pathwatch-alerts:noc?conditions=path").to("log:noc");
+            }
+        });
+        log.loseFilter("noc");
+        log.failNext(new NoClassDefFoundError("io/pathwatch/Missing"));
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> log.hasFilter("noc"));
+    }
+
     @Test
     void acknowledgesWhatARouteFiltersOut() throws Exception {
         start(new RouteBuilder() {

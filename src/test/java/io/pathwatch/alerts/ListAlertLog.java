@@ -101,6 +101,14 @@ public final class ListAlertLog implements AlertLog {
         filters.put(subscription, filter);
     }
 
+    public synchronized void loseFilter(String subscription) {
+        filters.remove(subscription);
+    }
+
+    public synchronized boolean hasFilter(String subscription) {
+        return filters.containsKey(subscription);
+    }
+
     /** Forgets the subscription. */
     public synchronized void purge(String subscription) {
         subscriptions.remove(subscription);

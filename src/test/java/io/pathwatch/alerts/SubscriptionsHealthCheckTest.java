@@ -20,12 +20,14 @@ class SubscriptionsHealthCheckTest {
                 FINE,
                 state("webhook", Activity.HELD, 3, "401 Unauthorized"),
                 state("noc", Activity.ACTIVE, 1, "timeout"),
+                state("bus", Activity.ACTIVE, 0, "its filter is damaged"),
                 state("audit", Activity.PAUSED, 0, null)));
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(result.getDetails())
                 .containsEntry("webhook", "held, 2 waiting: 401 Unauthorized")
                 .containsEntry("noc", "failing, 2 waiting: timeout")
+                .containsEntry("bus", "failing, 2 waiting: its filter is damaged")
                 .containsEntry("audit", "paused, 2 waiting")
                 .containsEntry("degraded", true)
                 .doesNotContainKey("log");

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.AlertLog.Start;
 import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.Comparison;
 import io.pathwatch.model.DeadLetter;
+import io.pathwatch.model.Report;
 import io.pathwatch.model.Severity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,6 +106,50 @@ class DamagedRowsTest {
                 .hasMessage("store: filter of subscription 'bus': expected what was stored, is damaged:"
                         + " stored JSON: expected a field 'severity', found []");
         assertThat(send("noc")).isEqualTo(1);
+    }
+
+    @Test
+    void areShownOfTheSubscriptionWhoseFilterItIsAndOfNoOther() {
+        damage("update subscription set filter = ? where name = 'bus'", "{}");
+        String damage = "store: filter of subscription 'bus': expected what was stored, is damaged:"
+                + " stored JSON: expected a field 'severity', found []";
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(log.listSubscriptions())
+                    .extracting(state -> state.name() + " " + state.lag() + " " + state.lastError())
+                    .containsExactly(
+                            "bus 3 " + damage + "; its route, started again, writes it anew, or else purge it",
+                            "noc 3 null");
+        }
+        SqliteSubscriptions subscriptions = new SqliteSubscriptions(database);
+        assertThat(subscriptions.list())
+                .extracting(standing -> standing.state())
+                .isEqualTo(log.listSubscriptions());
+        assertThat(database.listDamage()).as("each once").containsExactly(damage);
+        assertThat(subscriptions.rewind("bus", 1).after()).isZero();
+        subscriptions.purge("bus");
+        assertThat(subscriptions.list()).hasSize(1);
+    }
+
+    @Test
+    void areWrittenAnewByARouteThatStarts() {
+        damage("update subscription set filter = ? where name = 'noc'", "{}");
+        log.listSubscriptions();
+
+        log.open("noc", Start.NOW);
+
+        assertThat(database.listDamage()).isEmpty();
+        assertThat(send("noc")).isEqualTo(1);
+    }
+
+    @Test
+    void areLeftOutOfTheirTraceAndItsOtherAlertsAreKept() {
+        damage("update alert set body = ? where seq = 2", "");
+        Report stored = Reports.raising("dns", 1, 1);
+
+        assertThat(store.findReport(stored.traceId()).orElseThrow())
+                .isEqualTo(stored.withComparison(new Comparison(List.of(), 1, null)));
+        assertThat(database.listDamage()).singleElement().asString().startsWith("store: alert 2 (al_");
     }
 
     private long send(String subscription) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That a subscription does not deliver is told by the others, and by them only. */
 class DeliveryIncidentsTest {
@@ -116,6 +118,44 @@ class DeliveryIncidentsTest {
 
         assertThat(told.report()).isEqualTo(Reports.raising("dns", 0, 0));
         assertThat(told.lead().series().target()).isEqualTo("noc");
+    }
+
+    @Test
+    void isToldWhereTheAlertThatWaitsIsDamaged() {
+        damage("update alert set body = x'63'");
+
+        fail(Activity.HELD, "HTTP 401");
+
+        assertThat(send("mail"))
+                .containsExactly("raised warning subscription 'noc' is held, its receiver refuses it: HTTP 401");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"body = x'63'", "severity = 'bad'", "status = 'raised', body = x''"})
+    void endsWhereWhatRaisedItIsDamaged(String damage) {
+        fail(Activity.HELD, "HTTP 401");
+        assertThat(send("mail")).hasSize(1);
+        damage("update alert set " + damage + " where seq = 2");
+
+        assertThat(send("noc")).containsExactly("raised warning");
+        assertThat(send("mail")).containsExactly("cleared warning subscription 'noc' delivers again");
+        assertThat(log.getSubscription("noc").lag()).isZero();
+    }
+
+    @Test
+    void isPurgedWhereWhatRaisedItIsDamaged() {
+        fail(Activity.STOPPED, "HTTP 410");
+        assertThat(send("mail")).hasSize(1);
+        damage("update alert set body = x'63', severity = 'bad' where seq = 2");
+
+        new SqliteSubscriptions(database, Clock.fixed(NOW, ZoneOffset.UTC)).purge("noc");
+
+        assertThat(send("mail")).containsExactly("cleared warning subscription 'noc' was purged");
+        assertThat(database.listDamage()).singleElement().asString().startsWith("store: alert 2 (al_");
+    }
+
+    private void damage(String sql) {
+        assertThat(database.<Integer>write(session -> session.update(sql))).isEqualTo(1);
     }
 
     private void fail(Activity activity, String error) {

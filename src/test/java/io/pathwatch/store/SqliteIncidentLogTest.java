@@ -12,6 +12,7 @@ import io.pathwatch.model.Decisions;
 import io.pathwatch.model.Decisions.Fold;
 import io.pathwatch.model.Decisions.Hold;
 import io.pathwatch.model.Incident;
+import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.IncidentFilter;
 import io.pathwatch.model.LoggedAlert;
 import io.pathwatch.model.OpaqueState;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -127,6 +129,93 @@ class SqliteIncidentLogTest {
                         new LoggedAlert(2, changed.alerts().get(0), true, null, null),
                         new LoggedAlert(3, cleared.alerts().get(0), true, null, null));
         assertThat(incidents.findIncident("in_0123456789abcdef")).isEmpty();
+    }
+
+    @Test
+    void letsTheOthersBeToldBesideADamagedAlert() throws Exception {
+        log.open("noc", Start.NOW);
+        store(IncidentReports.raised("dns", 0));
+        store(IncidentReports.raised("web", 0));
+        damage("update alert set body = x'63' where seq = 1");
+
+        assertThat(sequences()).containsExactly(2L);
+        assertThat(sequences()).containsExactly(2L);
+        fold(2L);
+        assertThat(log.findNext("noc").orElseThrow().sequence()).isEqualTo(2);
+        assertThat(new SqliteDeadLetters(database, CLOCK).list("noc", 10))
+                .as("what became of it")
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.reason()).startsWith("damaged: store: alert 1 (al_"));
+        assertThat(database.listDamage()).hasSize(1);
+    }
+
+    @Test
+    void letsTheOthersBeToldBesideOneWhoseTargetIsDamaged() throws Exception {
+        store(IncidentReports.raised("dns", 0));
+        store(IncidentReports.raised("web", 0));
+        damage("update target set body = x'63' where id = (select target from trace where id = 1)");
+        database.close();
+        open();
+
+        assertThat(sequences()).containsExactly(2L);
+    }
+
+    @Test
+    void saysOfADamagedAlertWhatIsKnownFromItsIncident() throws Exception {
+        Report raised = store(IncidentReports.raised("dns", 0));
+        Alert alert = raised.alerts().get(0);
+        String id = IncidentReports.incidentId("dns", 0);
+        damage("update alert set body = x'63', severity = 'bad' where seq = 1");
+        IncidentEvidence evidence = new IncidentEvidence(
+                id,
+                Incident.key(alert.series().id(), Condition.UNREACHABLE),
+                alert.at(),
+                "damaged",
+                "what was stored of it is damaged",
+                List.of(),
+                1,
+                null,
+                null,
+                null,
+                List.of());
+
+        assertThat(incidents.listAlerts(id))
+                .containsExactly(new LoggedAlert(
+                        1,
+                        new Alert(
+                                alert.id(),
+                                raised.traceId(),
+                                alert.series(),
+                                alert.conditions(),
+                                AlertStatus.RAISED,
+                                alert.severity(),
+                                alert.at(),
+                                Map.of(),
+                                evidence),
+                        true,
+                        null,
+                        null));
+    }
+
+    @Test
+    void leavesOutAnIncidentThatIsDamagedAndSaysSoOnce() throws Exception {
+        store(IncidentReports.raised("dns", 0));
+        store(IncidentReports.raised("web", 0));
+        damage("update incident set condition = 'wifi' where id = '" + IncidentReports.incidentId("dns", 0) + "'");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(incidents.listIncidents(IncidentFilter.OPEN, 10))
+                    .extracting(Incident::id)
+                    .containsExactly(IncidentReports.incidentId("web", 0));
+        }
+        assertThat(database.listDamage())
+                .singleElement()
+                .asString()
+                .startsWith("store: incident '" + IncidentReports.incidentId("dns", 0) + "': expected ");
+    }
+
+    private void damage(String sql) {
+        assertThat(database.<Integer>write(session -> session.update(sql))).isEqualTo(1);
     }
 
     @Test

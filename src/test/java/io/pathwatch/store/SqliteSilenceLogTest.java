@@ -45,6 +45,20 @@ class SqliteSilenceLogTest {
     }
 
     @Test
+    void leavesOutOneThatIsDamagedAndSaysSoOnce() {
+        silences.add(LONG);
+        silences.add(SHORT);
+        database.write(session -> session.update("update silence set body = x'7b7d' where id = ?", SHORT.id()));
+
+        assertThat(silences.listSilences(NOW)).containsExactly(LONG);
+        assertThat(silences.listKept()).hasSize(1);
+        assertThat(database.listDamage())
+                .singleElement()
+                .asString()
+                .startsWith("store: silence '" + SHORT.id() + "': expected what was stored, is damaged: ");
+    }
+
+    @Test
     void givesBackWhatWasAddedUntilItIsOver() {
         silences.add(LONG);
         silences.add(SHORT);

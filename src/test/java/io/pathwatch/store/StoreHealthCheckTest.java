@@ -2,6 +2,7 @@ package io.pathwatch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -22,8 +23,23 @@ class StoreHealthCheckTest {
         assertThat(call(Optional.empty()).getState()).isEqualTo(HealthCheck.State.UP);
     }
 
+    @Test
+    void tellsOfDamagedRowsAndIsUp() throws Exception {
+        HealthCheck.Result result =
+                call(Optional.empty(), List.of("store: alert 2: damaged", "store: alert 3: damaged"));
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails())
+                .containsEntry("damagedRows", 2)
+                .containsEntry("damage", "store: alert 2: damaged | store: alert 3: damaged");
+    }
+
     private static HealthCheck.Result call(Optional<String> trouble) throws Exception {
-        StoreHealthCheck check = new StoreHealthCheck(() -> trouble);
+        return call(trouble, List.of());
+    }
+
+    private static HealthCheck.Result call(Optional<String> trouble, List<String> damage) throws Exception {
+        StoreHealthCheck check = new StoreHealthCheck(() -> trouble, () -> damage);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             check.setCamelContext(context);
             return check.call();
