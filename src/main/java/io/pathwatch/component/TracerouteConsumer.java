@@ -10,12 +10,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Traces each target every period and sends the trace on. Starts are spread; a trace that takes longer than the period
  * leaves out the starts it misses, of its own target only.
  */
 final class TracerouteConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TracerouteConsumer.class);
 
     /** Between the first traces of two targets, or less where the period is too short for all of them. */
     private static final long LONGEST_GAP = Duration.ofSeconds(1).toNanos();
@@ -73,6 +77,8 @@ final class TracerouteConsumer extends DefaultConsumer {
                 if (isRunAllowed() && !isSuspendingOrSuspended()) {
                     trace(host);
                 }
+            } catch (RuntimeException | Error e) { // nobody looks at what this returns
+                LOG.error("target '{}': a failed trace could not be told", host, e);
             } finally {
                 if (!threads.isShutdown()) {
                     long missed = Math.max(0, (System.nanoTime() - due) / period);
@@ -83,14 +89,16 @@ final class TracerouteConsumer extends DefaultConsumer {
 
         private void trace(String host) {
             Exchange exchange = createExchange(false);
+            Throwable failure;
             try {
                 exchange.getMessage().setHeader(PathwatchHeaders.TARGET, host);
                 endpoint.trace(traceroute, host, exchange.getMessage());
                 getProcessor().process(exchange);
-            } catch (Exception e) {
+                failure = exchange.getException();
+            } catch (Exception | Error e) { // also errors: a period would be missed, and nobody told
                 exchange.setException(e);
+                failure = e;
             }
-            Exception failure = exchange.getException();
             if (failure != null && isRunAllowed()) {
                 getExceptionHandler().handleException("target '" + host + "'", exchange, failure);
             }
