@@ -80,13 +80,32 @@ public final class ContactRules {
         if (bytes[0] == 0x20 && bytes[1] == 0x02) { // 6to4 (RFC 3056)
             return forbidsIpv4(bytes, 2);
         }
+        if (bytes[0] == 0x20 && bytes[1] == 0x01 && isZero(bytes, 2, 4)) {
+            return forbidsTeredo(bytes);
+        }
+        if ((bytes[8] & 0xFD) == 0
+                && bytes[9] == 0
+                && bytes[10] == 0x5E
+                && (bytes[11] & 0xFF) == 0xFE) { // ISATAP (RFC 5214)
+            return forbidsIpv4(bytes, 12);
+        }
         boolean amazon = (bytes[0] & 0xFF) == 0xFD && bytes[1] == 0 && bytes[2] == 0x0E;
         return amazon && (bytes[3] & 0xFF) == 0xC2 && isZero(bytes, 4, 14) && bytes[14] == 0x02 && bytes[15] == 0x54;
     }
 
+    /** Teredo (RFC 4380): its server, and its client, whose bits are inverted. */
+    private static boolean forbidsTeredo(byte[] bytes) {
+        byte[] client = new byte[4];
+        for (int i = 0; i < client.length; i++) {
+            client[i] = (byte) ~bytes[12 + i];
+        }
+        return forbidsIpv4(bytes, 4) || forbidsIpv4(client, 0);
+    }
+
     /** NAT64 with a prefix of a network's own (RFC 8215), as long as that likes: 48, 56, 64 or 96 bits (RFC 6052, 2.2). */
     private static boolean forbidsLocalNat64(byte[] bytes) {
-        if (isZero(bytes, 6, 12)) {
+        boolean endsAfter64 = isZero(bytes, 13, 16); // 12 is then the last byte of an address
+        if (isZero(bytes, 6, 12) || !endsAfter64 && bytes[12] != 0 && forbidsIpv4(bytes, 12)) {
             return forbidsIpv4(bytes, 12);
         }
         byte[] embedded = {bytes[6], bytes[7], bytes[9], bytes[10], bytes[11], bytes[12]};
