@@ -19,7 +19,6 @@ import io.pathwatch.store.StoreException;
 import io.pathwatch.store.StoreHealthCheck;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +70,7 @@ final class Daemon {
     private final DueList dueList;
     private final LiveConfiguration live;
     private final PathwatchConfiguration parts;
+    private final Retention retention;
     private final List<StateLock> locks;
     private final Main camel = new Main();
     private final CountDownLatch started = new CountDownLatch(1);
@@ -96,6 +96,7 @@ final class Daemon {
         this.live = new LiveConfiguration(directories, new LastGoodFiles(file.getParent()), dueList::replace);
         try {
             this.parts = new PathwatchConfiguration(settings, dueList, live::sources, live::targets, file);
+            this.retention = parts.retention();
             this.locks = lock(file.getParent());
             live.remember();
             StateDirectory.tellIfOpen(file.getParent());
@@ -177,7 +178,8 @@ final class Daemon {
         TickWatchdog watchdog = new TickWatchdog(context, TICK_ROUTE, dueList, TICK_PATIENCE);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
-            health.register(new StoreHealthCheck(parts.database()::findTrouble, parts.database()::listDamage));
+            health.register(new StoreHealthCheck(
+                    parts.database()::findTrouble, parts.database()::listDamage, retention::findDoubt));
             health.register(new RouteFilesHealthCheck(routes::statuses));
             health.register(new ConfigurationHealthCheck(live::mistakes));
             AlertLog alerts = context.getRegistry().findSingleByType(AlertLog.class);
@@ -207,7 +209,7 @@ final class Daemon {
         telling.every(Notifier.PERIOD, "telling what waits", notifier::run);
         telling.every(WatchedIncidents.PERIOD, "ending what is not watched", parts.watchedIncidents()::look);
         watching.every(Duration.ofSeconds(1), "watching the ticks", watchdog::check);
-        purging.every(FIRST_PURGE, Duration.ofHours(1), "deleting old traces", this::purge);
+        purging.every(FIRST_PURGE, Retention.PERIOD, "deleting old traces", retention::run);
         LOG.info(
                 "watching {}, {} at once at most, and {} from services",
                 Plural.count(dueList.size(), "target"),
@@ -222,13 +224,6 @@ final class Daemon {
                         .subscriptions()
                 : Set.of();
         return new DaemonStatus(routes.statuses(), subscriptions);
-    }
-
-    private void purge() {
-        int deleted = parts.store().purge(Instant.now().minus(settings.store().retention()));
-        if (deleted > 0) {
-            LOG.info("deleted {} older than the retention", Plural.count(deleted, "trace"));
-        }
     }
 
     /** Stops within ten seconds, also while it starts; nothing that was stored is lost. */

@@ -62,6 +62,7 @@ import io.pathwatch.source.recording.RecordedTargets;
 import io.pathwatch.source.recording.SettleRecordingProcessor;
 import io.pathwatch.store.SqliteAlertLog;
 import io.pathwatch.store.SqliteCliSubscriptions;
+import io.pathwatch.store.SqliteClockMemory;
 import io.pathwatch.store.SqliteDaemonStatus;
 import io.pathwatch.store.SqliteDatabase;
 import io.pathwatch.store.SqliteIncidentLog;
@@ -220,6 +221,12 @@ final class PathwatchConfiguration implements AutoCloseable {
                         .map(silence -> silence.atSource(thisHost))
                         .toList(),
                 clock);
+    }
+
+    /** To be made before anything is stored. */
+    Retention retention() {
+        return new Retention(
+                store, new SqliteClockMemory(database), settings.store().retention(), clock, System::nanoTime);
     }
 
     WatchedIncidents watchedIncidents() {

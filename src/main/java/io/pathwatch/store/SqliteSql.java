@@ -185,6 +185,14 @@ final class SqliteSql {
     static final String ADD_TO_COUNTER = "update counter set value = value + ? where name = ?";
     static final String RESET_COUNTER = "update counter set value = 0 where name = ?";
     static final String COUNTER_UNSWEPT = "unswept";
+    static final String KEEP_COUNTER =
+            "insert into counter (name, value) values (?, ?) on conflict (name) do update set value = excluded.value";
+    /** The last time at which the clock was believed. */
+    static final String COUNTER_BELIEVED = "believed_us";
+    /** How long the program has run since. */
+    static final String COUNTER_DOUBTED = "doubted_s";
+
+    static final String FIND_START_OF_NEWEST = "select started_us from trace order by id desc limit 1";
 
     /** Old traces of a series, without what may never be deleted. */
     static final String LIST_OLD_TRACES = """

@@ -9,7 +9,7 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
  * Down while the store cannot be written or read. A restart would not help: it then goes on by itself. Rows that are
- * damaged cost only what they held: it is up, and tells of them.
+ * damaged cost only what they held: it is up, and tells of them; also where nothing old is deleted.
  */
 public final class StoreHealthCheck extends AbstractHealthCheck {
 
@@ -17,15 +17,19 @@ public final class StoreHealthCheck extends AbstractHealthCheck {
 
     private final Supplier<Optional<String>> trouble;
     private final Supplier<List<String>> damage;
+    private final Supplier<Optional<String>> doubt;
 
     /**
      * @param trouble now, such as {@link SqliteDatabase#findTrouble()}
      * @param damage to rows, such as {@link SqliteDatabase#listDamage()}
+     * @param doubt why nothing old is deleted; empty where it is
      */
-    public StoreHealthCheck(Supplier<Optional<String>> trouble, Supplier<List<String>> damage) {
+    public StoreHealthCheck(
+            Supplier<Optional<String>> trouble, Supplier<List<String>> damage, Supplier<Optional<String>> doubt) {
         super("pathwatch", "store");
         this.trouble = trouble;
         this.damage = damage;
+        this.doubt = doubt;
     }
 
     @Override
@@ -40,6 +44,7 @@ public final class StoreHealthCheck extends AbstractHealthCheck {
             builder.detail("damagedRows", damaged.size());
             builder.detail("damage", String.join(" | ", damaged.subList(0, Math.min(MOST, damaged.size()))));
         }
+        doubt.get().ifPresent(message -> builder.detail("retention", message));
         trouble.get().ifPresentOrElse(message -> builder.message(message).down(), builder::up);
     }
 }

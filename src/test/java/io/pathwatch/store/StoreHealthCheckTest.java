@@ -24,6 +24,14 @@ class StoreHealthCheckTest {
     }
 
     @Test
+    void tellsThatNothingOldIsDeletedAndIsUp() throws Exception {
+        HealthCheck.Result result = call(Optional.empty(), List.of(), Optional.of("clock: shows 2028"));
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails()).containsEntry("retention", "clock: shows 2028");
+    }
+
+    @Test
     void tellsOfDamagedRowsAndIsUp() throws Exception {
         HealthCheck.Result result =
                 call(Optional.empty(), List.of("store: alert 2: damaged", "store: alert 3: damaged"));
@@ -39,7 +47,12 @@ class StoreHealthCheckTest {
     }
 
     private static HealthCheck.Result call(Optional<String> trouble, List<String> damage) throws Exception {
-        StoreHealthCheck check = new StoreHealthCheck(() -> trouble, () -> damage);
+        return call(trouble, damage, Optional.empty());
+    }
+
+    private static HealthCheck.Result call(Optional<String> trouble, List<String> damage, Optional<String> doubt)
+            throws Exception {
+        StoreHealthCheck check = new StoreHealthCheck(() -> trouble, () -> damage, () -> doubt);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             check.setCamelContext(context);
             return check.call();
