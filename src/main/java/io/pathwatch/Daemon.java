@@ -14,6 +14,7 @@ import io.pathwatch.routes.RouteFiles;
 import io.pathwatch.routes.RouteFilesHealthCheck;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.Places;
+import io.pathwatch.schedule.RepeatedErrors;
 import io.pathwatch.store.StateLock;
 import io.pathwatch.store.StoreException;
 import io.pathwatch.store.StoreHealthCheck;
@@ -206,6 +207,7 @@ final class Daemon {
         routeChanges.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
         housekeeping.every(Duration.ofSeconds(1), "telling commands how it goes", board::update);
         housekeeping.every(Duration.ofSeconds(1), "trying the store again", parts.database()::tryAgain);
+        housekeeping.every(RepeatedErrors.PERIOD, "telling of errors that came again", parts.repeatedErrors()::tell);
         telling.every(Notifier.PERIOD, "telling what waits", notifier::run);
         telling.every(WatchedIncidents.PERIOD, "ending what is not watched", parts.watchedIncidents()::look);
         watching.every(Duration.ofSeconds(1), "watching the ticks", watchdog::check);

@@ -34,7 +34,9 @@ import io.pathwatch.model.Target;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.DueTargetsPolicy;
 import io.pathwatch.schedule.ExtraTracesProcessor;
+import io.pathwatch.schedule.LogErrorProcessor;
 import io.pathwatch.schedule.OtherMethods;
+import io.pathwatch.schedule.RepeatedErrors;
 import io.pathwatch.source.LookingGlassHttp;
 import io.pathwatch.source.LookingGlassPageProcessor;
 import io.pathwatch.source.LookingGlassRequestProcessor;
@@ -123,6 +125,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     private static final Duration RECORDING_QUIET = Duration.ofSeconds(10);
 
     private final Clock clock = Clock.systemUTC();
+    private final RepeatedErrors repeatedErrors = new RepeatedErrors();
     private final Settings settings;
     private final DueList dueList;
     private final Supplier<Map<String, Source>> sources;
@@ -221,6 +224,10 @@ final class PathwatchConfiguration implements AutoCloseable {
                         .map(silence -> silence.atSource(thisHost))
                         .toList(),
                 clock);
+    }
+
+    RepeatedErrors repeatedErrors() {
+        return repeatedErrors;
     }
 
     /** To be made before anything is stored. */
@@ -355,6 +362,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("lastTrace", new LastTraceAggregationStrategy(comparison, failures));
         beans.put("compareAgain", new CompareAgainProcessor(store, comparison));
         beans.put("failedTrace", new FailedTraceProcessor(clock, failures));
+        beans.put("logError", new LogErrorProcessor(repeatedErrors));
     }
 
     private @Nullable Source findSource(String key) {

@@ -15,6 +15,8 @@ import io.pathwatch.enrich.HostInfoReader;
 import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
+import io.pathwatch.schedule.LogErrorProcessor;
+import io.pathwatch.schedule.RepeatedErrors;
 import io.pathwatch.source.recording.KeptTraceProcessor;
 import io.pathwatch.source.recording.OpenRecordingProcessor;
 import io.pathwatch.source.recording.QuietFiles;
@@ -95,6 +97,7 @@ class FetchRecordingRouteTest {
                         Map.entry("lastTrace", new LastTraceAggregationStrategy(comparison, new FailureLog())),
                         Map.entry("compareAgain", new CompareAgainProcessor(store, comparison)),
                         Map.entry("failedTrace", new FailedTraceProcessor(clock)),
+                        Map.entry("logError", new LogErrorProcessor(new RepeatedErrors())),
                         Map.entry("recordedFiles", new RecordedFileFilter(() -> sources, files)),
                         Map.entry(
                                 "openRecording",

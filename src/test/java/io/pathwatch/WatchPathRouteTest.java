@@ -2,6 +2,7 @@ package io.pathwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.alerts.LogLines;
 import io.pathwatch.detect.CompareAgainProcessor;
 import io.pathwatch.detect.FailedTraceProcessor;
 import io.pathwatch.detect.FailureLog;
@@ -31,8 +32,10 @@ import io.pathwatch.model.TraceStore;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.DueTargetsPolicy;
 import io.pathwatch.schedule.ExtraTracesProcessor;
+import io.pathwatch.schedule.LogErrorProcessor;
 import io.pathwatch.schedule.OtherMethods;
 import io.pathwatch.schedule.Places;
+import io.pathwatch.schedule.RepeatedErrors;
 import io.pathwatch.store.StoreTraceProcessor;
 import io.pathwatch.traceroute.UnpackTraceProcessor;
 import java.net.InetAddress;
@@ -109,6 +112,8 @@ class WatchPathRouteTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<Object> asked = new CopyOnWriteArrayList<>();
     private final List<String> budgets = new CopyOnWriteArrayList<>();
+    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final RepeatedErrors errors = new RepeatedErrors(logged::add, logged::add);
     private Source source = request -> trace(request, 2);
 
     @BeforeEach
@@ -128,6 +133,7 @@ class WatchPathRouteTest {
         });
         context.getRegistry().bind("unpackTrace", new UnpackTraceProcessor());
         context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.fixed(START, ZoneOffset.UTC)));
+        context.getRegistry().bind("logError", new LogErrorProcessor(errors));
         ShippedRoutes.load(
                 context,
                 "handle-errors",
@@ -269,6 +275,32 @@ class WatchPathRouteTest {
 
         assertThat(seen).hasSize(2);
         assertThat(dueList.inFlight()).isZero();
+    }
+
+    /** As on a full disk, where every trace fails, also one that was no trace before. */
+    @Test
+    void logsOnceThatNothingCanBeStoredAndCountsTheRest() {
+        List<String> calls = new ArrayList<>();
+        store.failures = 6;
+        source = request -> {
+            calls.add("called");
+            if (calls.size() % 2 == 0) {
+                throw new TraceFailedException(FailureKind.TOOL, "traceroute", "not found");
+            }
+            return trace(request, 2);
+        };
+        try (LogLines lines = LogLines.capture()) {
+            watchUntilStored(1);
+            errors.tell();
+
+            assertThat(lines.errors()).isEmpty();
+        }
+
+        assertThat(calls).hasSize(7);
+        assertThat(logged)
+                .containsExactly(
+                        "dns (store-trace): java.lang.IllegalStateException: disk full",
+                        "5 more times: java.lang.IllegalStateException: disk full");
     }
 
     @Test
@@ -433,6 +465,7 @@ class WatchPathRouteTest {
 
         private final List<Report> reports = new ArrayList<>();
         private int overtakes;
+        private int failures;
         private int histories;
 
         synchronized int size() {
@@ -462,6 +495,10 @@ class WatchPathRouteTest {
 
         @Override
         public synchronized void store(Report report) throws StateChangedException {
+            if (failures > 0) {
+                failures--;
+                throw new IllegalStateException("disk full");
+            }
             if (overtakes > 0) {
                 overtakes--;
                 throw new StateChangedException(SERIES.id(), 0, 1);

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open store: one connection that writes, and as many that read as there are threads reading at the same time. May
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * so that the store works again as soon as there is space.
  */
 public final class SqliteDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
     private final Path file;
     private final Pieces pieces = new Pieces();
@@ -57,7 +61,10 @@ public final class SqliteDatabase implements AutoCloseable {
     <T> T read(StoreQuery<T> query) {
         try {
             T value = readers.read(query);
-            failedRead = null;
+            if (failedRead != null) {
+                failedRead = null;
+                LOG.info("store {}: can be read again", file);
+            }
             return value;
         } catch (SQLException e) {
             StoreException failure = failure("be read", e);
@@ -77,7 +84,10 @@ public final class SqliteDatabase implements AutoCloseable {
     private void commit(List<GroupCommit.Pending<?>> writes) {
         try {
             writer.run(writes);
-            failedWrite = null;
+            if (failedWrite != null) {
+                failedWrite = null;
+                LOG.info("store {}: can be written again", file);
+            }
         } catch (SQLException e) {
             StoreException failure = failure("be written", e);
             failedWrite = failure;

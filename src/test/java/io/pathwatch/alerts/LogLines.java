@@ -11,9 +11,10 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Everything that is logged at INFO or above, by whomever, while it is open. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> loggers = new CopyOnWriteArrayList<>();
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final LoggerConfig root = context.getConfiguration().getRootLogger();
@@ -21,9 +22,13 @@ final class LogLines implements AutoCloseable {
     private final AbstractAppender appender = new AbstractAppender("lines", null, null, true, Property.EMPTY_ARRAY) {
         @Override
         public void append(LogEvent event) {
+            String line = event.getMessage().getFormattedMessage()
+                    + (event.getThrown() == null ? "" : " " + event.getThrown());
             loggers.add(event.getLoggerName());
-            lines.add(event.getMessage().getFormattedMessage()
-                    + (event.getThrown() == null ? "" : " " + event.getThrown()));
+            lines.add(line);
+            if (event.getLevel() == Level.ERROR) {
+                errors.add(line);
+            }
         }
     };
 
@@ -34,12 +39,17 @@ final class LogLines implements AutoCloseable {
         context.updateLoggers();
     }
 
-    static LogLines capture() {
+    public static LogLines capture() {
         return new LogLines();
     }
 
     String all() {
         return String.join("\n", lines);
+    }
+
+    /** Those at ERROR. */
+    public List<String> errors() {
+        return List.copyOf(errors);
     }
 
     /** Names of the loggers used, in order, that begin with {@code prefix}. */

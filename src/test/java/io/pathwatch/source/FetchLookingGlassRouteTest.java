@@ -12,6 +12,8 @@ import io.pathwatch.model.Report;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.schedule.LogErrorProcessor;
+import io.pathwatch.schedule.RepeatedErrors;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +131,7 @@ class FetchLookingGlassRouteTest implements LookingGlassContract {
     @Test
     void storesAFailedTraceOfALookingGlassThatCannotBeReached() throws Exception {
         camel.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.systemUTC()));
+        camel.getRegistry().bind("logError", new LogErrorProcessor(new RepeatedErrors()));
         camel.getRegistry().bind("compareAgain", (Processor) exchange -> {});
         camel.addRoutes(new RouteBuilder() {
             @Override

@@ -18,6 +18,8 @@ import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.schedule.LogErrorProcessor;
+import io.pathwatch.schedule.RepeatedErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,7 @@ class RunCommandRouteTest {
     void storesAFailedTraceWhenTheProgramCannotBeStarted() throws Exception {
         List<Report> stored = new ArrayList<>();
         context.getRegistry().bind("failedTrace", new FailedTraceProcessor(Samples.CLOCK));
+        context.getRegistry().bind("logError", new LogErrorProcessor(new RepeatedErrors()));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -13,6 +13,8 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.schedule.LogErrorProcessor;
+import io.pathwatch.schedule.RepeatedErrors;
 import io.pathwatch.source.SteppedClock;
 import io.pathwatch.source.atlas.AtlasServer.Fault;
 import io.pathwatch.source.atlas.AtlasServer.Stage;
@@ -194,6 +196,7 @@ class FetchAtlasRouteTest
     @Test
     void storesAFailedTraceOfAnOrderThatWasRefused() throws Exception {
         camel.getRegistry().bind("failedTrace", new FailedTraceProcessor(Clock.systemUTC()));
+        camel.getRegistry().bind("logError", new LogErrorProcessor(new RepeatedErrors()));
         camel.getRegistry().bind("compareAgain", (Processor) exchange -> {});
         camel.addRoutes(new RouteBuilder() {
             @Override

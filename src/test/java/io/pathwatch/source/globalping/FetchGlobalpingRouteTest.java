@@ -12,6 +12,8 @@ import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.model.TraceRequest;
+import io.pathwatch.schedule.LogErrorProcessor;
+import io.pathwatch.schedule.RepeatedErrors;
 import io.pathwatch.source.SteppedClock;
 import io.pathwatch.source.globalping.GlobalpingServer.Oddity;
 import io.pathwatch.traceroute.TracerouteReader;
@@ -181,6 +183,7 @@ class FetchGlobalpingRouteTest
         GlobalpingAccess access = server.access(null, TIMEOUT);
         CamelContext camel = context(access);
         camel.getRegistry().bind("failedTrace", new FailedTraceProcessor(clock));
+        camel.getRegistry().bind("logError", new LogErrorProcessor(new RepeatedErrors()));
         camel.getRegistry().bind("compareAgain", (Processor) exchange -> {});
         camel.addRoutes(new RouteBuilder() {
             @Override
