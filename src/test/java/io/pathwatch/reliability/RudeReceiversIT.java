@@ -37,8 +37,8 @@ class RudeReceiversIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
-    /** Three times the goal. */
-    private static final long LATE_MILLIS = 6_000;
+    /** The goal, and three times that where other tests run beside this one. */
+    private static final long LATE_MILLIS = FullRun.choose(6_000, 2_000);
 
     private static final String CHANGE = "hop_count_change";
 
@@ -182,6 +182,10 @@ class RudeReceiversIT {
                 .startsWith(error);
     }
 
+    /**
+     * From when the tool had printed the trace, which is before the commit of what it raised, to when the receiver had
+     * the request: what is promised of the commit holds all the more.
+     */
     private void report(ReceiverProcess healthy, ScriptedTool tool) {
         List<Long> delays = new ArrayList<>();
         for (Receipt receipt : changes(healthy)) {
@@ -193,7 +197,7 @@ class RudeReceiversIT {
         long late = delays.get((int) Math.ceil(delays.size() * 0.99) - 1);
         ReliabilityPage.write("R4", """
                 %d alerts to each of %d receivers: every row holds; at the healthy one %d ms (median), %d ms (99 %%) \
-                after the tool had printed the trace; of the gigabyte %d KiB were taken""".formatted(
+                after the tool had printed the trace, which was before the commit; of the gigabyte %d KiB were taken""".formatted(
                         delays.size(),
                         Rudeness.values().length,
                         delays.get(delays.size() / 2),
