@@ -185,7 +185,7 @@ final class Daemon {
             health.register(new ConfigurationHealthCheck(live::mistakes));
             AlertLog alerts = context.getRegistry().findSingleByType(AlertLog.class);
             if (alerts != null) {
-                health.register(new SubscriptionsHealthCheck(alerts::listSubscriptions));
+                health.register(new SubscriptionsHealthCheck(alerts::listSubscriptions, () -> sent(context)));
             }
         }
         routes.scan();
@@ -220,12 +220,16 @@ final class Daemon {
     }
 
     private static DaemonStatus status(CamelContext context, RouteFiles routes) {
+        return new DaemonStatus(routes.statuses(), sent(context));
+    }
+
+    /** Names of the subscriptions that routes send now. */
+    private static Set<String> sent(CamelContext context) {
         boolean sends = context.hasComponent(AlertsComponent.SCHEME) != null;
-        Set<String> subscriptions = sends
+        return sends
                 ? context.getComponent(AlertsComponent.SCHEME, AlertsComponent.class)
                         .subscriptions()
                 : Set.of();
-        return new DaemonStatus(routes.statuses(), subscriptions);
     }
 
     /** Stops within ten seconds, also while it starts; nothing that was stored is lost. */

@@ -6,6 +6,7 @@ import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class SubscriptionsHealthCheckTest {
                 state("webhook", Activity.HELD, 3, "401 Unauthorized"),
                 state("noc", Activity.ACTIVE, 1, "timeout"),
                 state("bus", Activity.ACTIVE, 0, "its filter is damaged"),
-                state("audit", Activity.PAUSED, 0, null)));
+                state("audit", Activity.PAUSED, 0, null),
+                state("old", Activity.HELD, 7, "401 Unauthorized")));
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(result.getDetails())
@@ -29,8 +31,16 @@ class SubscriptionsHealthCheckTest {
                 .containsEntry("noc", "failing, 2 waiting: timeout")
                 .containsEntry("bus", "failing, 2 waiting: its filter is damaged")
                 .containsEntry("audit", "paused, 2 waiting")
+                .containsEntry("old", "no route sends it, 2 waiting; 'pathwatch subscriptions purge old' forgets it")
                 .containsEntry("degraded", true)
                 .doesNotContainKey("log");
+    }
+
+    @Test
+    void isNotDegradedWhereARouteWasTakenAway() throws Exception {
+        assertThat(call(List.of(FINE, state("old", Activity.ACTIVE, 0, null))).getDetails())
+                .containsKey("old")
+                .containsEntry("degraded", false);
     }
 
     @Test
@@ -41,7 +51,8 @@ class SubscriptionsHealthCheckTest {
     }
 
     private static HealthCheck.Result call(List<SubscriptionState> states) throws Exception {
-        SubscriptionsHealthCheck check = new SubscriptionsHealthCheck(() -> states);
+        SubscriptionsHealthCheck check =
+                new SubscriptionsHealthCheck(() -> states, () -> Set.of("log", "webhook", "noc", "bus", "audit"));
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             check.setCamelContext(context);
             return check.call();
