@@ -31,6 +31,7 @@ import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceLog;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
+import io.pathwatch.model.TraceListener;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.DueTargetsPolicy;
 import io.pathwatch.schedule.ExtraTracesProcessor;
@@ -103,6 +104,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -132,6 +134,7 @@ final class PathwatchConfiguration implements AutoCloseable {
     private final Supplier<List<Target>> targets;
     private final SqliteDatabase database;
     private final SqliteTraceStore store;
+    private final List<TraceListener> listeners = new CopyOnWriteArrayList<>();
     private final CommandRunner commands;
     private final ExecutorService traceThreads;
     private final ExecutorService serviceThreads;
@@ -177,6 +180,11 @@ final class PathwatchConfiguration implements AutoCloseable {
                 atlas.timeout(),
                 atlas.pollInterval());
         this.atlasHttp = new AtlasHttp(atlasSettings, settings.source().timeout());
+    }
+
+    /** From now on {@code listener} is told of each trace that a route has stored. */
+    void onStored(TraceListener listener) {
+        listeners.add(listener);
     }
 
     SqliteTraceStore store() {
@@ -356,7 +364,7 @@ final class PathwatchConfiguration implements AutoCloseable {
         SeriesComparison comparison = new SeriesComparison(clock);
         beans.put("traceStore", store);
         beans.put("seriesHistory", new SeriesHistoryProcessor(store));
-        beans.put("storeTrace", new StoreTraceProcessor(store));
+        beans.put("storeTrace", new StoreTraceProcessor(store, report -> listeners.forEach(listener -> listener.stored(report))));
         beans.put("storedTraces", new StoredTraceRepository(store));
         FailureLog failures = new FailureLog();
         beans.put("lastTrace", new LastTraceAggregationStrategy(comparison, failures));

@@ -79,7 +79,7 @@ class FetchRecordingRouteTest {
         TraceEnrichment enrichment =
                 new TraceEnrichment(null, null, new HostInfoReader(HostInfoReader.PROC_NET, null, clock));
         QuietFiles files = new QuietFiles(Duration.ofSeconds(10), clock);
-        StoreTraceProcessor storing = new StoreTraceProcessor(store);
+        StoreTraceProcessor storing = new StoreTraceProcessor(store, report -> {});
         Processor failing = exchange -> {
             if (failures.getAndDecrement() == 1) {
                 throw new IllegalStateException("disk full");

@@ -110,6 +110,7 @@ class WatchPathRouteTest {
     private final ExecutorService traceThreads = Executors.newFixedThreadPool(SLOTS);
     private final ExecutorService serviceThreads = Executors.newFixedThreadPool(SERVICE_SLOTS);
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private final List<Report> told = new CopyOnWriteArrayList<>();
     private final List<Object> asked = new CopyOnWriteArrayList<>();
     private final List<String> budgets = new CopyOnWriteArrayList<>();
     private final List<String> logged = new CopyOnWriteArrayList<>();
@@ -122,7 +123,7 @@ class WatchPathRouteTest {
         context.getRegistry().bind("dueTargets", new DueTargetsPolicy(dueList, traceThreads, serviceThreads));
         context.getRegistry().bind("traceStore", store);
         context.getRegistry().bind("seriesHistory", new SeriesHistoryProcessor(store));
-        context.getRegistry().bind("storeTrace", new StoreTraceProcessor(store));
+        context.getRegistry().bind("storeTrace", new StoreTraceProcessor(store, told::add));
         context.getRegistry().bind("extraTraces", new ExtraTracesProcessor(dueList, NO_OTHER_METHODS));
         context.getRegistry().bind("storedTraces", new MemoryIdempotentRepository());
         context.getRegistry().bind("lastTrace", new LastTraceAggregationStrategy(comparison, new FailureLog()));
@@ -197,6 +198,7 @@ class WatchPathRouteTest {
         assertThat(store.reports())
                 .extracting(report -> report.trace().outcome())
                 .containsExactly(new Outcome.Failed(FailureKind.TOOL, "traceroute: not found"), new Outcome.Reached());
+        Awaitility.await().untilAsserted(() -> assertThat(told).startsWith(store.reports().toArray(Report[]::new)));
     }
 
     @Test

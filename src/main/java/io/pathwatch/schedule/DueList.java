@@ -5,6 +5,7 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.Target;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DueList {
 
     private final LongSupplier nanoTime;
+    private final DelayListener delays;
     private final Map<Lane, LaneQueue> lanes = new EnumMap<>(Lane.class);
     private final Map<String, ExtraBudget> budgets = new HashMap<>();
     private Map<String, DueEntry> entries = new HashMap<>();
@@ -35,7 +37,16 @@ public final class DueList {
 
     /** @param nanoTime monotonic clock, in nanoseconds */
     public DueList(LongSupplier nanoTime, Places places) {
+        this(nanoTime, places, (lane, delay) -> {});
+    }
+
+    /**
+     * @param nanoTime monotonic clock, in nanoseconds
+     * @param delays told of each target that is handed out
+     */
+    public DueList(LongSupplier nanoTime, Places places, DelayListener delays) {
         this.nanoTime = nanoTime;
+        this.delays = delays;
         this.lastTick = nanoTime.getAsLong();
         for (Lane lane : Lane.values()) {
             // only programs are processes, and only their packets begin at this host
@@ -122,6 +133,7 @@ public final class DueList {
         if (next == null) {
             return Optional.empty();
         }
+        delays.taken(lane, Duration.ofNanos(Math.max(0, now - next.due())));
         DueTrace taken = next.take(now);
         queue(lane).charge(next.starts(taken.purpose()) - 1);
         return Optional.of(taken);
@@ -207,6 +219,15 @@ public final class DueList {
     /** Targets handed out and not completed. */
     public synchronized int inFlight() {
         return lanes.values().stream().mapToInt(LaneQueue::taken).sum();
+    }
+
+    /** How busy each lane is. */
+    public synchronized List<LaneStanding> standings() {
+        long now = nanoTime.getAsLong();
+        List<LaneStanding> standings = new ArrayList<>();
+        lanes.forEach((lane, queue) ->
+                standings.add(new LaneStanding(lane, queue.countDue(now), queue.taken(), queue.slots())));
+        return standings;
     }
 
     /** Targets watched. */

@@ -53,6 +53,19 @@ final class LaneQueue {
         return taken;
     }
 
+    int slots() {
+        return slots;
+    }
+
+    /** How many wait that are due. */
+    int countDue(long now) {
+        int due = 0;
+        for (DueEntry entry : waiting) {
+            due += entry.due() - now <= 0 ? 1 : 0;
+        }
+        return due;
+    }
+
     /** How long the first has been due, in nanoseconds; zero if none is. */
     long delay(long now) {
         DueEntry next = waiting.peek();

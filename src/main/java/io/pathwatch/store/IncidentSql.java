@@ -28,6 +28,10 @@ final class IncidentSql {
     static final String LIST_OPEN_SOURCE_INCIDENTS =
             INCIDENTS + "i.cleared_us is null and i.condition = 'source' order by i.raised_us desc, i.id";
 
+    static final String COUNT_OPEN_INCIDENTS = """
+            select condition, severity, count(*) from incident where cleared_us is null
+            group by condition, severity order by condition, severity""";
+
     static final String LIST_ALERTS_OF_INCIDENT = """
             select a.*, t.started_us, s.key, w.alert is not null as waiting, l.id as lead
             from alert a join trace t on t.id = a.trace join series s on s.id = t.series

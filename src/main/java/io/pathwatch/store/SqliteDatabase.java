@@ -2,8 +2,10 @@ package io.pathwatch.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ public final class SqliteDatabase implements AutoCloseable {
     private final ReaderPool readers;
     private final Writer writer;
     private final GroupCommit groupCommit = new GroupCommit(this::commit);
+    private final List<CommitListener> commitListeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable StoreException failedRead;
     private volatile @Nullable StoreException failedWrite;
 
@@ -82,6 +85,7 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     private void commit(List<GroupCommit.Pending<?>> writes) {
+        long begin = System.nanoTime();
         try {
             writer.run(writes);
             if (failedWrite != null) {
@@ -91,8 +95,26 @@ public final class SqliteDatabase implements AutoCloseable {
         } catch (SQLException e) {
             StoreException failure = failure("be written", e);
             failedWrite = failure;
+            commitListeners.forEach(CommitListener::failed);
             throw failure;
         }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        commitListeners.forEach(listener -> listener.committed(writes.size(), took));
+    }
+
+    /** From now on {@code listener} is told what becomes of each transaction of this process that writes. */
+    public void onCommit(CommitListener listener) {
+        commitListeners.add(listener);
+    }
+
+    /** What the store takes on the disk now, with its log of what was written last. */
+    public long bytes() {
+        return StoreFacts.bytesOf(file);
+    }
+
+    /** What this process may still write to the disk of the store, in bytes; 0 if that cannot be found out. */
+    public long freeBytes() {
+        return file.toFile().getUsableSpace();
     }
 
     /** How the last write failed, or else the last reading; empty if both went well. */

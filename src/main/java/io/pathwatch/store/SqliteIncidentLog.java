@@ -4,6 +4,7 @@ import io.pathwatch.model.Alert;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Decisions;
 import io.pathwatch.model.Incident;
+import io.pathwatch.model.IncidentCount;
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.IncidentFilter;
 import io.pathwatch.model.IncidentLog;
@@ -70,6 +71,14 @@ public final class SqliteIncidentLog implements IncidentLog {
                 },
                 parameters);
         return incidents;
+    /** How many incidents are open, by condition and severity. */
+    public List<IncidentCount> countOpen() {
+        return database.read(session -> session.list(
+                IncidentSql.COUNT_OPEN_INCIDENTS,
+                row -> new IncidentCount(
+                        Condition.ofKey(row.getString(1)),
+                        Severity.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                        row.getInt(3))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pathwatch.store;
 
 import io.pathwatch.model.AlertFilter;
+import io.pathwatch.model.SubscriptionLag;
 import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.SubscriptionState;
 import java.nio.file.Path;
@@ -36,6 +37,18 @@ public final class SqliteSubscriptions {
     /** All of them, by name. */
     public List<SubscriptionStanding> list() {
         return database.read(session -> list(session, messages));
+    }
+
+    /** All of them, by name, with since when the first of what waits does so. */
+    public List<SubscriptionLag> listLags() {
+        return database.read(session -> {
+            SubscriptionLags lags = new SubscriptionLags(messages);
+            List<SubscriptionLag> all = new ArrayList<>();
+            for (SubscriptionStanding standing : list(session, messages)) {
+                all.add(new SubscriptionLag(standing, lags.findOldest(session, standing)));
+            }
+            return all;
+        });
     }
 
     /**

@@ -26,12 +26,16 @@ public record StoreFacts(int schemaVersion, int newestVersion, long bytes) {
         }
         Migrations migrations = new Migrations();
         String where = "store " + file;
-        long bytes = file.toFile().length() + log(file).toFile().length();
+        long bytes = bytesOf(file);
         try (Session session = openToLook(file)) {
             return Optional.of(new StoreFacts(migrations.versionOf(session, where), migrations.newest(), bytes));
         } catch (SQLException e) {
             throw new StoreException(where + ": could not be read: " + e.getMessage() + SqliteAdvice.on(e), e);
         }
+    }
+
+    static long bytesOf(Path file) {
+        return file.toFile().length() + log(file).toFile().length();
     }
 
     static Session openToLook(Path file) throws SQLException {

@@ -1,8 +1,11 @@
 package io.pathwatch.store;
 
+import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertFilter;
+import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.SubscriptionState;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * says so, and counts all.
  */
 final class SubscriptionLags {
+
+    /** Notifications about its own troubles, which it is not sent, that may lie before the first that it is. */
+    private static final int MOST_ABOUT_ITSELF = 1_000;
 
     private final MessageReader messages;
 
@@ -38,6 +44,30 @@ final class SubscriptionLags {
             return with(state, state.lag(), error);
         }
         return filter.equals(AlertFilter.ALL) ? state : withLag(session, state, filter);
+    /** When the first that waits for a subscription was made; null if nothing waits. */
+    @Nullable
+    Instant findOldest(Session session, SubscriptionStanding standing) throws SQLException {
+        String name = standing.state().name();
+        AlertFilter filter = standing.filter();
+        int most = standing.state().lag() == 0
+                ? 0
+                : filter.equals(AlertFilter.ALL) ? MOST_ABOUT_ITSELF : Integer.MAX_VALUE;
+        for (long sequence : session.list(SqliteSql.LIST_NEXT, row -> row.getLong(1), name, Long.MAX_VALUE, most)) {
+            List<Alert> alerts = select(session, name, filter, sequence);
+            if (!alerts.isEmpty()) {
+                long raisedUs = Micros.of(alerts.get(0).at());
+                return Micros.toInstant(session.number(raisedUs, SqliteSql.FIND_MADE_AT, sequence));
+            }
+        }
+        return null;
+    }
+
+    private List<Alert> select(Session session, String name, AlertFilter filter, long sequence) throws SQLException {
+        try {
+            return messages.select(session, name, filter, sequence);
+        } catch (DamagedRowException e) {
+            return List.of(); // goes to the dead letters as soon as it is its turn
+        }
     }
 
     private SubscriptionState withLag(Session session, SubscriptionState state, AlertFilter filter)

@@ -291,6 +291,26 @@ class DueListTest {
     }
 
     @Test
+    void tellsHowBusyEachLaneIsAndHowLateTargetsAreHandedOut() {
+        List<String> delays = new ArrayList<>();
+        DueList list = new DueList(
+                () -> now, new Places(2, 10_000, 1), (lane, delay) -> delays.add(lane + " " + delay.toSeconds()));
+        takeDue(list);
+        List<Target> targets = new ArrayList<>(targets("LG", 3, Duration.ofMinutes(1)));
+        targets.addAll(targets("LO", 3, Duration.ofMinutes(1)));
+        list.replace(targets, SOURCES);
+        now += Duration.ofSeconds(40).toNanos();
+
+        assertThat(list.standings())
+                .containsExactly(new LaneStanding(Lane.HOST, 3, 0, 2), new LaneStanding(Lane.SERVICE, 3, 0, 1));
+        takeDue(list);
+
+        assertThat(list.standings())
+                .containsExactly(new LaneStanding(Lane.HOST, 1, 2, 2), new LaneStanding(Lane.SERVICE, 2, 1, 1));
+        assertThat(delays).hasSize(3).allMatch(delay -> delay.matches("(HOST|SERVICE) [1-4][0-9]"));
+    }
+
+    @Test
     void countsOnlyProgramsOfThisHostAsStarts() {
         DueList list = new DueList(() -> now, new Places(512, 20, 512));
         takeDue(list);

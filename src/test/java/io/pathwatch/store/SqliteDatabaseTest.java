@@ -7,6 +7,7 @@ import io.pathwatch.model.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -81,6 +82,31 @@ class SqliteDatabaseTest {
         assertThatThrownBy(() -> SqliteDatabase.open(file()))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("store " + file() + ": expected a folder, '" + folder.resolve("data") + "' is a file");
+    }
+
+    @Test
+    void saysWhatBecameOfEachTransactionThatWrites() throws Exception {
+        List<String> told = new ArrayList<>();
+        try (SqliteDatabase database = SqliteDatabase.open(file())) {
+            database.onCommit(new CommitListener() {
+                @Override
+                public void committed(int writes, Duration took) {
+                    told.add(writes + (took.isNegative() || took.isZero() ? " at once" : ""));
+                }
+
+                @Override
+                public void failed() {
+                    told.add("failed");
+                }
+            });
+            new SqliteTraceStore(database).store(Reports.quiet("dns", 0, 0));
+            assertThatThrownBy(() -> database.write(session -> session.update("insert into nowhere values (1)")))
+                    .isInstanceOf(StoreException.class);
+
+            assertThat(told).containsExactly("1", "failed");
+            assertThat(database.bytes()).isGreaterThan(4_096);
+            assertThat(database.freeBytes()).isPositive();
+        }
     }
 
     @Test

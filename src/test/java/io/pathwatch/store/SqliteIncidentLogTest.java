@@ -13,12 +13,14 @@ import io.pathwatch.model.Decisions.Fold;
 import io.pathwatch.model.Decisions.Hold;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.IncidentEvidence;
+import io.pathwatch.model.IncidentCount;
 import io.pathwatch.model.IncidentFilter;
 import io.pathwatch.model.LoggedAlert;
 import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesMemory;
+import io.pathwatch.model.Severity;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.Waiting;
 import io.pathwatch.model.WaitingAlert;
@@ -226,6 +228,17 @@ class SqliteIncidentLogTest {
 
         assertThat(waiting()).isEmpty();
         assertThat(incidents.listIncidents(IncidentFilter.ALL, 10)).hasSize(1);
+    }
+
+    @Test
+    void countsWhatIsOpen() throws Exception {
+        store(IncidentReports.raised("web", 0));
+        store(IncidentReports.raised("gw", 0));
+        store(IncidentReports.raised("dns", 0));
+        store(IncidentReports.report("dns", 0, 1, AlertStatus.CLEARED));
+
+        assertThat(incidents.countOpen())
+                .containsExactly(new IncidentCount(Condition.UNREACHABLE, Severity.CRITICAL, 2));
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.pathwatch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.AlertLog.Start;
 import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.DeadLetter;
 import io.pathwatch.model.Severity;
+import io.pathwatch.model.SubscriptionLag;
 import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
@@ -82,6 +84,25 @@ class SqliteSubscriptionsTest {
                         new SubscriptionStanding(
                                 new SubscriptionState("audit", 0, 0, Activity.ACTIVE, 0, null, null), filter, 0, 0),
                         new SubscriptionStanding(state(2, 3, Activity.ACTIVE), AlertFilter.ALL, 2, 1));
+    }
+
+    @Test
+    void tellsSinceWhenTheFirstThatWaitsDoesSo() throws Exception {
+        AlertFilter others = new AlertFilter(Set.of(), Severity.INFO, Map.of(), List.of("gw"), List.of(), false);
+        log.open("audit", Start.EARLIEST, others);
+        log.acknowledge("noc", 2);
+        store.store(Reports.raising("gw", 7, 0));
+
+        List<SubscriptionLag> lags = subscriptions.listLags();
+
+        assertThat(lags).extracting(SubscriptionLag::standing).isEqualTo(subscriptions.list());
+        assertThat(lags)
+                .extracting(lag -> lag.standing().state().lag(), SubscriptionLag::oldest)
+                .containsExactly(
+                        tuple(1L, Reports.start(7).plusMillis(31)),
+                        tuple(4L, Reports.start(2).plusMillis(31)));
+        log.acknowledge("noc", 6);
+        assertThat(subscriptions.listLags().get(1).oldest()).isNull();
     }
 
     @Test
