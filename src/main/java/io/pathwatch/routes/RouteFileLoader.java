@@ -139,7 +139,9 @@ final class RouteFileLoader {
 
     /** Builds, then replaces. */
     private void run(RouteFileEntry entry, RouteFile file, DryRun dryRun) throws RouteFileException {
-        List<RouteDefinition> routes = dryRun.build(file, labelsById(Set.of(entry)));
+        Map<String, String> taken = labelsById(Set.of(entry));
+        claimsBefore(entry, file, dryRun).forEach(taken::putIfAbsent);
+        List<RouteDefinition> routes = dryRun.build(file, taken);
         if (file.isShared()) {
             checkUsers(entry, file);
         }
@@ -154,6 +156,39 @@ final class RouteFileLoader {
         }
         entry.doubts = DryRun.nameMistakes(file, routes);
         entry.outdated = false;
+    }
+
+    /**
+     * What files will take that are as they last ran and start after {@code file}: at the start those that others use
+     * come first, also those that have changed meanwhile.
+     */
+    private Map<String, String> claimsBefore(RouteFileEntry entry, RouteFile file, DryRun dryRun) {
+        Map<String, String> claims = new HashMap<>();
+        if (!file.isShared() || !file.defines("route") || texts.isLastGood(file)) {
+            return claims;
+        }
+        for (RouteFileEntry other : entries) {
+            if (other != entry && other.running == null && texts.isLastGood(other.seen)) {
+                try {
+                    claims.putAll(labelsOf(dryRun.build(other.seen, Map.of()), other.label()));
+                } catch (RouteFileException e) {
+                    LOG.debug("{}: takes no names yet", other.label(), e); // its own turn comes
+                }
+            }
+        }
+        return claims;
+    }
+
+    private Map<String, String> labelsOf(Collection<RouteDefinition> routes, String label) {
+        Map<String, String> labels = new HashMap<>();
+        for (RouteDefinition route : routes) {
+            labels.put(route.getRouteId(), label);
+            RouteEntrance entrance = RouteEntrance.of(context, route);
+            if (entrance != null) {
+                labels.put(entrance.key(), label);
+            }
+        }
+        return labels;
     }
 
     /** Against those that run, and at the start against those that are to. */
@@ -266,12 +301,7 @@ final class RouteFileLoader {
         for (RouteDefinition route : live.routes()) {
             String id = route.getRouteId();
             if (!excepted.contains(id)) {
-                String label = files.getOrDefault(id, "the program itself");
-                labels.put(id, label);
-                RouteEntrance entrance = RouteEntrance.of(context, route);
-                if (entrance != null) {
-                    labels.put(entrance.key(), label);
-                }
+                labels.putAll(labelsOf(List.of(route), files.getOrDefault(id, "the program itself")));
             }
         }
         return labels;

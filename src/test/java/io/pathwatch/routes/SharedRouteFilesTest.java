@@ -103,6 +103,26 @@ class SharedRouteFilesTest {
     }
 
     @Test
+    void startsAgainWithTheFileThatHadANameBeforeAConfigurationClaimedIt() throws Exception {
+        running.folder().writeForwarding("a-good", "good");
+        running.folder().write("z-errors", errors("handled"));
+        running.scan();
+        running.folder()
+                .write(
+                        "z-errors",
+                        errors("handled")
+                                + RouteFolder.forwarding("a-good", "claim").replace("direct:a-good", "direct:claimed"));
+        running.restart();
+
+        running.scan();
+
+        running.assertForwards("a-good", "good");
+        assertThat(running.statuses())
+                .extracting(RouteFileStatus::state)
+                .containsExactly(State.RUNNING, State.RUNNING, State.RUNNING_LAST_GOOD);
+    }
+
+    @Test
     void leavesTheOthersAloneWhenAConfigurationIsRefused() throws Exception {
         loadsConfigurationsAndTemplatesBeforeTheFilesThatUseThem();
         Route other = running.context().getRoute("b-user");
