@@ -364,7 +364,9 @@ final class PathwatchConfiguration implements AutoCloseable {
         SeriesComparison comparison = new SeriesComparison(clock);
         beans.put("traceStore", store);
         beans.put("seriesHistory", new SeriesHistoryProcessor(store));
-        beans.put("storeTrace", new StoreTraceProcessor(store, report -> listeners.forEach(listener -> listener.stored(report))));
+        beans.put(
+                "storeTrace",
+                new StoreTraceProcessor(store, report -> listeners.forEach(listener -> listener.stored(report))));
         beans.put("storedTraces", new StoredTraceRepository(store));
         FailureLog failures = new FailureLog();
         beans.put("lastTrace", new LastTraceAggregationStrategy(comparison, failures));

@@ -198,7 +198,8 @@ class WatchPathRouteTest {
         assertThat(store.reports())
                 .extracting(report -> report.trace().outcome())
                 .containsExactly(new Outcome.Failed(FailureKind.TOOL, "traceroute: not found"), new Outcome.Reached());
-        Awaitility.await().untilAsserted(() -> assertThat(told).startsWith(store.reports().toArray(Report[]::new)));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(told).startsWith(store.reports().toArray(Report[]::new)));
     }
 
     @Test

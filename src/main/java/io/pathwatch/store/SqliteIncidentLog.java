@@ -71,6 +71,8 @@ public final class SqliteIncidentLog implements IncidentLog {
                 },
                 parameters);
         return incidents;
+    }
+
     /** How many incidents are open, by condition and severity. */
     public List<IncidentCount> countOpen() {
         return database.read(session -> session.list(

@@ -44,6 +44,8 @@ final class SubscriptionLags {
             return with(state, state.lag(), error);
         }
         return filter.equals(AlertFilter.ALL) ? state : withLag(session, state, filter);
+    }
+
     /** When the first that waits for a subscription was made; null if nothing waits. */
     @Nullable
     Instant findOldest(Session session, SubscriptionStanding standing) throws SQLException {
