@@ -6,6 +6,7 @@ import io.pathwatch.SimulatedWatch.Fate;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.IncidentFilter;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.Target;
@@ -151,9 +152,9 @@ class NotifierTest {
             assertThat(watch.slowestDecision()).isLessThan(Notifier.PERIOD.multipliedBy(3));
             ReliabilityPage.write(
                     "R10",
-                    "1,000 incidents stored; %d messages, the first %d s after the first incident; slowest decision %d ms"
+                    "1,000 incidents stored; %s, the first %d s after the first incident; slowest decision %d ms"
                             .formatted(
-                                    told.size(),
+                                    Plural.count(told.size(), "message"),
                                     Duration.between(first, watch.firstTold()).toSeconds(),
                                     watch.slowestDecision().toMillis()));
         }

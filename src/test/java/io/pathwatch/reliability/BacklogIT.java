@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged daemon, whose receiver is down while it raises thousands of alerts. It reads them from a file with traces
+ * The packaged daemon, whose receiver is down while it raises thousands of alerts. It reads them from files with traces
  * of which each has another number of hops than the one before.
  */
 @Reliability
@@ -34,6 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BacklogIT {
 
     private static final int ALERTS = FullRun.choose(1_000, 10_000);
+
+    /** A file is read up to one MiB. */
+    private static final int IN_A_FILE = 2_500;
+
     private static final String TARGET = "192.0.2.9";
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
@@ -55,8 +59,10 @@ class BacklogIT {
         Path recorded = Files.createDirectory(folder.resolve("recorded"));
         configure(files, recorded, port);
         try (DaemonProcess daemon = files.start().awaitWatching()) {
-            writeTraces(recorded);
-            Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(recorded.resolve(".done/traces.txt")));
+            for (int first = 1; first <= ALERTS + 1; first += IN_A_FILE) {
+                Path read = recorded.resolve(".done").resolve(writeTraces(recorded, first));
+                Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(read));
+            }
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> daemon.linesWith("attempt 3 failed").size() == 1);
@@ -102,10 +108,10 @@ class BacklogIT {
                         "pathwatch.alerts.retry-delays=500ms");
     }
 
-    /** The RTT of hop 1 is the number of the trace, in microseconds. */
-    private static void writeTraces(Path recorded) throws IOException {
+    /** The RTT of hop 1 is the number of the trace, in microseconds. Returns the name of the file. */
+    private static String writeTraces(Path recorded, int first) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (int run = 1; run <= ALERTS + 1; run++) {
+        for (int run = first; run < first + IN_A_FILE && run <= ALERTS + 1; run++) {
             text.append("traceroute to %s (%s), 30 hops max, 60 byte packets%n".formatted(TARGET, TARGET));
             text.append(" 1  192.0.2.1  %.3f ms%n".formatted(run / 1e3));
             for (int ttl = 2; ttl < hops(run); ttl++) {
@@ -113,9 +119,11 @@ class BacklogIT {
             }
             text.append("%2d  %s  12.000 ms%n%n".formatted(hops(run), TARGET));
         }
-        Path hidden = Files.writeString(recorded.resolve(".traces.txt"), text);
+        String name = "traces-" + first + ".txt";
+        Path hidden = Files.writeString(recorded.resolve("." + name), text);
         Files.setLastModifiedTime(hidden, FileTime.from(Instant.now().minusSeconds(60)));
-        Files.move(hidden, recorded.resolve("traces.txt"));
+        Files.move(hidden, recorded.resolve(name));
+        return name;
     }
 
     private static int hops(int run) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class DiskFaultIT {
                     outages);
             ReliabilityPage.write("R5", """
                     %d alerts: 0 lost, 0 out of order, 0 twice; %d runs of an outage were not stored; works again after \
-                    %s ms""".formatted(verdict.changes(), verdict.interrupted(), againMillis));
+                    %s""".formatted(verdict.changes(), verdict.interrupted(), again()));
             assertThat(verdict.faults()).as("-Dpathwatch.seed=" + seed).isEmpty();
             assertThat(copy.faults()).isEmpty();
             assertThat(copy.texts("select cursor from subscription where name = 'webhook'"))
@@ -198,5 +199,11 @@ class DiskFaultIT {
     private interface Fault {
 
         Runnable begin() throws IOException;
+    }
+
+    private String again() {
+        return againMillis.entrySet().stream()
+                .map(each -> each.getValue() + " ms (" + each.getKey() + ")")
+                .collect(Collectors.joining(", "));
     }
 }
