@@ -161,7 +161,11 @@ class LiveFilesIT {
         List<Path> routes = new ArrayList<>(inRoutes(good.keySet()));
         Collections.shuffle(routes, random);
         Set<Path> bad = new LinkedHashSet<>(routes.subList(0, AT_ONCE));
-        String taken = idOf(routes.get(AT_ONCE));
+        String taken = idOf(routes.stream()
+                .skip(AT_ONCE)
+                .filter(route -> good.get(route).contains("- route:"))
+                .findFirst()
+                .orElseThrow());
         for (Path route : bad) {
             RouteMutants.Kind kind = RouteMutants.Kind.values()[kinds++ % RouteMutants.Kind.values().length];
             write(route, mutants.make(kind, good.get(route), taken));
