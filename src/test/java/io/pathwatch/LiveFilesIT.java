@@ -81,6 +81,9 @@ class LiveFilesIT {
             TreeMap<Path, String> good = readAll(files);
             DaemonProcess daemon = files.start().awaitWatching();
             try {
+                assertThat(daemon.linesWith("RouteFileLoader"))
+                        .as("the shipped files")
+                        .allMatch(line -> line.endsWith(": loaded"));
                 awaitTicks(files, 1);
                 for (int round = 0; round < rounds; round++) {
                     awaitFigures(good.keySet(), 1);

@@ -2,6 +2,7 @@ package io.pathwatch.routes;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -44,7 +45,9 @@ final class ScratchContext extends DefaultCamelContext {
     }
 
     private static ScratchContext start(ScratchContext scratch, CamelContext running) throws Exception {
-        scratch.getCamelContextExtension().setName(running.getName() + "-dry-run"); // schedulers are shared by name
+        // Quartz shares schedulers by name, and the first context that ends would end that of the others
+        String name = running.getName() + "-dry-run-" + UUID.randomUUID();
+        scratch.getCamelContextExtension().setName(name);
         scratch.disableJMX();
         scratch.setSourceLocationEnabled(true);
         scratch.setStartupSummaryLevel(StartupSummaryLevel.Off);

@@ -123,6 +123,26 @@ class SharedRouteFilesTest {
     }
 
     @Test
+    void startsWhatTicksBesideATemplateThatIsTried() throws Exception {
+        running.folder().write("a-template", template("x"));
+        running.folder().write("tick", """
+                - route:
+                    id: tick
+                    from:
+                      uri: quartz:tick
+                      parameters:
+                        trigger.repeatInterval: "3600000"
+                      steps:
+                        - to:
+                            uri: mock:tick
+                """);
+
+        running.scan();
+
+        assertThat(running.statuses()).extracting(RouteFileStatus::mistakes).containsOnly(List.of());
+    }
+
+    @Test
     void leavesTheOthersAloneWhenAConfigurationIsRefused() throws Exception {
         loadsConfigurationsAndTemplatesBeforeTheFilesThatUseThem();
         Route other = running.context().getRoute("b-user");
