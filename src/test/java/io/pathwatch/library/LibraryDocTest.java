@@ -61,7 +61,7 @@ class LibraryDocTest {
         String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(printed).isEqualTo("path has 1 hops, was 2; gone: 192.0.2.1\n");
+        assertThat(printed).isEqualTo("path has 1 hop, was 2; gone: 192.0.2.1\n");
         assertThat(java.exitValue()).isZero();
     }
 
