@@ -27,24 +27,13 @@ final class ScratchContext extends DefaultCamelContext {
 
     private static final String COMPONENT_PREFIX = "camel.component.";
 
-    private final boolean makesConsumers;
-
-    private ScratchContext(CamelContext running, boolean makesConsumers) {
+    private ScratchContext(CamelContext running) {
         super(new DefaultRegistry(new ScratchBeans(running.getRegistry())));
-        this.makesConsumers = makesConsumers;
     }
 
     /** A started one beside {@code running}, to be closed. */
     static ScratchContext beside(CamelContext running) throws Exception {
-        return start(new ScratchContext(running, true), running);
-    }
-
-    /** One for routes that are told what is not so: making a consumer of a file makes its folder, for example. */
-    static ScratchContext withoutConsumers(CamelContext running) throws Exception {
-        return start(new ScratchContext(running, false), running);
-    }
-
-    private static ScratchContext start(ScratchContext scratch, CamelContext running) throws Exception {
+        ScratchContext scratch = new ScratchContext(running);
         // Quartz shares schedulers by name, and the first context that ends would end that of the others
         String name = running.getName() + "-dry-run-" + UUID.randomUUID();
         scratch.getCamelContextExtension().setName(name);
@@ -84,9 +73,6 @@ final class ScratchContext extends DefaultCamelContext {
     /** Instead of starting the route: what could not be made a consumer of could not be started either. */
     @Override
     public void startRouteService(RouteService service, boolean addingRoutes) throws Exception {
-        if (!makesConsumers) {
-            return;
-        }
         Route route = service.getRoute();
         try {
             route.getEndpoint().createConsumer(route.getProcessor());

@@ -34,7 +34,7 @@ final class TemplateTrial {
      * @throws RouteFileException if one cannot be made whatever it is told
      */
     static void check(RouteFile file, CamelContext running, Collection<RouteFile> others) throws Exception {
-        try (ScratchContext scratch = ScratchContext.withoutConsumers(running)) {
+        try (ScratchContext scratch = ScratchContext.beside(running)) {
             for (RouteFile other : others) {
                 if (!other.name().equals(file.name())) {
                     RouteText.addSharedTo(scratch, other);

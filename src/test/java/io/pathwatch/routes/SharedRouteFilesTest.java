@@ -199,15 +199,23 @@ class SharedRouteFilesTest {
         assertThat(running.context().getRoutes()).extracting(Route::getId).containsExactly("good");
     }
 
-    /** As a mistake in a value that a template is told is one of whoever tells it. */
+    /** Whoever tells it what to read has made no mistake yet. */
     @Test
-    void makesNoFolderThatATemplateIsToBeTold() throws Exception {
-        running.folder().write("folder", template("x").replace("direct:made", "file:{{to}}"));
+    void letsATemplateAskWhereItsRoutesBegin() throws Exception {
+        running.folder()
+                .write("folder", template("x").replace("direct:made", "file:{{to}}?startingDirectoryMustExist=true"));
+        running.folder()
+                .write(
+                        "consumer",
+                        template("y").replace("direct:made", "http:{{to}}").replace("template", "other"));
 
         running.scan();
 
         assertThat(running.status("folder").mistakes()).isEmpty();
         assertThat(Path.of("stand-in-for-to")).doesNotExist();
+        assertThat(running.status("consumer").mistakes())
+                .extracting(Mistake::line)
+                .containsExactly(5);
     }
 
     private static String template(String suffix) {
