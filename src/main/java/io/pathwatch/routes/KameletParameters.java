@@ -84,7 +84,7 @@ final class KameletParameters {
                         file.label(),
                         line(kamelet.getTemplateId(), name, routes),
                         name,
-                        "what the kamelet '" + kamelet.getTemplateId() + "' does not have",
+                        "a parameter that the kamelet '" + kamelet.getTemplateId() + "' does not have",
                         NearestKey.expected(name, known)));
             }
         }

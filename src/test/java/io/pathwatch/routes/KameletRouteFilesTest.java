@@ -145,14 +145,14 @@ class KameletRouteFilesTest {
                         running.folder().label("told"),
                         6,
                         "timesToled",
-                        "what the kamelet 'tell-action' does not have",
+                        "a parameter that the kamelet 'tell-action' does not have",
                         "'timesTold'"));
         assertThat(running.status("asked").mistakes())
                 .containsExactly(new Mistake(
                         running.folder().label("asked"),
                         6,
                         "color",
-                        "what the kamelet 'tell-action' does not have",
+                        "a parameter that the kamelet 'tell-action' does not have",
                         "one of mock, timesTold"));
         assertThat(running.status("right").state()).isEqualTo(State.RUNNING);
     }
