@@ -4,6 +4,9 @@ import io.pathwatch.library.Traceroute;
 import io.pathwatch.model.PathwatchHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -39,7 +42,7 @@ final class TracerouteConsumer extends DefaultConsumer {
         super.doStart();
         Run next = new Run();
         run = next;
-        next.begin(endpoint.hosts());
+        next.begin();
     }
 
     @Override
@@ -60,19 +63,24 @@ final class TracerouteConsumer extends DefaultConsumer {
                 .getExecutorServiceManager()
                 .newScheduledThreadPool(TracerouteConsumer.this, endpoint.getEndpointUri(), endpoint.parallel());
 
-        private void begin(List<String> hosts) {
+        private final List<String> hosts = endpoint.hosts();
+        private final Map<Integer, Future<?>> nextTurns = new ConcurrentHashMap<>();
+
+        private void begin() {
             long gap = Math.min(LONGEST_GAP, period / hosts.size());
             long first = System.nanoTime();
             for (int i = 0; i < hosts.size(); i++) {
-                schedule(hosts.get(i), first + i * gap);
+                schedule(i, first + i * gap);
             }
         }
 
-        private void schedule(String host, long due) {
-            threads.schedule(() -> turn(host, due), due - System.nanoTime(), TimeUnit.NANOSECONDS);
+        private void schedule(int target, long due) {
+            nextTurns.put(
+                    target, threads.schedule(() -> turn(target, due), due - System.nanoTime(), TimeUnit.NANOSECONDS));
         }
 
-        private void turn(String host, long due) {
+        private void turn(int target, long due) {
+            String host = hosts.get(target);
             try {
                 if (isRunAllowed() && !isSuspendingOrSuspended()) {
                     trace(host);
@@ -82,7 +90,7 @@ final class TracerouteConsumer extends DefaultConsumer {
             } finally {
                 if (!threads.isShutdown()) {
                     long missed = Math.max(0, (System.nanoTime() - due) / period);
-                    schedule(host, due + (missed + 1) * period);
+                    schedule(target, due + (missed + 1) * period);
                 }
             }
         }
@@ -106,8 +114,9 @@ final class TracerouteConsumer extends DefaultConsumer {
         }
 
         private void end() {
-            // first, so that nobody waits for a trace to end
+            // first, so that nobody waits for a trace to end, nor for one to begin
             traceroute.close();
+            nextTurns.values().forEach(turn -> turn.cancel(false));
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(threads);
         }
     }

@@ -14,8 +14,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a consumer does with a turn that goes wrong, with the installed traceroute on the loopback address. */
+@Execution(ExecutionMode.CONCURRENT)
 class TracerouteConsumerTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -35,7 +39,7 @@ class TracerouteConsumerTest {
 
     @Test
     void tellsTheExceptionHandlerOfAnErrorToo() throws Exception {
-        DefaultConsumer consumer = consumer(new Handler());
+        DefaultConsumer consumer = consumer("5s", new Handler());
         consumer.start();
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> traced.contains("127.0.0.2"));
@@ -46,7 +50,7 @@ class TracerouteConsumerTest {
 
     @Test
     void goesOnAlsoWhereTheHandlerFails() throws Exception {
-        DefaultConsumer consumer = consumer(new Handler() {
+        DefaultConsumer consumer = consumer("5s", new Handler() {
             @Override
             public void handleException(String message, Exchange exchange, Throwable exception) {
                 super.handleException(message, exchange, exception);
@@ -61,10 +65,21 @@ class TracerouteConsumerTest {
         assertThat(told).hasSize(1);
     }
 
+    /** Three times what it may take. */
+    @Test
+    @Timeout(value = 6, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void waitsForNoTurnWhenItIsStopped() throws Exception {
+        DefaultConsumer consumer = consumer("1h", new Handler());
+        consumer.start();
+        Awaitility.await().until(() -> !told.isEmpty());
+
+        consumer.stop();
+    }
+
     /** The first target fails the first time. */
-    private DefaultConsumer consumer(ExceptionHandler handler) throws Exception {
+    private DefaultConsumer consumer(String period, ExceptionHandler handler) throws Exception {
         TracerouteEndpoint endpoint = context.getEndpoint(
-                "traceroute:127.0.0.1,127.0.0.2?period=5s&method=udp&probes=1&wait=100ms&maxTtl=2",
+                "traceroute:127.0.0.1,127.0.0.2?period=" + period + "&method=udp&probes=1&wait=100ms&maxTtl=2",
                 TracerouteEndpoint.class);
         DefaultConsumer consumer = (DefaultConsumer) endpoint.createConsumer(exchange -> {
             String target = exchange.getMessage().getHeader(PathwatchHeaders.TARGET, String.class);
