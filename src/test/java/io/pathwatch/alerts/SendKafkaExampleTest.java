@@ -12,11 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
@@ -46,15 +52,26 @@ class SendKafkaExampleTest {
             try (KafkaBroker broker = KafkaBroker.start(folder, port)) {
                 log.append(Reports.plainMessage(2));
                 log.append(Reports.plainMessage(3));
-                Awaitility.await("the last alert")
+                Awaitility.await("the third alert")
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> log.getSubscription("kafka").cursor() >= 3);
 
-                List<ConsumerRecord<String, String>> records = read(broker, 3);
+                letThrough(broker, 10);
+                log.append(Reports.plainMessage(4));
+                Awaitility.await("what the broker refuses")
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> log.getSubscription("kafka").attempts() >= 1);
+                assertThat(log.getSubscription("kafka").cursor()).isEqualTo(3);
+                letThrough(broker, 1_000_000);
+                Awaitility.await("the last alert")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> log.getSubscription("kafka").cursor() >= 4);
+
+                List<ConsumerRecord<String, String>> records = read(broker, 4);
                 assertThat(records)
                         .extracting(ConsumerRecord::partition)
                         .containsOnly(records.get(0).partition());
-                for (int i = 1; i <= 3; i++) {
+                for (int i = 1; i <= 4; i++) {
                     ConsumerRecord<String, String> record = records.get(i - 1);
                     String id = Reports.plainMessage(i).id();
                     Schemas.assertV1Alert(record.value());
@@ -66,6 +83,17 @@ class SendKafkaExampleTest {
                                     "alertId", id, "content-type", "application/cloudevents+json; charset=utf-8"));
                 }
             }
+        }
+    }
+
+    /** From now on the broker refuses larger records: who does not wait for its answer learns nothing of it. */
+    private static void letThrough(KafkaBroker broker, int bytes) throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "alerts");
+        ConfigEntry entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
         }
     }
 
