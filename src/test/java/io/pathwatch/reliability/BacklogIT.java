@@ -81,16 +81,15 @@ class BacklogIT {
                 List<Receipt> taken = withStatus(receipts, ReceiverProcess.TAKEN);
                 List<Receipt> busy = withStatus(receipts, ReceiverProcess.BUSY);
                 long drained = receipts.get(receipts.size() - 1).atMillis() - begin;
-                ReliabilityPage.write(
-                        "R3", """
-                        %d alerts: 0 lost, 0 twice, 0 out of order; while it was busy %d requests, all for the first; \
-                        drained in %.1f s; resident memory at most %d MiB""".formatted(taken.size(), busy.size(), drained / 1e3, daemon.mostResidentKib() / 1024));
-
                 assertThat(busy)
                         .extracting(Receipt::id)
                         .containsOnly(taken.get(0).id());
                 assertThat(taken).extracting(Receipt::id).doesNotHaveDuplicates();
                 assertThat(told(taken)).isEqualTo(expected());
+                ReliabilityPage.write(
+                        "R3", """
+                        %d alerts: 0 lost, 0 twice, 0 out of order; while it was busy %d requests, all for the first; \
+                        drained in %.1f s; resident memory at most %d MiB""".formatted(taken.size(), busy.size(), drained / 1e3, daemon.mostResidentKib() / 1024));
             }
             daemon.terminate();
             daemon.awaitExit(Duration.ofSeconds(10));

@@ -70,10 +70,6 @@ class CrashPointIT {
                 }
             }
             Verdict verdict = Verdict.of(told, tool, crashes);
-            ReliabilityPage.write("R2", """
-                    %d places, %d times each, %d alerts: 0 lost, 0 out of order, 0 corrupt stores; %d came twice; \
-                    %d refused, all among the dead letters""".formatted(
-                            CrashPoint.values().length, times, verdict.changes(), verdict.repeats(), refused.size()));
             assertThat(verdict.faults()).as("-Dpathwatch.seed=" + seed).isEmpty();
             assertThat(files.store().texts("select notification from dead_letter order by notification"))
                     .as("dead letters, -Dpathwatch.seed=" + seed)
@@ -81,6 +77,10 @@ class CrashPointIT {
                             refused.stream().sorted().map(String::valueOf).toList());
             assertThat(verdict.changes()).as("enough to mean something").isGreaterThan(crashes.size());
             assertThat(files.store().faults()).isEmpty();
+            ReliabilityPage.write("R2", """
+                    %d places, %d times each, %d alerts: 0 lost, 0 out of order, 0 corrupt stores; %d came twice; \
+                    %d refused, all among the dead letters""".formatted(
+                            CrashPoint.values().length, times, verdict.changes(), verdict.repeats(), refused.size()));
         }
     }
 

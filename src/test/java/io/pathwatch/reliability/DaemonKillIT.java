@@ -75,6 +75,10 @@ class DaemonKillIT {
                     tool,
                     kills);
             startMillis.sort(null);
+            assertThat(posted.faults()).as("posted, -Dpathwatch.seed=" + seed).isEmpty();
+            assertThat(written.faults()).as("written, -Dpathwatch.seed=" + seed).isEmpty();
+            assertThat(written.changes()).isEqualTo(posted.changes()).isGreaterThan(count * MOST_ALERTS / 4);
+            assertThat(files.store().faults()).isEmpty();
             ReliabilityPage.write("R1", """
                     %d kills, %d alerts: 0 lost, 0 out of order, 0 corrupt stores; %d were posted twice and %d written \
                     twice; ready again after %d ms (median), %d ms (slowest)""".formatted(
@@ -84,10 +88,6 @@ class DaemonKillIT {
                             written.repeats(),
                             startMillis.get(startMillis.size() / 2),
                             startMillis.get(startMillis.size() - 1)));
-            assertThat(posted.faults()).as("posted, -Dpathwatch.seed=" + seed).isEmpty();
-            assertThat(written.faults()).as("written, -Dpathwatch.seed=" + seed).isEmpty();
-            assertThat(written.changes()).isEqualTo(posted.changes()).isGreaterThan(count * MOST_ALERTS / 4);
-            assertThat(files.store().faults()).isEmpty();
         }
     }
 

@@ -84,15 +84,15 @@ class DiskFaultIT {
                             .toList(),
                     tool,
                     outages);
-            ReliabilityPage.write("R5", """
-                    %d alerts: 0 lost, 0 out of order, 0 twice; %d runs of an outage were not stored; works again after \
-                    %s""".formatted(verdict.changes(), verdict.interrupted(), again()));
             assertThat(verdict.faults()).as("-Dpathwatch.seed=" + seed).isEmpty();
             assertThat(copy.faults()).isEmpty();
             assertThat(copy.texts("select cursor from subscription where name = 'webhook'"))
                     .as("all that was made was sent")
                     .isEqualTo(copy.texts("select max(seq) from notification"))
                     .containsExactly(Integer.toString(verdict.changes()));
+            ReliabilityPage.write("R5", """
+                    %d alerts: 0 lost, 0 out of order, 0 twice; %d runs of an outage were not stored; works again after \
+                    %s""".formatted(verdict.changes(), verdict.interrupted(), again()));
         }
     }
 
