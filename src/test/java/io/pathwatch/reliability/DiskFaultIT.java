@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFaultIT {
 
     private static final int TARGETS = 40;
+    private static final int MOST_ERRORS = FullRun.choose(20, 80);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Three times the goal. */
@@ -76,6 +77,10 @@ class DiskFaultIT {
                     return failing(files, disk, daemon, "fsync,fdatasync", "EIO")::close;
                 });
                 deliverTheRest(files, tool, receiver, daemon);
+                assertThat(daemon.linesWith("ERROR"))
+                        .as("told once, and then once a minute, however many traces fail")
+                        .hasSizeLessThan(MOST_ERRORS);
+                assertThat(daemon.linesWith(": can be written again")).hasSizeGreaterThanOrEqualTo(3);
             }
             StoredRows copy = copyOf(disk);
             Verdict verdict = Verdict.ofOutages(
