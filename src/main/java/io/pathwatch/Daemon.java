@@ -15,6 +15,7 @@ import io.pathwatch.routes.RouteFilesHealthCheck;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.Places;
 import io.pathwatch.schedule.RepeatedErrors;
+import io.pathwatch.schedule.TicksHealthCheck;
 import io.pathwatch.store.StateLock;
 import io.pathwatch.store.StoreException;
 import io.pathwatch.store.StoreHealthCheck;
@@ -83,6 +84,7 @@ final class Daemon {
     private final Housekeeping routeChanges = new Housekeeping("routes");
 
     private final Housekeeping watching = new Housekeeping("tick-watchdog");
+    private volatile boolean isWatching;
 
     private Daemon(Directories directories, Settings settings) throws ConfigurationException, StartFailedException {
         this.directories = directories;
@@ -161,6 +163,7 @@ final class Daemon {
     private void startCamel() throws StartFailedException {
         CamelSettings.apply(camel, settings, directories);
         parts.beans().forEach(camel::bind);
+        camel.addMainListener(new StartHealthCheck(() -> isWatching).onConfigured());
         try {
             camel.start();
         } catch (Exception e) {
@@ -181,6 +184,7 @@ final class Daemon {
         if (health != null) {
             health.register(new StoreHealthCheck(
                     parts.database()::findTrouble, parts.database()::listDamage, retention::findDoubt));
+            health.register(new TicksHealthCheck(dueList::sinceLastTick));
             health.register(new RouteFilesHealthCheck(routes::statuses));
             health.register(new ConfigurationHealthCheck(live::mistakes));
             AlertLog alerts = context.getRegistry().findSingleByType(AlertLog.class);
@@ -217,6 +221,7 @@ final class Daemon {
                 Plural.count(dueList.size(), "target"),
                 Plural.count(settings.traceroute().parallel(), "trace"),
                 settings.source().parallel());
+        isWatching = true;
     }
 
     private static DaemonStatus status(CamelContext context, RouteFiles routes) {
@@ -236,6 +241,7 @@ final class Daemon {
     void stop() {
         long end = System.nanoTime() + DRAIN.toNanos();
         LOG.info("stopping, {} in flight", Plural.count(dueList.inFlight(), "trace"));
+        isWatching = false;
         dueList.close();
         awaitStart();
         List.of(housekeeping, telling, purging, watching, routeChanges).forEach(Housekeeping::close);
