@@ -5,6 +5,9 @@ import io.pathwatch.alerts.SubscriptionsHealthCheck;
 import io.pathwatch.config.ConfigurationHealthCheck;
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
+import io.pathwatch.metrics.DelayMetrics;
+import io.pathwatch.metrics.FileMetrics;
+import io.pathwatch.metrics.Gathering;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.DaemonStatus;
@@ -20,6 +23,7 @@ import io.pathwatch.store.StateLock;
 import io.pathwatch.store.StoreException;
 import io.pathwatch.store.StoreHealthCheck;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +67,8 @@ final class Daemon {
     /** A command that has just looked whether there is a daemon gives the lock back at once. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
 
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private static final Duration LOCK_LOOK = Duration.ofMillis(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
@@ -70,9 +76,11 @@ final class Daemon {
     private final Directories directories;
     private final Settings settings;
     private final DueList dueList;
+    private final DelayMetrics delays = new DelayMetrics();
     private final LiveConfiguration live;
     private final PathwatchConfiguration parts;
     private final Retention retention;
+    private final DaemonMetrics metrics;
     private final List<StateLock> locks;
     private final Main camel = new Main();
     private final CountDownLatch started = new CountDownLatch(1);
@@ -84,6 +92,7 @@ final class Daemon {
     private final Housekeeping routeChanges = new Housekeeping("routes");
 
     private final Housekeeping watching = new Housekeeping("tick-watchdog");
+    private final Housekeeping gathering = new Housekeeping("metrics"); // counts what may be many
     private volatile boolean isWatching;
 
     private Daemon(Directories directories, Settings settings) throws ConfigurationException, StartFailedException {
@@ -94,13 +103,16 @@ final class Daemon {
                 traceroute.parallel(),
                 traceroute.startsPerSecond(),
                 settings.source().parallel());
-        this.dueList = new DueList(System::nanoTime, places);
+        this.dueList =
+                new DueList(System::nanoTime, places, (lane, delay) -> delays.taken(DaemonMetrics.nameOf(lane), delay));
         Path file = settings.store().file().toAbsolutePath();
         this.live = new LiveConfiguration(directories, new LastGoodFiles(file.getParent()), dueList::replace);
         try {
             this.parts = new PathwatchConfiguration(settings, dueList, live::sources, live::targets, file);
             this.retention = parts.retention();
             this.locks = lock(file.getParent());
+            this.metrics = new DaemonMetrics(
+                    settings.metrics(), parts, dueList, delays, parts.watchedSeries(), Clock.systemUTC());
             live.remember();
             StateDirectory.tellIfOpen(file.getParent());
         } catch (StoreException e) {
@@ -201,11 +213,8 @@ final class Daemon {
         }
         webhooks.scan();
         recordings.scan();
-        FileMetrics metrics = new FileMetrics(context, routes::statuses, live::mistakes);
-        metrics.update();
         StatusBoard board = new StatusBoard(() -> status(context, routes), parts.daemonStatus());
         housekeeping.every(Duration.ofSeconds(1), "reading the configuration", live::check);
-        housekeeping.every(Duration.ofSeconds(1), "telling what is used", metrics::update);
         routeChanges.every(Duration.ofSeconds(1), "reading the routes", routes::scan);
         routeChanges.every(Duration.ofSeconds(1), "looking for new webhooks", webhooks::scan);
         routeChanges.every(Duration.ofSeconds(1), "looking at folders of recorded traces", recordings::scan);
@@ -216,6 +225,9 @@ final class Daemon {
         telling.every(WatchedIncidents.PERIOD, "ending what is not watched", parts.watchedIncidents()::look);
         watching.every(Duration.ofSeconds(1), "watching the ticks", watchdog::check);
         purging.every(FIRST_PURGE, Retention.PERIOD, "deleting old traces", retention::run);
+        if (metrics.register(context, new FileMetrics(routes::statuses, live::mistakes))) {
+            gathering.every(AT_ONCE, Gathering.PERIOD, "gathering what metrics tell", metrics::gather);
+        }
         LOG.info(
                 "watching {}, {} at once at most, and {} from services",
                 Plural.count(dueList.size(), "target"),
@@ -244,7 +256,8 @@ final class Daemon {
         isWatching = false;
         dueList.close();
         awaitStart();
-        List.of(housekeeping, telling, purging, watching, routeChanges).forEach(Housekeeping::close);
+        List.of(housekeeping, telling, purging, watching, routeChanges, gathering)
+                .forEach(Housekeeping::close);
         stopSending(left(end));
         if (!dueList.awaitIdle(left(end).minus(DRAIN).plus(DRAIN_TRACES))) {
             LOG.warn("ending {} not done in time", Plural.count(dueList.inFlight(), "trace"));

@@ -245,14 +245,17 @@ final class PathwatchConfiguration implements AutoCloseable {
     }
 
     WatchedIncidents watchedIncidents() {
+        return new WatchedIncidents(new SqliteIncidentLog(database), store, this::plan, sources, clock);
+    }
+
+    /** What is configured now. */
+    private PlannedSeries plan() {
         MethodMemory methods = new SqliteMethodMemory(database);
-        String thisHost = settings.source().name();
-        return new WatchedIncidents(
-                new SqliteIncidentLog(database),
-                store,
-                () -> new PlannedSeries(targets.get(), sources.get(), thisHost, methods),
-                sources,
-                clock);
+        return new PlannedSeries(targets.get(), sources.get(), settings.source().name(), methods);
+    }
+
+    WatchedSeries watchedSeries() {
+        return new WatchedSeries(this::plan, targets, sources, System::nanoTime);
     }
 
     /** Every bean that routes refer to, by its name there. */

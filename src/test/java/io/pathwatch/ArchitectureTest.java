@@ -71,7 +71,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule edgesKnowPortsOnly = noClasses()
             .that()
-            .resideInAnyPackage("io.pathwatch.alerts..", "io.pathwatch.web..", "io.pathwatch.routes..")
+            .resideInAnyPackage(
+                    "io.pathwatch.alerts..", "io.pathwatch.metrics..", "io.pathwatch.web..", "io.pathwatch.routes..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -83,6 +84,19 @@ class ArchitectureTest {
                     "io.pathwatch.store..",
                     "io.pathwatch.cli..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule metricsKnowTheModelAndPrometheusOnly = classes()
+            .that()
+            .resideInAPackage("io.pathwatch.metrics..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.pathwatch.metrics..",
+                    "io.pathwatch.model..",
+                    "io.prometheus.metrics..",
+                    "java..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule theLibraryKnowsNoEdgeAndNoCamel = noClasses()

@@ -248,6 +248,32 @@ final class SettingKeys {
             "8098",
             "Port that the program listens on. A port that is in use stops the start.");
 
+    static final Key<Integer> METRICS_MOST_SERIES = new Key<>(
+            "pathwatch.metrics.most-series",
+            new Count(0, 100_000),
+            "2000",
+            "Series that `/observe/metrics` tells of at most, eight lines each; `pathwatch_series_left_out` counts the"
+                    + " others.");
+
+    static final Key<Boolean> METRICS_HOPS = new Key<>(
+            "pathwatch.metrics.hops",
+            new Switch(),
+            "off",
+            "Whether `/observe/metrics` tells RTT and loss of each hop of each series.");
+
+    static final Key<Integer> METRICS_MOST_HOPS = new Key<>(
+            "pathwatch.metrics.most-hops",
+            new Count(0, 100_000),
+            "5000",
+            "Hops that are told of at most, those of all series together; `pathwatch_hops_left_out` counts the others.");
+
+    static final Key<Boolean> METRICS_ADDRESSES = new Key<>(
+            "pathwatch.metrics.addresses",
+            new Switch(),
+            "off",
+            "Whether `/observe/metrics` tells, with `pathwatch.metrics.hops`, which addresses answered at each hop."
+                    + " Prometheus makes a time series of each.");
+
     static final Key<String> LOG_LEVEL = new Key<>(
             "pathwatch.log.level",
             Choice.of("error", "warn", "info", "debug"),
@@ -311,6 +337,10 @@ final class SettingKeys {
             ALERTS_RATE,
             WEB_HOST,
             WEB_PORT,
+            METRICS_MOST_SERIES,
+            METRICS_HOPS,
+            METRICS_MOST_HOPS,
+            METRICS_ADDRESSES,
             LOG_LEVEL,
             LOG_FORMAT,
             LOG_FILE,

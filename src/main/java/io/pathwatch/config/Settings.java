@@ -21,6 +21,7 @@ import java.util.Properties;
  * @param store what is kept
  * @param alerts how alerts are sent
  * @param web where the program listens
+ * @param metrics what it tells Prometheus
  * @param log what it tells about itself
  * @param texts every key as routes see it
  */
@@ -34,6 +35,7 @@ public record Settings(
         Store store,
         Alerts alerts,
         Web web,
+        Metrics metrics,
         Log log,
         Map<String, String> texts) {
 
@@ -208,6 +210,23 @@ public record Settings(
     }
 
     /**
+     * @param mostSeries series that are told of, 0 or more
+     * @param hops whether single hops are told of
+     * @param mostHops how many of all series together, 0 or more
+     * @param addresses whether it is told who answered at a hop
+     */
+    public record Metrics(int mostSeries, boolean hops, int mostHops, boolean addresses) {
+
+        private static Metrics of(Values values) {
+            return new Metrics(
+                    values.get(SettingKeys.METRICS_MOST_SERIES),
+                    values.get(SettingKeys.METRICS_HOPS),
+                    values.get(SettingKeys.METRICS_MOST_HOPS),
+                    values.get(SettingKeys.METRICS_ADDRESSES));
+        }
+    }
+
+    /**
      * @param level {@code error}, {@code warn}, {@code info} or {@code debug}
      * @param format {@code text} or {@code json}
      * @param file besides standard error; absent: not wanted
@@ -259,6 +278,7 @@ public record Settings(
                 Store.of(values),
                 Alerts.of(values),
                 Web.of(values),
+                Metrics.of(values),
                 Log.of(values),
                 texts);
     }
@@ -277,6 +297,6 @@ public record Settings(
     @Override
     public String toString() {
         return "Settings[" + source + ", " + globalping + ", " + atlas + ", " + traceroute + ", " + enrich + ", "
-                + detect + ", " + store + ", " + alerts + ", " + web + ", " + log + "]";
+                + detect + ", " + store + ", " + alerts + ", " + web + ", " + metrics + ", " + log + "]";
     }
 }

@@ -269,11 +269,15 @@ class SecretCanaryIT {
     }
 
     private static String health(int port) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/health"))
-                .header("CamelHttpUri", "http://127.0.0.1:1/")
-                .build();
-        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        return response.headers().map() + response.body();
+        StringBuilder told = new StringBuilder();
+        for (String path : List.of("/observe/health", "/observe/metrics")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("CamelHttpUri", "http://127.0.0.1:1/")
+                    .build();
+            var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            told.append(response.headers().map()).append(response.body());
+        }
+        return told.toString();
     }
 
     private static String cmdline(ProcessHandle process) {
