@@ -221,13 +221,15 @@ class LiveFilesIT {
         return route.getFileName().toString().replace(".camel.yaml", "");
     }
 
-    /** What {@code pathwatch routes} reads. */
+    /** What {@code pathwatch routes} reads, which is told once a second. */
     private void assertListed(List<Path> routes) {
-        String listed = pathwatch("routes", "--format", "json");
-        for (Path route : routes) {
-            assertThat(listed).contains(folder.relativize(route).toString());
-        }
-        assertThat(listed.split("running-last-good", -1)).as(listed).hasSize(routes.size() + 1);
+        Awaitility.await().atMost(TOLD).untilAsserted(() -> {
+            String listed = pathwatch("routes", "--format", "json");
+            for (Path route : routes) {
+                assertThat(listed).contains(folder.relativize(route).toString());
+            }
+            assertThat(listed.split("running-last-good", -1)).as(listed).hasSize(routes.size() + 1);
+        });
     }
 
     private String pathwatch(String... arguments) {
