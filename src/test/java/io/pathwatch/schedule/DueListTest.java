@@ -299,6 +299,8 @@ class DueListTest {
         List<Target> targets = new ArrayList<>(targets("LG", 3, Duration.ofMinutes(1)));
         targets.addAll(targets("LO", 3, Duration.ofMinutes(1)));
         list.replace(targets, SOURCES);
+        assertThat(list.standings())
+                .containsExactly(new LaneStanding(Lane.HOST, 0, 0, 2), new LaneStanding(Lane.SERVICE, 0, 0, 1));
         now += Duration.ofSeconds(40).toNanos();
 
         assertThat(list.standings())
