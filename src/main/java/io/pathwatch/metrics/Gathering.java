@@ -25,7 +25,7 @@ public final class Gathering {
     private long next;
 
     /**
-     * @param tasks run one after the other; one that fails ends the run
+     * @param tasks run one after the other, also after one that fails
      * @param clock tells when that was
      * @param nanoTime monotonic clock, in nanoseconds
      */
@@ -42,18 +42,29 @@ public final class Gathering {
         return lastRun;
     }
 
-    /** Gathers, unless it still pauses. */
+    /** Gathers, unless it still pauses; what failed is thrown when all have run. */
     public void run() {
         long begin = nanoTime.getAsLong();
         if (begin - next < 0) {
             return;
         }
-        try {
-            tasks.forEach(Runnable::run);
-            lastRun = clock.instant();
-        } finally {
-            long end = nanoTime.getAsLong();
-            next = end + Math.min((end - begin) * PAUSES, LONGEST_PAUSE.toNanos());
+        RuntimeException failure = null;
+        for (Runnable task : tasks) {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
         }
+        long end = nanoTime.getAsLong();
+        next = end + Math.min((end - begin) * PAUSES, LONGEST_PAUSE.toNanos());
+        if (failure != null) {
+            throw failure;
+        }
+        lastRun = clock.instant();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,8 +78,11 @@ class AlertRulesTest {
         Path promtool = findPromtool();
         assumeTrue(promtool != null, "promtool is not installed (Debian: prometheus)");
 
-        assertThat(run(promtool, "check", "rules", RULES.toString())).contains("SUCCESS");
-        assertThat(run(promtool, "test", "rules", RULES_TEST.toString())).contains("SUCCESS");
+        assertThat(run(promtool, "", "check", "rules", RULES.toString())).contains("SUCCESS");
+        assertThat(run(promtool, "", "test", "rules", RULES_TEST.toString())).contains("SUCCESS");
+        assertThat(run(promtool, EveryMetric.scrape().text(), "check", "metrics"))
+                .as("what it advises")
+                .isEmpty();
     }
 
     private static Path findPromtool() {
@@ -89,10 +93,14 @@ class AlertRulesTest {
                 .orElse(null);
     }
 
-    private static String run(Path program, String... arguments) throws IOException, InterruptedException {
+    private static String run(Path program, String input, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();

@@ -12,9 +12,10 @@ class GatheringTest {
     private final MovedClock clock = new MovedClock();
     private long nanos;
     private int runs;
+    private int others;
     private Duration takes = Duration.ZERO;
     private boolean fails;
-    private final Gathering gathering = new Gathering(List.of(this::work), clock, () -> nanos);
+    private final Gathering gathering = new Gathering(List.of(this::work, () -> others++), clock, () -> nanos);
 
     private void work() {
         runs++;
@@ -49,6 +50,7 @@ class GatheringTest {
 
         assertThatThrownBy(gathering::run).hasMessage("no disk");
         assertThat(gathering.lastRun()).isEqualTo(Traced.START);
+        assertThat(others).as("what else there is to gather").isOne();
         fails = false;
         gathering.run();
         assertThat(gathering.lastRun()).isEqualTo(Traced.START.plusSeconds(5));

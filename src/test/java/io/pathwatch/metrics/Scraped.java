@@ -40,6 +40,11 @@ public final class Scraped {
         return new Scraped(bytes.toString(StandardCharsets.UTF_8));
     }
 
+    /** All of it, with a line feed after each line. */
+    public String text() {
+        return String.join("\n", lines) + "\n";
+    }
+
     /** The lines with values whose names begin so. */
     public List<String> samples(String prefix) {
         return lines.stream()
