@@ -29,7 +29,7 @@ final class IncidentSql {
             INCIDENTS + "i.cleared_us is null and i.condition = 'source' order by i.raised_us desc, i.id";
 
     static final String COUNT_OPEN_INCIDENTS = """
-            select condition, severity, count(*) from incident where cleared_us is null
+            select condition, severity, count(*), min(id) from incident where cleared_us is null
             group by condition, severity order by condition, severity""";
 
     static final String LIST_ALERTS_OF_INCIDENT = """

@@ -73,14 +73,22 @@ public final class SqliteIncidentLog implements IncidentLog {
         return incidents;
     }
 
-    /** How many incidents are open, by condition and severity. */
+    /** How many incidents are open, by condition and severity; without those that are damaged. */
     public List<IncidentCount> countOpen() {
-        return database.read(session -> session.list(
-                IncidentSql.COUNT_OPEN_INCIDENTS,
-                row -> new IncidentCount(
-                        Condition.ofKey(row.getString(1)),
-                        Severity.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                        row.getInt(3))));
+        return database.read(session -> {
+            List<IncidentCount> counts = new ArrayList<>();
+            session.forEach(IncidentSql.COUNT_OPEN_INCIDENTS, row -> {
+                try {
+                    counts.add(new IncidentCount(
+                            Condition.ofKey(row.getString(1)),
+                            Severity.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                            row.getInt(3)));
+                } catch (IllegalArgumentException e) {
+                    database.pieces().damaged().note(new DamagedRowException("incident '" + row.getString(4) + "'", e));
+                }
+            });
+            return counts;
+        });
     }
 
     @Override

@@ -239,6 +239,11 @@ class SqliteIncidentLogTest {
 
         assertThat(incidents.countOpen())
                 .containsExactly(new IncidentCount(Condition.UNREACHABLE, Severity.CRITICAL, 2));
+        database.write(session -> session.update(
+                "update incident set severity = 'dire' where id = ?", IncidentReports.incidentId("gw", 0)));
+        assertThat(incidents.countOpen())
+                .as("without one that is damaged")
+                .containsExactly(new IncidentCount(Condition.UNREACHABLE, Severity.CRITICAL, 1));
     }
 
     @Test
