@@ -48,6 +48,11 @@ set -- -B -ntp -Dstyle.color=never -f "$home/pom.xml" verify
 if [ -n "$long" ]; then set -- -Dpathwatch.long="$long" "$@"; fi
 case $long in fuzz | all) set -- -Pfuzz "$@" ;; esac
 case $long in reliability | all) set -- -Preliability "$@" ;; esac
+if [ "$long" = reliability ]; then
+    # of the fuzz tests those of what operators write and what is stored; of the others as little as in every run
+    set -- -Pfuzz -Dfuzz.inputs=10000 \
+        -Dfuzz.tests='**/HostFuzzTest.java,**/TargetsFuzzTest.java,**/SourcesFuzzTest.java,**/RouteTextFuzzTest.java,**/StoredAlertFuzzTest.java' "$@"
+fi
 JAVA_HOME=$build_home mvn "$@" </dev/null
 code=$?
 

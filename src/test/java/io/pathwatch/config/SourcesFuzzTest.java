@@ -38,7 +38,7 @@ class SourcesFuzzTest {
 
     @AfterEach
     void tells() {
-        run.tell();
+        run.tell("R7c");
     }
 
     private static Map<String, Source> read(byte[] input) {

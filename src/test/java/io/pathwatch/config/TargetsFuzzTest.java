@@ -38,7 +38,7 @@ class TargetsFuzzTest {
 
     @AfterEach
     void tells() {
-        run.tell();
+        run.tell("R7b");
     }
 
     private static List<Target> read(byte[] input) {

@@ -1,5 +1,6 @@
 package io.pathwatch.fuzz;
 
+import io.pathwatch.reliability.ReliabilityPage;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ public final class FuzzRun<R> {
 
     private static final long LONGEST_NANOS = 100_000_000;
     private static final long WORTH_REPEATING_NANOS = 1_000_000;
+
+    /** Inputs of a long run. */
+    private static final long LONG = 1_000_000;
 
     private final String name;
     private final Function<byte[], R> reading;
@@ -71,13 +75,20 @@ public final class FuzzRun<R> {
     /** Prints on one line how many inputs there were, how long the slowest one took, and what was found. */
     public void tell() {
         if (inputs > 1) { // else it was one that is known
-            System.out.printf(
-                    Locale.ROOT,
-                    "fuzz %s: %,d inputs, slowest %.1f ms, %d findings%n",
-                    name,
-                    inputs,
-                    slowestNanos / 1e6,
-                    findings);
+            System.out.println("fuzz " + name + ": " + figures());
         }
+    }
+
+    /** Likewise, and after a long run in a row of {@code docs/reliability.md}, too. */
+    public void tell(String row) {
+        tell();
+        if (inputs >= LONG) {
+            ReliabilityPage.write(row, figures());
+        }
+    }
+
+    private String figures() {
+        return String.format(
+                Locale.ROOT, "%,d inputs, slowest %.1f ms, %d findings", inputs, slowestNanos / 1e6, findings);
     }
 }

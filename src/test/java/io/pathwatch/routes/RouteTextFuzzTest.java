@@ -36,7 +36,7 @@ class RouteTextFuzzTest {
 
     @AfterEach
     void tells() {
-        run.tell();
+        run.tell("R7d");
     }
 
     private static Optional<RouteFileShape> read(byte[] input) {

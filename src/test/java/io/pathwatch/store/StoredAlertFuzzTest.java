@@ -51,7 +51,7 @@ class StoredAlertFuzzTest {
 
     @AfterEach
     void tells() {
-        run.tell();
+        run.tell("R7e");
     }
 
     private static List<Object> read(byte[] input) {
