@@ -37,8 +37,9 @@ final class GroupCommit {
     /** Runs {@code write} in a transaction, perhaps with others; returns when it is committed. */
     <T> T run(StoreQuery<T> write) {
         Pending<T> own = new Pending<>(write, lock.newCondition());
-        List<Pending<?>> batch = enqueueAndWait(own);
-        if (!batch.isEmpty()) {
+        enqueue(own);
+        // its own write may stand behind more than fit into one transaction
+        for (List<Pending<?>> batch = awaitTurn(own); !batch.isEmpty(); batch = awaitTurn(own)) {
             try {
                 runAll(batch);
             } finally {
@@ -58,11 +59,19 @@ final class GroupCommit {
         }
     }
 
-    /** Everything that is waiting, {@code own} among it, for this thread to run; empty if another thread has run it. */
-    private List<Pending<?>> enqueueAndWait(Pending<?> own) {
+    private void enqueue(Pending<?> own) {
         lock.lock();
         try {
             waiting.add(own);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What has been waiting for longest, for this thread to run; empty once {@code own} was run. */
+    private List<Pending<?>> awaitTurn(Pending<?> own) {
+        lock.lock();
+        try {
             while (busy && !own.done) {
                 own.woken.awaitUninterruptibly();
             }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,5 +98,30 @@ class GroupCommitTest {
         Future<String> first = threads.submit(() -> groupCommit.run(session -> "first"));
         Awaitility.await().until(() -> !transactions.isEmpty());
         return first;
+    }
+
+    @Test
+    void givesEveryWriteItsResultWhereMoreWaitThanFitIntoOneTransaction() throws Exception {
+        List<Integer> sizes = new ArrayList<>();
+        GroupCommit slow = new GroupCommit(writes -> {
+            sizes.add(writes.size());
+            LockSupport.parkNanos(500_000); // as a disk takes its time: the others queue up
+            writes.forEach(GroupCommitTest::run);
+        });
+        List<Future<String>> lanes = new ArrayList<>();
+        for (int lane = 0; lane < 150; lane++) {
+            lanes.add(threads.submit(() -> {
+                StringBuilder results = new StringBuilder();
+                for (int i = 0; i < 20; i++) {
+                    results.append(slow.<String>run(session -> "."));
+                }
+                return results.toString();
+            }));
+        }
+
+        for (Future<String> lane : lanes) {
+            assertThat(lane.get(10, TimeUnit.SECONDS)).isEqualTo(".".repeat(20));
+        }
+        assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(3_000);
     }
 }
