@@ -1,9 +1,9 @@
 package io.pathwatch.cli;
 
-import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.format.TextTable;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.AddressText;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.PathStep;
 import java.time.Duration;
 import java.util.ArrayList;

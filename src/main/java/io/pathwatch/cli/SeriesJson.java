@@ -1,16 +1,16 @@
 package io.pathwatch.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.pathwatch.detect.HopLoss;
 import io.pathwatch.detect.steady.ConditionInsight;
 import io.pathwatch.detect.steady.SeriesInsight;
-import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.format.JsonWriter;
 import io.pathwatch.format.Layout;
 import io.pathwatch.format.OutcomeText;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.HopLoss;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.PathStep;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesOrder;

@@ -1,6 +1,5 @@
 package io.pathwatch.cli;
 
-import io.pathwatch.detect.HopLoss;
 import io.pathwatch.detect.steady.ConditionInsight;
 import io.pathwatch.detect.steady.SeriesInsight;
 import io.pathwatch.format.OutcomeText;
@@ -8,6 +7,7 @@ import io.pathwatch.format.Printable;
 import io.pathwatch.format.TextTable;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.HopLoss;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.SeriesStatus;

@@ -1,8 +1,8 @@
 package io.pathwatch.cli;
 
-import io.pathwatch.detect.HopLoss;
 import io.pathwatch.detect.steady.SeriesInsight;
 import io.pathwatch.model.Conditions;
+import io.pathwatch.model.HopLoss;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesOrder;

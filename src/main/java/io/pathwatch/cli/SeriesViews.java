@@ -1,9 +1,9 @@
 package io.pathwatch.cli;
 
-import io.pathwatch.detect.HopLoss;
 import io.pathwatch.detect.steady.SeriesInsight;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Conditions;
+import io.pathwatch.model.HopLoss;
 import io.pathwatch.model.IncidentFilter;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;

@@ -1,9 +1,9 @@
 package io.pathwatch.detect.steady;
 
-import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.detect.steady.path.LearnedPaths;
 import io.pathwatch.detect.steady.path.Sight;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;

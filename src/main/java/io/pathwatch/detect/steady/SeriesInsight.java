@@ -1,7 +1,7 @@
 package io.pathwatch.detect.steady;
 
-import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;

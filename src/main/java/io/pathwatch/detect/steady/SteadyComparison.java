@@ -1,10 +1,10 @@
 package io.pathwatch.detect.steady;
 
-import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Incident;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;

@@ -2,8 +2,8 @@ package io.pathwatch.detect.steady;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.model.IncidentEvidence;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.Measure;
 import io.pathwatch.model.PathStep;
 import io.pathwatch.model.PathStep.Kind;

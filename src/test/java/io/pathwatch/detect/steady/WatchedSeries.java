@@ -2,7 +2,6 @@ package io.pathwatch.detect.steady;
 
 import static java.util.Objects.requireNonNull;
 
-import io.pathwatch.detect.steady.path.LearnedPath;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.Alert;
@@ -10,6 +9,7 @@ import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.IncidentEvidence;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.OpaqueState;
 import io.pathwatch.model.OutcomeRules;

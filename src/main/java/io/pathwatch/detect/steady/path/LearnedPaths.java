@@ -2,6 +2,7 @@ package io.pathwatch.detect.steady.path;
 
 import static java.util.Objects.requireNonNull;
 
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
 import io.pathwatch.model.rule.PathRule;

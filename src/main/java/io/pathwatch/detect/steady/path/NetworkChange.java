@@ -1,5 +1,6 @@
 package io.pathwatch.detect.steady.path;
 
+import io.pathwatch.model.Alignment;
 import io.pathwatch.model.rule.PathLevel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.pathwatch.detect.steady.path;
 
 import io.pathwatch.model.AddressText;
+import io.pathwatch.model.Alignment;
 import io.pathwatch.model.PathStep;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.rule.PathLevel;

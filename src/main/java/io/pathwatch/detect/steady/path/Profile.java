@@ -1,5 +1,6 @@
 package io.pathwatch.detect.steady.path;
 
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.PathStep;
 import io.pathwatch.model.rule.PathRule;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.pathwatch.detect.steady.path;
+package io.pathwatch.model;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.List;
  * Two sequences laid side by side so that as much as possible corresponds: the longest common subsequence, where each
  * correspondence may weigh differently.
  */
-final class Alignment {
+public final class Alignment {
 
     /** How much it is worth that element {@code i} of the one corresponds to element {@code j} of the other; 0: nothing. */
-    interface Weight {
+    public interface Weight {
         int of(int i, int j);
     }
 
@@ -20,11 +20,12 @@ final class Alignment {
      * @param before index in the one; -1 where the other has something without a counterpart
      * @param after index in the other; -1 likewise
      */
-    record Pair(int before, int after) {}
+    public record Pair(int before, int after) {}
 
     private Alignment() {}
 
-    static List<Pair> of(int before, int after, Weight weight) {
+    /** All elements of both, in their order; those that correspond stand together. */
+    public static List<Pair> of(int before, int after, Weight weight) {
         int[][] weights = new int[before][after];
         int[][] best = new int[before + 1][after + 1];
         for (int i = before - 1; i >= 0; i--) {

@@ -1,6 +1,5 @@
-package io.pathwatch.detect.steady.path;
+package io.pathwatch.model;
 
-import io.pathwatch.model.PathStep;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,5 @@
-package io.pathwatch.detect;
+package io.pathwatch.model;
 
-import io.pathwatch.model.Hop;
-import io.pathwatch.model.NoReply;
-import io.pathwatch.model.Outcome;
-import io.pathwatch.model.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +54,17 @@ public record HopLoss(int ttl, int sent, int lost, @Nullable Label label) {
                         hop.probes().stream().filter(NoReply.class::isInstance).count();
             }
         }
+        return in(sent, lost);
+    }
+
+    /**
+     * The same of probes that are counted already, by TTL: of traces that reached the target over as many hops.
+     *
+     * @param lost of {@code sent}; as long as that
+     */
+    public static List<HopLoss> in(int[] sent, int[] lost) {
         List<HopLoss> losses = new ArrayList<>();
-        for (int ttl = 1; ttl <= last; ttl++) {
+        for (int ttl = 1; ttl < sent.length; ttl++) {
             if (lost[ttl] > 0 && lost[ttl] < sent[ttl]) {
                 losses.add(new HopLoss(ttl, sent[ttl], lost[ttl], label(ttl, sent, lost)));
             }

@@ -1,16 +1,8 @@
-package io.pathwatch.detect;
+package io.pathwatch.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pathwatch.detect.HopLoss.Label;
-import io.pathwatch.model.AddressFamily;
-import io.pathwatch.model.Hop;
-import io.pathwatch.model.NoReply;
-import io.pathwatch.model.Outcome;
-import io.pathwatch.model.ProbeResult;
-import io.pathwatch.model.Reply;
-import io.pathwatch.model.Series;
-import io.pathwatch.model.Trace;
+import io.pathwatch.model.HopLoss.Label;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
