@@ -15,7 +15,8 @@ final class Migrations {
             "0002-incidents.sql",
             "0003-operators.sql",
             "0004-filters.sql",
-            "0005-series-of-a-source.sql");
+            "0005-series-of-a-source.sql",
+            "0006-paths-and-notes.sql");
 
     private final List<String> files;
 

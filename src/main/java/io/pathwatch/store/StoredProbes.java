@@ -126,6 +126,31 @@ final class StoredProbes {
         return hops;
     }
 
+    /**
+     * As {@link #read}, into arrays that have an entry for each probe of all hops.
+     *
+     * @param answers takes the choices, as {@link HopShape#choiceOf} numbers them
+     * @param times takes the RTTs in microseconds; where there is none it stays as it is
+     */
+    static void readInto(byte[] bytes, Shape shape, int[] answers, long[] times) {
+        ByteReader in = new ByteReader(bytes);
+        int[] @Nullable [] choices = readNotedChoices(in, shape);
+        long micros = 0;
+        int at = 0;
+        for (int index = 0; index < choices.length; index++) {
+            HopShape hopShape = shape.hops().get(index);
+            int[] noted = choices[index];
+            for (int probe = 0; probe < hopShape.probes(); probe++, at++) {
+                answers[at] = noted == null ? hopShape.usualChoice() : noted[probe];
+                Reply reply = hopShape.alternativeOf(answers[at]);
+                if (reply != null && reply.rtt() != null) {
+                    micros += in.signed();
+                    times[at] = micros;
+                }
+            }
+        }
+    }
+
     private static int[] @Nullable [] readNotedChoices(ByteReader in, Shape shape) {
         int[] @Nullable [] choices = new int[shape.hops().size()][];
         int count = in.count();

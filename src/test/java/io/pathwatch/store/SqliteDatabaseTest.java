@@ -117,7 +117,7 @@ class SqliteDatabaseTest {
 
         assertThatThrownBy(() -> SqliteDatabase.open(file()))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("store " + file() + ": expected schema version 5 or older, was 1000;"
+                .hasMessage("store " + file() + ": expected schema version 6 or older, was 1000;"
                         + " a newer Pathwatch has written it, run that one");
     }
 

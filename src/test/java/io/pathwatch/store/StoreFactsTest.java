@@ -35,7 +35,7 @@ class StoreFactsTest {
         }
         Map<String, List<Object>> before = contents();
 
-        assertThat(StoreFacts.find(file)).contains(new StoreFacts(5, 5, Files.size(file)));
+        assertThat(StoreFacts.find(file)).contains(new StoreFacts(6, 6, Files.size(file)));
 
         assertThat(contents()).isEqualTo(before).hasSize(1);
     }
@@ -48,7 +48,7 @@ class StoreFactsTest {
             long bytes = Files.size(file) + Files.size(Path.of(file + "-wal"));
             Map<String, List<Object>> before = contents();
 
-            assertThat(StoreFacts.find(file)).contains(new StoreFacts(5, 5, bytes));
+            assertThat(StoreFacts.find(file)).contains(new StoreFacts(6, 6, bytes));
 
             assertThat(contents()).isEqualTo(before).hasSize(3);
             store.store(Reports.quiet("dns", 1, 1));
@@ -63,7 +63,7 @@ class StoreFactsTest {
 
         assertThatThrownBy(() -> StoreFacts.find(file))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("store " + file + ": expected schema version 5 or older, was 99; a newer Pathwatch has"
+                .hasMessage("store " + file + ": expected schema version 6 or older, was 99; a newer Pathwatch has"
                         + " written it, run that one");
     }
 

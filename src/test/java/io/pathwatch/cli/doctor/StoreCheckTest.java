@@ -34,7 +34,7 @@ class StoreCheckTest {
     void tellsSizeAndSchema() throws IOException {
         SqliteDatabase.open(file).close();
 
-        assertThat(look(file)).isEqualTo(Finding.ok("store", file + "; 1 MB, schema 5"));
+        assertThat(look(file)).isEqualTo(Finding.ok("store", file + "; 1 MB, schema 6"));
     }
 
     @Test

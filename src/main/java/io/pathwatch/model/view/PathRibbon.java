@@ -1,0 +1,172 @@
+package io.pathwatch.model.view;
+
+import io.pathwatch.model.ResponderDetails;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which paths a series took when.
+ *
+ * @param paths those taken within the span, in the order of their letters
+ * @param spans in the order of time
+ */
+public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
+
+    /** A path that stays for more traces than this has not merely its turn. */
+    private static final int MOST_IN_A_TURN = 8;
+
+    /** Fewer turns than this one after the other are changes. */
+    private static final int LEAST_TURNS = 4;
+
+    public PathRibbon {
+        paths = List.copyOf(paths);
+        spans = List.copyOf(spans);
+    }
+
+    /** Takes the traces of a span in the order of time; those that failed took no path. */
+    public static final class Drawing {
+
+        private final PathBook book;
+        private final Map<Integer, Use> uses = new TreeMap<>();
+        private final List<Turn> turns = new ArrayList<>();
+        private int traces;
+
+        /** @param book of the series; grows with what is new to it */
+        public Drawing(PathBook book) {
+            this.book = book;
+        }
+
+        public void add(PastTrace trace) {
+            if (trace.form().isFailed()) {
+                return;
+            }
+            KnownPath path = book.take(TracePath.of(trace), trace.startedAt());
+            traces++;
+            uses.computeIfAbsent(path.ordinal(), ordinal -> new Use()).add(trace);
+            Turn last = turns.isEmpty() ? null : turns.get(turns.size() - 1);
+            if (last == null || last.ordinal != path.ordinal()) {
+                last = new Turn(path.ordinal(), trace.startedAt());
+                turns.add(last);
+            }
+            last.traces++;
+            last.reached += trace.form().isReached() ? 1 : 0;
+            last.end = trace.startedAt();
+        }
+
+        public PathRibbon finish() {
+            List<PathUse> used = new ArrayList<>();
+            for (Map.Entry<Integer, Use> each : uses.entrySet()) {
+                KnownPath path = book.paths().get(each.getKey());
+                Use use = each.getValue();
+                used.add(new PathUse(path, use.asPath(path), use.lastSeen, use.traces, (double) use.traces / traces));
+            }
+            return new PathRibbon(used, spans());
+        }
+
+        private List<PathSpan> spans() {
+            List<PathSpan> spans = new ArrayList<>();
+            for (int i = 0; i < turns.size(); ) {
+                int end = Math.max(i + 1, endOfTurns(i));
+                spans.add(span(i, end));
+                i = end;
+            }
+            return spans;
+        }
+
+        /** Behind the last of the turns from {@code begin} on in which paths that all come again follow each other. */
+        private int endOfTurns(int begin) {
+            int end = begin;
+            while (end < turns.size() && turns.get(end).traces <= MOST_IN_A_TURN) {
+                end++;
+            }
+            while (end - begin >= LEAST_TURNS) {
+                Map<Integer, Integer> count = new HashMap<>();
+                for (Turn turn : turns.subList(begin, end)) {
+                    count.merge(turn.ordinal, 1, Integer::sum);
+                }
+                int once = begin;
+                while (once < end && count.getOrDefault(turns.get(once).ordinal, 0) > 1) {
+                    once++;
+                }
+                if (once == end) {
+                    return end;
+                }
+                end = once;
+            }
+            return begin;
+        }
+
+        private PathSpan span(int begin, int end) {
+            TreeSet<Integer> ordinals = new TreeSet<>();
+            int count = 0;
+            int reached = 0;
+            for (Turn turn : turns.subList(begin, end)) {
+                ordinals.add(turn.ordinal);
+                count += turn.traces;
+                reached += turn.reached;
+            }
+            Instant to = end < turns.size() ? turns.get(end).begin : turns.get(end - 1).end;
+            List<String> letters = ordinals.stream()
+                    .map(each -> book.paths().get(each).letter())
+                    .toList();
+            return new PathSpan(letters, turns.get(begin).begin, to, count, reached);
+        }
+    }
+
+    private static final class Turn {
+
+        private final int ordinal;
+        private final Instant begin;
+        private Instant end;
+        private int traces;
+        private int reached;
+
+        Turn(int ordinal, Instant begin) {
+            this.ordinal = ordinal;
+            this.begin = begin;
+            this.end = begin;
+        }
+    }
+
+    private static final class Use {
+
+        private int traces;
+        private Instant lastSeen = Instant.MIN;
+        private @Nullable Map<InetAddress, ResponderDetails> newest;
+
+        void add(PastTrace trace) {
+            traces++;
+            lastSeen = trace.startedAt();
+            newest = trace.details();
+        }
+
+        List<Long> asPath(KnownPath path) {
+            List<Long> asPath = new ArrayList<>();
+            for (List<InetAddress> hop : path.hops()) {
+                Long asn = newest == null || hop.isEmpty() ? null : asnOf(hop, newest);
+                if (asn != null && (asPath.isEmpty() || !asn.equals(asPath.get(asPath.size() - 1)))) {
+                    asPath.add(asn);
+                }
+            }
+            return asPath;
+        }
+
+        private static @Nullable Long asnOf(List<InetAddress> hop, Map<InetAddress, ResponderDetails> details) {
+            for (InetAddress address : hop) {
+                Long asn =
+                        details.getOrDefault(address, ResponderDetails.UNKNOWN).asn();
+                if (asn != null) {
+                    return asn;
+                }
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.pathwatch.store;
+
+import io.pathwatch.model.view.Arrival;
+import io.pathwatch.model.view.Arrivals;
+import io.pathwatch.model.view.KnownPath;
+import io.pathwatch.model.view.PastTrace;
+import io.pathwatch.model.view.PathBook;
+import io.pathwatch.model.view.TracePath;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What was stored since, in SQLite. How far it looked is kept now and then: nothing is written for a trace that took a
+ * path that is known.
+ */
+public final class SqliteArrivals implements Arrivals {
+
+    /** So many traces may be looked at again after another start. */
+    private static final int KEPT_EVERY = 10_000;
+
+    private static final int BOOKS = 4_096;
+
+    private final SqliteDatabase database;
+    private final PastReader traces;
+    private final LruCache<Long, PathBook> books = new LruCache<>(BOOKS);
+    private long position;
+    private long kept;
+
+    public SqliteArrivals(SqliteDatabase database) {
+        this.database = database;
+        this.traces = new PastReader(database.pieces());
+        this.kept = database.read(session -> session.number(0, PastSql.FIND_NAMED));
+        this.position = kept;
+    }
+
+    @Override
+    public long newest() {
+        return database.read(session -> session.number(0, PastSql.FIND_LAST_TRACE));
+    }
+
+    @Override
+    public int readNext(int limit, Consumer<Arrival> sink) {
+        Map<Long, PathBook> changed = new HashMap<>();
+        List<Arrival> arrived = database.read(session -> {
+            List<Arrival> found = new ArrayList<>();
+            for (TraceRow row : session.list(PastSql.LIST_ARRIVED, TraceRow::read, position, limit)) {
+                found.add(arrivalOf(session, row, changed));
+            }
+            return found;
+        });
+        if (arrived.isEmpty()) {
+            return 0;
+        }
+        position = arrived.get(arrived.size() - 1).sequence();
+        if (!changed.isEmpty() || position - kept >= KEPT_EVERY) {
+            keep(changed);
+        }
+        arrived.forEach(sink);
+        return arrived.size();
+    }
+
+    private Arrival arrivalOf(Session session, TraceRow row, Map<Long, PathBook> changed) throws SQLException {
+        PastTrace trace = traces.traceOf(session, row);
+        KnownSeries series = database.pieces().series().get(session, row.series());
+        if (trace.form().isFailed()) {
+            return new Arrival(row.id(), series.series(), trace, null);
+        }
+        PathBook book = bookOf(session, row.series());
+        List<KnownPath> before = book.paths();
+        KnownPath path = book.take(TracePath.of(trace), trace.startedAt());
+        if (path.ordinal() >= before.size() || before.get(path.ordinal()) != path) {
+            changed.put(row.series(), book);
+        }
+        return new Arrival(row.id(), series.series(), trace, path);
+    }
+
+    private PathBook bookOf(Session session, long series) throws SQLException {
+        PathBook book = books.find(series);
+        if (book == null) {
+            book = new PathBook(SqliteKnownPaths.list(session, series));
+            books.put(series, book);
+        }
+        return book;
+    }
+
+    private void keep(Map<Long, PathBook> changed) {
+        try {
+            database.write(session -> {
+                for (Map.Entry<Long, PathBook> book : changed.entrySet()) {
+                    for (KnownPath path : book.getValue().paths()) {
+                        byte[] body = KnownPathForm.write(path);
+                        session.update(PastSql.KEEP_KNOWN_PATH, book.getKey(), path.ordinal(), body);
+                    }
+                }
+                return session.update(PastSql.KEEP_NAMED, position);
+            });
+            kept = position;
+        } catch (StoreException e) {
+            // what is remembered would not be written again otherwise
+            books.clear();
+            position = kept;
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.pathwatch.model.view;
+
+import static io.pathwatch.model.view.Sights.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PathGraphTest {
+
+    private final PathGraphDrawing drawing = new PathGraphDrawing(PathGraph.Mode.ADDRESS);
+
+    private static List<String> edges(PathGraph graph) {
+        return graph.edges().stream()
+                .map(edge -> edge.from() + " " + edge.kind().key() + " " + edge.to() + " " + edge.traces())
+                .toList();
+    }
+
+    private static List<String> nodes(PathGraph graph) {
+        return graph.nodes().stream()
+                .map(node -> node.layer() + "." + node.order() + " "
+                        + node.kind().key() + " " + node.id() + " " + node.traces())
+                .toList();
+    }
+
+    @Test
+    void joinsTheWaysOfAllTraces() {
+        drawing.add(at(0, "192.0.2.1 1", "198.51.100.1 5", "203.0.113.9 9"));
+        drawing.add(at(1, "192.0.2.1 1", "198.51.100.1 5", "203.0.113.9 9"));
+        drawing.add(at(2, "192.0.2.1 1", "198.51.100.2 4", "203.0.113.9 9"));
+        drawing.add(Sights.failed(3));
+
+        PathGraph graph = drawing.finish();
+
+        assertThat(graph.traces()).isEqualTo(3);
+        assertThat(nodes(graph))
+                .containsExactly(
+                        "0.0 source source 3",
+                        "1.0 responder 192.0.2.1@1 3",
+                        "2.0 responder 198.51.100.1@2 2",
+                        "2.1 responder 198.51.100.2@2 1",
+                        "3.0 target 203.0.113.9@3 3");
+        assertThat(edges(graph))
+                .containsExactly(
+                        "192.0.2.1@1 next 198.51.100.1@2 2",
+                        "192.0.2.1@1 next 198.51.100.2@2 1",
+                        "198.51.100.1@2 next 203.0.113.9@3 2",
+                        "198.51.100.2@2 next 203.0.113.9@3 1",
+                        "source next 192.0.2.1@1 3");
+    }
+
+    @Test
+    void mergesHopsWithoutAnAnswerBetweenTheSameNeighbours() {
+        drawing.add(at(0, "192.0.2.1 1", "*", "*", "203.0.113.9 9"));
+        drawing.add(at(1, "192.0.2.1 1", "*", "*", "203.0.113.9 9"));
+
+        String between = ":192.0.2.1@1>203.0.113.9@4";
+        assertThat(edges(drawing.finish()))
+                .containsExactly(
+                        "192.0.2.1@1 gap ?@2" + between + " 2",
+                        "?@2" + between + " gap ?@3" + between + " 2",
+                        "?@3" + between + " gap 203.0.113.9@4 2",
+                        "source next 192.0.2.1@1 2");
+    }
+
+    @Test
+    void drawsManySilentHopsOfOneLayerAsOne() {
+        for (int i = 0; i < 20; i++) {
+            drawing.add(at(i, "192.0.2." + (100 + i) + " 1", "*", "203.0.113.9 9"));
+        }
+
+        PathGraph graph = drawing.finish();
+
+        assertThat(graph.nodes())
+                .filteredOn(node -> node.kind() == PathGraph.NodeKind.SILENT)
+                .hasSize(1);
+        assertThat(edges(graph)).contains("?@2 gap 203.0.113.9@3 20");
+    }
+
+    @Test
+    void showsPacketsThatGoRoundAsAnEdgeBack() {
+        drawing.add(Sights.trace(
+                0, new Outcome.Loop(1, 3), "192.0.2.1 1", "198.51.100.1 5", "192.0.2.1 7", "198.51.100.1 9"));
+
+        PathGraph graph = drawing.finish();
+
+        assertThat(graph.loops()).containsExactly(List.of("192.0.2.1@1", "198.51.100.1@2"));
+        assertThat(edges(graph)).contains("198.51.100.1@2 back 192.0.2.1@1 1");
+        assertThat(graph.layers()).isEqualTo(3);
+    }
+
+    @Test
+    void drawsAutonomousSystemsByTheirPlaceInTheAsPath() {
+        PathGraphDrawing systems = new PathGraphDrawing(PathGraph.Mode.AS);
+        systems.add(at(0, "192.0.2.1 1", "198.51.100.1 5", "*", "192.0.2.77 6", "198.51.100.2 7", "203.0.113.9 9"));
+
+        assertThat(nodes(systems.finish()))
+                .containsExactly(
+                        "0.0 source source 1",
+                        "1.0 responder AS64500@1 1",
+                        "2.0 responder AS64501@2 1",
+                        "3.0 target AS64503@3 1");
+    }
+
+    @Test
+    void drawsTheSourceAloneWhereThereIsNoTrace() {
+        assertThat(nodes(drawing.finish())).containsExactly("0.0 source source 0");
+    }
+}
