@@ -44,7 +44,8 @@ public final class IncidentJson {
                 + "\n";
     }
 
-    private static void writeFields(JsonGenerator json, Incident incident) throws IOException {
+    /** Into an object that is open. */
+    public static void writeFields(JsonGenerator json, Incident incident) throws IOException {
         json.writeStringField("id", incident.id());
         json.writeStringField("series", incident.series().id());
         json.writeStringField("source", incident.series().source());
@@ -59,7 +60,8 @@ public final class IncidentJson {
         json.writeStringField("heldBy", incident.heldBy());
     }
 
-    private static void write(JsonGenerator json, LoggedAlert logged) throws IOException {
+    /** One alert as an object. */
+    public static void write(JsonGenerator json, LoggedAlert logged) throws IOException {
         Alert alert = logged.alert();
         json.writeStartObject();
         json.writeStringField("id", alert.id());
@@ -72,10 +74,15 @@ public final class IncidentJson {
         json.writeStringField("foldedInto", logged.foldedInto());
         json.writeStringField("heldBy", logged.heldBy());
         json.writeObjectFieldStart("evidence");
-        if (alert.evidence() instanceof IncidentEvidence evidence) {
+        writeEvidence(json, logged);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** What an alert rests on, into an object that is open. */
+    public static void writeEvidence(JsonGenerator json, LoggedAlert logged) throws IOException {
+        if (logged.alert().evidence() instanceof IncidentEvidence evidence) {
             V1Incident.writeFields(json, evidence, Extent.FULL);
         }
-        json.writeEndObject();
-        json.writeEndObject();
     }
 }

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What a responder is called. */
-final class Names {
+public final class Names {
 
     private Names() {}
 
@@ -15,7 +15,7 @@ final class Names {
      *
      * @param printed as the tool printed it; an address repeated in place of a name is none
      */
-    static @Nullable String find(Report report, @Nullable InetAddress address, @Nullable String printed) {
+    public static @Nullable String find(Report report, @Nullable InetAddress address, @Nullable String printed) {
         if (address == null) {
             return printed;
         }

@@ -10,4 +10,7 @@ public interface SeriesStatuses {
      * neither the command's own nor those that only count losses. Reads no traces.
      */
     List<SeriesStatus> listStatuses(String source);
+
+    /** The same of every source. */
+    List<SeriesStatus> listStatuses();
 }

@@ -212,7 +212,7 @@ public final class SqliteIncidentLog implements IncidentLog {
                 "alert " + alert.id() + ": expected a stored trace, '" + alert.traceId() + "' is not in the store");
     }
 
-    private static Incident readIncident(ResultSet row) throws SQLException {
+    static Incident readIncident(ResultSet row) throws SQLException {
         try {
             return incidentOf(row);
         } catch (RuntimeException e) { // whatever reading damaged values comes upon

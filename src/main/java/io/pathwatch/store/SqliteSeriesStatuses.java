@@ -24,6 +24,11 @@ public final class SqliteSeriesStatuses implements SeriesStatuses {
                 session -> session.list(SqliteSql.LIST_STATUSES, SqliteSeriesStatuses::readStatus, source));
     }
 
+    @Override
+    public List<SeriesStatus> listStatuses() {
+        return database.read(session -> session.list(SqliteSql.LIST_ALL_STATUSES, SqliteSeriesStatuses::readStatus));
+    }
+
     private static SeriesStatus readStatus(ResultSet row) throws SQLException {
         String failure = row.getString(13);
         return new SeriesStatus(

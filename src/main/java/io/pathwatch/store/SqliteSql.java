@@ -77,11 +77,12 @@ final class SqliteSql {
     static final String LEAVE_ORDER = """
             update series_state set version = version + 1, orders = orders & ~?3 | ?2
             where series = (select id from series where key = ?1)""";
-    static final String LIST_STATUSES = """
+    private static final String STATUSES = """
             select s.*, h.interval_us, h.last_us, h.valid_us, h.reached_us, h.failures, h.failure
             from series s join series_state h on h.series = s.id
-            where s.source = ? and s.method not in ('cli', 'loss') and h.last_us is not null
-            order by s.target, s.family, s.method, s.port""";
+            where s.method not in ('cli', 'loss') and h.last_us is not null""";
+    static final String LIST_STATUSES = STATUSES + " and s.source = ? order by s.target, s.family, s.method, s.port";
+    static final String LIST_ALL_STATUSES = STATUSES + " order by s.source, s.target, s.family, s.method, s.port";
 
     static final String HAS_TRACE = "select count(*) from trace where series = ? and started_us = ?";
     static final String INSERT_TRACE = """

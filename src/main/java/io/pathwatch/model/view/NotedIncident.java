@@ -1,0 +1,24 @@
+package io.pathwatch.model.view;
+
+import static java.util.Objects.requireNonNull;
+
+import io.pathwatch.model.Incident;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident with what belongs to it.
+ *
+ * @param note absent where nobody wrote one
+ * @param traceBefore id of the last trace on which the condition did not hold; absent where there is none
+ * @param traceAfter id of the trace that raised it; absent where its alert is no longer kept
+ */
+public record NotedIncident(
+        Incident incident,
+        @Nullable Note note,
+        @Nullable String traceBefore,
+        @Nullable String traceAfter) {
+
+    public NotedIncident {
+        requireNonNull(incident, "incident");
+    }
+}

@@ -1,0 +1,103 @@
+package io.pathwatch.model.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The RTT of a target in each half hour of the last week, in little memory. Not shared between threads. */
+public final class RecentDays {
+
+    /** Length of a step. */
+    public static final Duration STEP = Duration.ofMinutes(30);
+
+    private static final int STEPS = 7 * 48;
+    private static final int DAY = 48;
+
+    /** What just happens is not yet usual. */
+    private static final int NEWEST_NOT_USUAL = 2;
+
+    private static final byte NOT_TRACED = 0;
+    private static final byte LOST = 1;
+    private static final byte REACHED = 2;
+
+    /** Microseconds; 0 where there is none. */
+    private final int[] micros = new int[STEPS];
+
+    private final byte[] seen = new byte[STEPS];
+    private final Rtts current = new Rtts();
+    private long newest = Long.MIN_VALUE;
+
+    /** Takes what a trace that did not fail tells; one that is older than a week is left out. */
+    public void add(Instant at, TargetReading reading) {
+        long step = Math.floorDiv(at.getEpochSecond(), STEP.toSeconds());
+        if (newest == Long.MIN_VALUE || step - newest >= STEPS) {
+            Arrays.fill(seen, NOT_TRACED);
+            Arrays.fill(micros, 0);
+            newest = step;
+            current.clear();
+        }
+        if (step <= newest - STEPS) {
+            return;
+        }
+        while (newest < step) {
+            newest++;
+            seen[place(newest)] = NOT_TRACED;
+            micros[place(newest)] = 0;
+            current.clear();
+        }
+        int place = place(step);
+        seen[place] = reading.reached() || seen[place] == REACHED ? REACHED : LOST;
+        Duration rtt = reading.rtt();
+        if (rtt != null && step == newest) {
+            current.add(rtt.toNanos() / 1_000);
+            micros[place] = (int) Math.min(Integer.MAX_VALUE, Math.max(1, current.median()));
+        } else if (rtt != null && micros[place] == 0) {
+            micros[place] = (int) Math.min(Integer.MAX_VALUE, Math.max(1, rtt.toNanos() / 1_000));
+        }
+    }
+
+    private static int place(long step) {
+        return (int) Math.floorMod(step, (long) STEPS);
+    }
+
+    /** The 24 hours before {@code now}. */
+    public SeriesItem.Day day(Instant now) {
+        long last = Math.floorDiv(now.getEpochSecond(), STEP.toSeconds());
+        List<@Nullable Duration> rtts = new ArrayList<>(DAY);
+        List<@Nullable Boolean> reached = new ArrayList<>(DAY);
+        for (long step = last - DAY + 1; step <= last; step++) {
+            boolean isThere = newest != Long.MIN_VALUE
+                    && step <= newest
+                    && step > newest - STEPS
+                    && seen[place(step)] != NOT_TRACED;
+            rtts.add(isThere && micros[place(step)] > 0 ? Duration.ofNanos(micros[place(step)] * 1_000L) : null);
+            reached.add(isThere ? seen[place(step)] == REACHED : null);
+        }
+        return new SeriesItem.Day(rtts, reached);
+    }
+
+    /** Median of the week but the newest hour; absent while nothing is known. */
+    public @Nullable Duration usual() {
+        if (newest == Long.MIN_VALUE) {
+            return null;
+        }
+        Rtts week = new Rtts();
+        for (long step = newest - STEPS + 1; step <= newest - NEWEST_NOT_USUAL; step++) {
+            if (micros[place(step)] > 0) {
+                week.add(micros[place(step)]);
+            }
+        }
+        if (week.isEmpty()) {
+            // of a series that is new, what there is
+            for (long step = newest - NEWEST_NOT_USUAL + 1; step <= newest; step++) {
+                if (micros[place(step)] > 0) {
+                    week.add(micros[place(step)]);
+                }
+            }
+        }
+        return week.isEmpty() ? null : Duration.ofNanos(week.median() * 1_000);
+    }
+}

@@ -1,0 +1,98 @@
+package io.pathwatch.store;
+
+import io.pathwatch.model.Severity;
+import io.pathwatch.model.Trace;
+import io.pathwatch.model.view.IncidentJournal;
+import io.pathwatch.model.view.IncidentQuery;
+import io.pathwatch.model.view.Note;
+import io.pathwatch.model.view.NotedIncident;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The incidents with what people wrote at them, in SQLite. May be shared between threads. */
+public final class SqliteIncidentJournal implements IncidentJournal {
+
+    private final SqliteDatabase database;
+
+    public SqliteIncidentJournal(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<NotedIncident> list(IncidentQuery query, int limit) {
+        Boolean open = query.open();
+        String sql = open == null ? JournalSql.LIST_ALL : open ? JournalSql.LIST_OPEN : JournalSql.LIST_CLEARED;
+        IncidentQuery.Position after = query.after();
+        return database.read(session -> session.list(
+                sql,
+                SqliteIncidentJournal::read,
+                query.condition() == null ? null : query.condition().key(),
+                query.severity() == null ? null : query.severity().key(),
+                query.source(),
+                query.target(),
+                query.seriesId(),
+                Micros.notBefore(query.from()),
+                Micros.notBefore(query.before()),
+                after == null ? Long.MAX_VALUE : Micros.of(after.raisedAt()),
+                after == null ? "" : after.id(),
+                limit));
+    }
+
+    @Override
+    public Optional<NotedIncident> find(String id) {
+        return database.read(session -> session.findFirst(JournalSql.FIND, SqliteIncidentJournal::read, id));
+    }
+
+    @Override
+    public Map<Severity, Integer> countOpen() {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            counts.put(severity, 0);
+        }
+        return database.read(session -> {
+            session.forEach(
+                    JournalSql.COUNT_OPEN,
+                    row -> counts.put(Severity.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getInt(2)));
+            return counts;
+        });
+    }
+
+    @Override
+    public boolean write(String id, @Nullable Note note) {
+        return database.write(session -> session.update(
+                        JournalSql.KEEP_NOTE,
+                        id,
+                        note == null ? null : note.text(),
+                        note == null ? null : Micros.of(note.at()),
+                        note == null ? null : note.by()))
+                > 0;
+    }
+
+    @Override
+    public long newestAlert() {
+        return database.read(session -> session.number(0, JournalSql.FIND_NEWEST_ALERT));
+    }
+
+    @Override
+    public List<String> listChanged(long after) {
+        return database.read(session -> session.list(JournalSql.LIST_CHANGED, row -> row.getString(1), after));
+    }
+
+    private static NotedIncident read(ResultSet row) throws SQLException {
+        String text = row.getString(18);
+        Instant at = Micros.findInstant(row, 19);
+        Instant raisedBy = Micros.findInstant(row, 21);
+        return new NotedIncident(
+                SqliteIncidentLog.readIncident(row),
+                text == null || at == null ? null : new Note(text, at, row.getString(20)),
+                row.getString(23),
+                raisedBy == null ? null : Trace.id(row.getString(22), raisedBy));
+    }
+}
