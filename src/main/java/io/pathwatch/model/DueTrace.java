@@ -27,6 +27,8 @@ public record DueTrace(String key, Target target, Purpose purpose) {
         SCHEDULE,
         /** The last trace gave reason to look again. */
         SUSPICION,
+        /** Somebody asked for it. */
+        DEMAND,
         /** The target did not answer; perhaps it does to another method. */
         OTHER_METHOD,
         /** To count how many probes straight to the target get lost. */

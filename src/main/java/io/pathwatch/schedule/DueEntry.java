@@ -31,6 +31,8 @@ final class DueEntry {
     private boolean hasFailed;
     private boolean lossDue;
     private long lossDueAt;
+    private boolean isDemanded;
+    private long demandedAt;
 
     /** Due for the first time where its phase is in the first round from {@code addedAt} on. */
     DueEntry(Target target, @Nullable Source source, long addedAt) {
@@ -72,6 +74,8 @@ final class DueEntry {
             entry.lossDue = lossDue && entry.countsLoss;
             entry.lossDueAt = lossDueAt;
         }
+        entry.isDemanded = isDemanded;
+        entry.demandedAt = demandedAt;
         entry.takenAt = takenAt;
         entry.place = place;
         entry.purpose = purpose;
@@ -92,6 +96,9 @@ final class DueEntry {
         long first = due;
         if (!extras.isEmpty() && extras.due() - first < 0) {
             first = extras.due();
+        }
+        if (isDemanded && demandedAt - first < 0) {
+            first = demandedAt;
         }
         return lossDue && lossDueAt - first < 0 ? lossDueAt : first;
     }
@@ -124,13 +131,28 @@ final class DueEntry {
             } else if (extras.takeAgain() && !isScheduled) {
                 taken = Purpose.SUSPICION;
             }
+        } else if (isDemanded && !isScheduled) {
+            taken = Purpose.DEMAND;
         }
+        // whatever is traced now is what was asked for, but for probes that only count losses or go another way
+        isDemanded &= taken == Purpose.LOSS || taken == Purpose.OTHER_METHOD;
         if (taken == Purpose.SCHEDULE) {
             takenAt = now;
             hasFailed = false;
         }
         purpose = taken;
         return new DueTrace(target.key(), traced, taken);
+    }
+
+    /** Has it traced as soon as there is a place. */
+    void demand(long now) {
+        isDemanded = true;
+        demandedAt = now;
+    }
+
+    /** Whether somebody asked for a trace that has not begun. */
+    boolean isDemanded() {
+        return isDemanded;
     }
 
     /** What the trace in flight gives reason for; only one of the schedule gives any, so that no extra one follows another. */

@@ -4,6 +4,7 @@ import io.pathwatch.model.DueTrace;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.Target;
+import io.pathwatch.model.view.TraceOnDemand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * handed out is in flight until it is completed and is never handed out twice; one that found no free slot of its lane
  * stays due. An extra trace soon may be asked for ({@link #soon}). Runs on a monotonic clock: setting the wall clock changes nothing. May be shared between threads.
  */
-public final class DueList {
+public final class DueList implements TraceOnDemand {
+
+    /** Traces that somebody asked for, waiting or in flight. */
+    private static final int MOST_DEMANDED = 2;
 
     private final LongSupplier nanoTime;
     private final DelayListener delays;
@@ -153,6 +157,40 @@ public final class DueList {
         if (entry != null && entry.place() == Lane.HOST && entry.lane() == Lane.HOST) {
             entry.ask(suspicion, byOtherMethod);
         }
+    }
+
+    /**
+     * Has a target traced as soon as there is a place; what has been due for longer goes first, and the schedule stays as
+     * it is. Two at a time at most, in flight or not.
+     */
+    @Override
+    public synchronized Reply request(String targetKey) {
+        DueEntry entry = entries.get(targetKey);
+        if (entry == null) {
+            return Reply.NOT_HERE;
+        }
+        if (entry.place() != null || entry.isDemanded()) {
+            return Reply.UNDER_WAY;
+        }
+        if (entries.values().stream().filter(DueList::isDemanded).count() >= MOST_DEMANDED) {
+            return Reply.BUSY;
+        }
+        queue(entry.lane()).remove(entry);
+        entry.demand(nanoTime.getAsLong());
+        await(entry);
+        return Reply.ACCEPTED;
+    }
+
+    private static boolean isDemanded(DueEntry entry) {
+        return entry.isDemanded() || entry.purpose() == DueTrace.Purpose.DEMAND;
+    }
+
+    /** How long until a target is due by its schedule or sooner; empty if it is not watched, negative if it is overdue. */
+    public synchronized Optional<Duration> findWait(String targetKey) {
+        DueEntry entry = entries.get(targetKey);
+        return entry == null || entry.place() != null
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(entry.due() - nanoTime.getAsLong()));
     }
 
     /** Says that {@code trace}, which is in flight, could not be made: its losses are not counted either then. */

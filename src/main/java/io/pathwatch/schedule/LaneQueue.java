@@ -21,6 +21,10 @@ final class LaneQueue {
         waiting.add(entry);
     }
 
+    void remove(DueEntry entry) {
+        waiting.remove(entry);
+    }
+
     /** Those in flight keep their places. */
     void clear() {
         waiting.clear();
