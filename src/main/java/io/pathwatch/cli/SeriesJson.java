@@ -5,19 +5,16 @@ import io.pathwatch.detect.steady.ConditionInsight;
 import io.pathwatch.detect.steady.SeriesInsight;
 import io.pathwatch.format.JsonWriter;
 import io.pathwatch.format.Layout;
+import io.pathwatch.format.LearnedPathJson;
 import io.pathwatch.format.OutcomeText;
 import io.pathwatch.format.TimeText;
-import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.HopLoss;
 import io.pathwatch.model.LearnedPath;
-import io.pathwatch.model.PathStep;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Trace;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +88,7 @@ final class SeriesJson {
         json.writeArrayFieldStart("paths");
         if (insight != null) {
             for (LearnedPath path : insight.paths()) {
-                write(json, path);
+                LearnedPathJson.write(json, path);
             }
         }
         json.writeEndArray();
@@ -117,45 +114,6 @@ final class SeriesJson {
         json.writeStringField("state", state);
         json.writeStringField("since", iso(since));
         json.writeStringField("why", why);
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, LearnedPath path) throws IOException {
-        Duration rtt = path.targetRtt();
-        InetAddress destination = path.destination();
-        json.writeStartObject();
-        json.writeStringField("destination", destination == null ? null : AddressText.of(destination));
-        json.writeBooleanField("inUse", path.isInUse());
-        json.writeBooleanField("pinned", path.isPinned());
-        json.writeNumberField("traces", path.traces());
-        json.writeNumberField("share", path.share());
-        json.writeStringField("firstSeen", TimeText.iso(path.firstSeen()));
-        json.writeStringField("lastSeen", TimeText.iso(path.lastSeen()));
-        writeNumber(json, "hopCount", path.hopCount() == 0 ? null : path.hopCount());
-        json.writeFieldName("rttMs");
-        if (rtt == null) {
-            json.writeNull();
-        } else {
-            json.writeNumber(rtt.toNanos() / 1e6);
-        }
-        json.writeArrayFieldStart("hops");
-        for (PathStep.Place hop : path.hops()) {
-            json.writeStartObject();
-            json.writeNumberField("ttl", hop.ttl());
-            writeTexts(
-                    json,
-                    "addresses",
-                    hop.addresses().stream().map(AddressText::of).toList());
-            json.writeFieldName("asn");
-            if (hop.asn() == null) {
-                json.writeNull();
-            } else {
-                json.writeNumber(hop.asn());
-            }
-            json.writeStringField("country", hop.country());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -35,7 +35,8 @@ public final class SilenceJson {
                 + "\n";
     }
 
-    private static void write(JsonGenerator json, KeptSilence kept, Instant now) throws IOException {
+    /** As one object. */
+    public static void write(JsonGenerator json, KeptSilence kept, Instant now) throws IOException {
         Silence silence = kept.silence();
         json.writeStartObject();
         json.writeStringField("id", silence.id());

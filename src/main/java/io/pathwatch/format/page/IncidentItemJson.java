@@ -70,7 +70,7 @@ public final class IncidentItemJson {
     }
 
     /** As an array element or a value. */
-    static void object(JsonGenerator json, NotedIncident incident) throws IOException {
+    public static void object(JsonGenerator json, NotedIncident incident) throws IOException {
         json.writeStartObject();
         fields(json, incident);
         json.writeEndObject();

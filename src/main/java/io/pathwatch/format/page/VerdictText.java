@@ -1,0 +1,83 @@
+package io.pathwatch.format.page;
+
+import io.pathwatch.format.TimeText;
+import io.pathwatch.model.Incident;
+import io.pathwatch.model.view.SeriesItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a series is doing, in one sentence for people. */
+public final class VerdictText {
+
+    private VerdictText() {}
+
+    /**
+     * @param open incidents of the series
+     * @param failure why the last trace could not be made; absent if it could
+     */
+    public static String of(SeriesItem item, List<Incident> open, @Nullable String failure, Instant now) {
+        return switch (item.state()) {
+            case PENDING ->
+                "No trace yet"
+                        + (item.nextTraceAt() == null
+                                ? "."
+                                : "; the first is due at " + time(item.nextTraceAt()) + ".");
+            case FAILED ->
+                "The last trace could not be made: " + (failure == null ? "the reason is not known" : failure) + ".";
+            case STALE ->
+                "No trace for " + ago(item.lastTraceAt(), now) + "; one is due every "
+                        + TimeText.span(item.target().interval()) + ".";
+            case OK -> open.isEmpty() ? calm(item) : told(item, open);
+            default -> told(item, open);
+        };
+    }
+
+    private static String calm(SeriesItem item) {
+        if (!item.reached()) {
+            return "The last trace did not reach the target; no condition is violated.";
+        }
+        Duration rtt = item.rtt();
+        return "Reached over " + item.hopCount() + (item.hopCount() == 1 ? " hop" : " hops")
+                + (rtt == null ? "" : " in " + millis(rtt) + usual(item)) + "; no condition is violated.";
+    }
+
+    private static String told(SeriesItem item, List<Incident> open) {
+        Incident worst = open.stream()
+                .max((one, other) -> one.severity() != other.severity()
+                        ? one.severity().compareTo(other.severity())
+                        : other.raisedAt().compareTo(one.raisedAt()))
+                .orElseThrow();
+        StringBuilder text = new StringBuilder("Since ")
+                .append(time(worst.raisedAt()))
+                .append(": ")
+                .append(worst.summary());
+        int others = open.size() - 1;
+        if (others > 0) {
+            text.append(" (and ").append(others).append(others == 1 ? " more incident)" : " more incidents)");
+        }
+        Duration rtt = item.rtt();
+        if (rtt != null && item.reached()) {
+            text.append("; target RTT ").append(millis(rtt)).append(usual(item));
+        }
+        return text.append('.').toString();
+    }
+
+    private static String usual(SeriesItem item) {
+        return item.usual() == null ? "" : " (usually " + millis(item.usual()) + ")";
+    }
+
+    private static String time(Instant at) {
+        return TimeText.readable(at);
+    }
+
+    private static String ago(@Nullable Instant at, Instant now) {
+        return at == null ? "long" : TimeText.span(Duration.between(at, now));
+    }
+
+    private static String millis(Duration rtt) {
+        return String.format(Locale.ROOT, "%.1f ms", rtt.toNanos() / 1e6);
+    }
+}

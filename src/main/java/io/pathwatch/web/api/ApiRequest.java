@@ -1,0 +1,105 @@
+package io.pathwatch.web.api;
+
+import static java.util.Objects.requireNonNull;
+
+import io.pathwatch.web.Caller;
+import io.pathwatch.web.Problem;
+import io.pathwatch.web.ProblemException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of the API.
+ *
+ * @param id what the address names, such as a series; empty where it names nothing
+ * @param query parameters by name, each once
+ * @param body as it was sent; empty if nothing was
+ * @param caller who asks
+ */
+public record ApiRequest(String id, Map<String, String> query, byte[] body, Caller caller) {
+
+    private static final int MOST_ITEMS = 1_000;
+    private static final int USUAL_ITEMS = 100;
+    private static final Pattern AGO = Pattern.compile("now(?:-([0-9]{1,6})([mhd]))?");
+
+    public ApiRequest {
+        requireNonNull(id, "id");
+        requireNonNull(caller, "caller");
+        query = Map.copyOf(query);
+    }
+
+    /** A parameter; null where it is not given, or empty. */
+    public @Nullable String find(String name) {
+        String value = query.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** A parameter read by {@code reader}, null where it is not given. */
+    <T> @Nullable T find(String name, String expected, Function<String, @Nullable T> reader) {
+        String value = find(name);
+        if (value == null) {
+            return null;
+        }
+        T read = reader.apply(value);
+        if (read == null) {
+            throw wrong(name, expected, value);
+        }
+        return read;
+    }
+
+    /** A whole number from {@code least} to {@code most}; {@code otherwise} where none is given. */
+    int number(String name, int least, int most, int otherwise) {
+        String expected = "a whole number from " + least + " to " + most;
+        Integer found = find(name, expected, text -> {
+            try {
+                int number = Integer.parseInt(text);
+                return number < least || number > most ? null : Integer.valueOf(number);
+            } catch (NumberFormatException notANumber) {
+                return null;
+            }
+        });
+        return found == null ? otherwise : found;
+    }
+
+    /** How many items a page has. */
+    int limit() {
+        return number("limit", 1, MOST_ITEMS, USUAL_ITEMS);
+    }
+
+    /** The time that a parameter gives; {@code otherwise} where it is not given. */
+    Instant time(String name, Instant now, Instant otherwise) {
+        Instant found =
+                find(name, "a time such as 2026-11-22T12:00:00Z, 'now' or 'now-24h'", text -> readTime(text, now));
+        return found == null ? otherwise : found;
+    }
+
+    static @Nullable Instant readTime(String text, Instant now) {
+        Matcher ago = AGO.matcher(text);
+        if (ago.matches()) {
+            if (ago.group(1) == null) {
+                return now;
+            }
+            long count = Long.parseLong(ago.group(1));
+            return switch (ago.group(2).charAt(0)) {
+                case 'm' -> now.minus(Duration.ofMinutes(count));
+                case 'h' -> now.minus(Duration.ofHours(count));
+                default -> now.minus(Duration.ofDays(count));
+            };
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+
+    static ProblemException wrong(String name, String expected, String found) {
+        return new ProblemException(Problem.badRequest(name + ": expected " + expected + ", was '" + found + "'"));
+    }
+}

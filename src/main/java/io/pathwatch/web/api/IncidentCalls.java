@@ -1,0 +1,140 @@
+package io.pathwatch.web.api;
+
+import io.pathwatch.format.page.IncidentItemJson;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Incident;
+import io.pathwatch.model.IncidentLog;
+import io.pathwatch.model.Role;
+import io.pathwatch.model.Severity;
+import io.pathwatch.model.view.IncidentJournal;
+import io.pathwatch.model.view.IncidentQuery;
+import io.pathwatch.model.view.Note;
+import io.pathwatch.model.view.NotedIncident;
+import io.pathwatch.web.Problem;
+import io.pathwatch.web.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents, and the notes that people write at them. */
+final class IncidentCalls {
+
+    private static final int LONGEST_NOTE = 2_000;
+    private static final long MICROS = 1_000_000;
+
+    private final IncidentJournal journal;
+    private final IncidentLog log;
+    private final SeriesBoard board;
+    private final Clock clock;
+
+    IncidentCalls(IncidentJournal journal, IncidentLog log, SeriesBoard board, Clock clock) {
+        this.journal = journal;
+        this.log = log;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    ApiAnswer list(ApiRequest request) {
+        Instant now = clock.instant();
+        int limit = request.limit();
+        IncidentQuery query = new IncidentQuery(
+                openOnly(request),
+                request.find("condition", "one of " + conditions(), IncidentCalls::conditionOf),
+                request.find("severity", "one of info, notice, warning, critical", IncidentCalls::severityOf),
+                request.find("source"),
+                request.find("target"),
+                request.find("series"),
+                request.time("from", now, Instant.MIN),
+                request.time("to", now, Instant.MAX),
+                position(request));
+        List<NotedIncident> found = journal.list(query, limit + 1);
+        List<NotedIncident> page = found.size() > limit ? found.subList(0, limit) : found;
+        String next = null;
+        if (found.size() > limit) {
+            Incident last = page.get(limit - 1).incident();
+            next = Cursor.write(
+                    Long.toString(last.raisedAt().getEpochSecond() * MICROS
+                            + last.raisedAt().getNano() / 1_000),
+                    last.id());
+        }
+        return ApiAnswer.json(IncidentItemJson.list(journal.countOpen(), page, next));
+    }
+
+    private static @Nullable Boolean openOnly(ApiRequest request) {
+        String state = request.find("state");
+        if (state == null || state.equals("all")) {
+            return null;
+        }
+        if (!state.equals("open") && !state.equals("cleared")) {
+            throw ApiRequest.wrong("state", "open, cleared or all", state);
+        }
+        return state.equals("open");
+    }
+
+    private static IncidentQuery.@Nullable Position position(ApiRequest request) {
+        String[] cursor = Cursor.read(request, 2);
+        if (cursor == null) {
+            return null;
+        }
+        long micros = Cursor.number(cursor[0]);
+        return new IncidentQuery.Position(
+                Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000), cursor[1]);
+    }
+
+    private static @Nullable Condition conditionOf(String key) {
+        for (Condition condition : Condition.values()) {
+            if (condition.key().equals(key)) {
+                return condition;
+            }
+        }
+        return null;
+    }
+
+    private static String conditions() {
+        List<String> keys = new ArrayList<>();
+        for (Condition condition : Condition.values()) {
+            keys.add(condition.key());
+        }
+        return String.join(", ", keys);
+    }
+
+    private static @Nullable Severity severityOf(String key) {
+        for (Severity severity : Severity.values()) {
+            if (severity.key().equals(key)) {
+                return severity;
+            }
+        }
+        return null;
+    }
+
+    ApiAnswer show(ApiRequest request) {
+        return ApiAnswer.json(IncidentItemJson.withAlerts(require(request.id()), log.listAlerts(request.id())));
+    }
+
+    private NotedIncident require(String id) {
+        return journal.find(id)
+                .orElseThrow(() -> new ProblemException(Problem.notFound(
+                        "incident: expected the id of one that is kept, such as in_0123456789abcdef, was '" + id
+                                + "'")));
+    }
+
+    ApiAnswer note(ApiRequest request) {
+        request.caller().require(Role.OPERATOR);
+        require(request.id());
+        String text =
+                JsonBody.read(request.body()).only(Set.of("text")).text("text").strip();
+        if (text.length() > LONGEST_NOTE) {
+            throw new ProblemException(Problem.badRequest(
+                    "text: expected " + LONGEST_NOTE + " characters or fewer, found " + text.length()));
+        }
+        Note note = text.isEmpty()
+                ? null
+                : new Note(text, clock.instant(), request.caller().name());
+        journal.write(request.id(), note);
+        board.tellIncident(request.id());
+        return ApiAnswer.json(IncidentItemJson.one(require(request.id())));
+    }
+}

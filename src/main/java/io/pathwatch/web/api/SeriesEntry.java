@@ -1,0 +1,267 @@
+package io.pathwatch.web.api;
+
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Conditions;
+import io.pathwatch.model.Incident;
+import io.pathwatch.model.ProbeOptions;
+import io.pathwatch.model.Series;
+import io.pathwatch.model.SeriesStatus;
+import io.pathwatch.model.Severity;
+import io.pathwatch.model.Target;
+import io.pathwatch.model.view.Arrival;
+import io.pathwatch.model.view.KnownPath;
+import io.pathwatch.model.view.PastTrace;
+import io.pathwatch.model.view.RecentDays;
+import io.pathwatch.model.view.SeriesItem;
+import io.pathwatch.model.view.SeriesState;
+import io.pathwatch.model.view.TargetReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the board remembers of one series. Used by one thread. */
+final class SeriesEntry {
+
+    /** Lost probes are counted in so many of the last traces. */
+    static final int LAST_TRACES = 10;
+
+    private static final Set<Condition> ABOUT_PATH =
+            EnumSet.of(Condition.PATH, Condition.HOP_COUNT, Condition.MUST_PASS, Condition.MUST_NOT_PASS);
+    private static final Set<Condition> ABOUT_RTT = EnumSet.of(Condition.HOP_LATENCY, Condition.LATENCY_JUMP);
+
+    private final Series series;
+    private final String id;
+    private final RecentDays days = new RecentDays();
+    private final Deque<TargetReading> lately = new ArrayDeque<>();
+    private Duration interval = Duration.ofSeconds(5);
+    private @Nullable Instant lastStart;
+    private @Nullable Instant lastTelling;
+    private Duration took = Duration.ZERO;
+    private boolean hasFailed;
+    private @Nullable String path;
+    private List<Incident> incidents = List.of();
+    private @Nullable Instant stateSince;
+    private boolean isDirty = true;
+    private @Nullable SeriesItem item;
+
+    SeriesEntry(Series series) {
+        this.series = series;
+        this.id = series.id();
+    }
+
+    Series series() {
+        return series;
+    }
+
+    String id() {
+        return id;
+    }
+
+    @Nullable
+    SeriesItem item() {
+        return item;
+    }
+
+    /** As the store has it, without any trace. */
+    void begin(SeriesStatus status) {
+        lastStart = status.lastStart();
+        lastTelling = status.lastValid() == null ? status.lastStart() : status.lastValid();
+        hasFailed = status.failure() != null;
+        interval = status.interval();
+        isDirty = true;
+    }
+
+    /** A trace of the past, for the small pictures. */
+    void remember(PastTrace trace) {
+        if (!trace.form().isFailed()) {
+            days.add(trace.startedAt(), TargetReading.of(trace));
+            isDirty = true;
+        }
+    }
+
+    /** The newest traces, the newest first, as they were before anything arrived. */
+    void remember(List<PastTrace> newest, @Nullable KnownPath pathOfNewest) {
+        if (lastStart == null && !newest.isEmpty()) {
+            lastStart = newest.get(0).startedAt();
+            hasFailed = newest.get(0).form().isFailed();
+        }
+        for (PastTrace trace : newest) {
+            if (!trace.form().isFailed() && lately.size() < LAST_TRACES) {
+                if (lately.isEmpty()) {
+                    took = trace.took();
+                    lastTelling = lastTelling == null ? trace.startedAt() : lastTelling;
+                }
+                lately.addLast(TargetReading.of(trace));
+            }
+        }
+        if (path == null && pathOfNewest != null) {
+            path = pathOfNewest.letter();
+        }
+        isDirty = true;
+    }
+
+    /** Whether it is news: a trace that is older than the last one says nothing about how it is now. */
+    boolean arrive(Arrival arrival) {
+        PastTrace trace = arrival.trace();
+        Instant start = trace.startedAt();
+        Instant last = lastStart;
+        remember(trace);
+        if (last != null && !start.isAfter(last)) {
+            KnownPath known = arrival.path();
+            if (start.equals(last) && path == null && known != null) {
+                path = known.letter();
+            }
+            return false;
+        }
+        lastStart = start;
+        hasFailed = trace.form().isFailed();
+        if (!hasFailed) {
+            lastTelling = start;
+            took = trace.took();
+            lately.addFirst(TargetReading.of(trace));
+            while (lately.size() > LAST_TRACES) {
+                lately.removeLast();
+            }
+            path = arrival.path() == null ? path : arrival.path().letter();
+        } else if (lastTelling == null) {
+            lastTelling = start;
+        }
+        isDirty = true;
+        return true;
+    }
+
+    /** The open ones of this series. */
+    void setIncidents(List<Incident> open) {
+        if (!incidents.equals(open)) {
+            incidents = List.copyOf(open);
+            isDirty = true;
+        }
+    }
+
+    /** The item as it is now; the same one where nothing changed. */
+    SeriesItem refresh(Target target, @Nullable Instant next, Instant now) {
+        SeriesState state = state(target, now);
+        SeriesItem last = item;
+        if (last != null && !isDirty && last.state() == state && last.target().equals(target)) {
+            return last;
+        }
+        if (last == null || last.state() != state) {
+            stateSince = since(state, last == null ? null : now);
+        }
+        TargetReading newest = lately.peekFirst();
+        SeriesItem changed = new SeriesItem(
+                id,
+                series,
+                target,
+                state,
+                stateSince,
+                newest == null ? null : newest.rtt(),
+                days.usual(),
+                lossPct(),
+                newest != null && newest.reached(),
+                newest == null ? 0 : newest.hopCount(),
+                path,
+                lastStart,
+                next,
+                incidents.size(),
+                worst(),
+                days.day(now),
+                now);
+        item = changed;
+        isDirty = false;
+        return changed;
+    }
+
+    /** The item of a series whose target is configured no more; of that only the name is known. */
+    SeriesItem refreshUnwatched(Instant now) {
+        Target target = new Target(
+                series.target(),
+                "",
+                series.target(),
+                series.source(),
+                interval,
+                ProbeOptions.DEFAULT,
+                Conditions.DEFAULT,
+                Map.of());
+        return refresh(target, null, now);
+    }
+
+    /** The half hours moved on. */
+    void turn() {
+        isDirty = true;
+    }
+
+    private SeriesState state(Target target, Instant now) {
+        if (hasOpen(EnumSet.of(Condition.UNREACHABLE))) {
+            return SeriesState.UNREACHABLE;
+        }
+        if (lastStart == null) {
+            return SeriesState.PENDING;
+        }
+        if (hasFailed) {
+            return SeriesState.FAILED;
+        }
+        if (isStale(target, now)) {
+            return SeriesState.STALE;
+        }
+        if (hasOpen(ABOUT_PATH)) {
+            return SeriesState.CHANGED;
+        }
+        if (hasOpen(ABOUT_RTT)) {
+            return SeriesState.SLOW;
+        }
+        return hasOpen(EnumSet.of(Condition.LOSS)) ? SeriesState.LOSSY : SeriesState.OK;
+    }
+
+    /** A trace that does not end at once may hold up the next. */
+    private boolean isStale(Target target, Instant now) {
+        Duration patience = target.interval()
+                .multipliedBy(target.conditions().steady().staleAfter())
+                .plus(took);
+        return lastTelling != null && Duration.between(lastTelling, now).compareTo(patience) > 0;
+    }
+
+    private boolean hasOpen(Set<Condition> conditions) {
+        return incidents.stream().anyMatch(incident -> conditions.contains(incident.condition()));
+    }
+
+    private @Nullable Instant since(SeriesState state, @Nullable Instant now) {
+        Set<Condition> conditions =
+                switch (state) {
+                    case UNREACHABLE -> EnumSet.of(Condition.UNREACHABLE);
+                    case CHANGED -> ABOUT_PATH;
+                    case SLOW -> ABOUT_RTT;
+                    case LOSSY -> EnumSet.of(Condition.LOSS);
+                    default -> EnumSet.noneOf(Condition.class);
+                };
+        Instant raised = incidents.stream()
+                .filter(incident -> conditions.contains(incident.condition()))
+                .map(Incident::raisedAt)
+                .min(Instant::compareTo)
+                .orElse(null);
+        return raised == null ? now : raised;
+    }
+
+    private @Nullable Severity worst() {
+        return incidents.stream()
+                .map(Incident::severity)
+                .max(Severity::compareTo)
+                .orElse(null);
+    }
+
+    private @Nullable Double lossPct() {
+        int sent = 0;
+        int lost = 0;
+        for (TargetReading reading : lately) {
+            sent += reading.sent();
+            lost += reading.lost();
+        }
+        return sent == 0 ? null : 100.0 * lost / sent;
+    }
+}

@@ -1,0 +1,149 @@
+package io.pathwatch.web.api;
+
+import io.pathwatch.format.page.SeriesItemJson;
+import io.pathwatch.model.view.SeriesItem;
+import io.pathwatch.model.view.SeriesState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the series that are watched. */
+final class SeriesList {
+
+    private static final Comparator<SeriesItem> BY_NAME = Comparator.<SeriesItem, String>comparing(
+                    item -> item.series().target())
+            .thenComparing(item -> item.series().source())
+            .thenComparing(SeriesItem::id);
+
+    private final SeriesBoard board;
+    private final Clock clock;
+
+    SeriesList(SeriesBoard board, Clock clock) {
+        this.board = board;
+        this.clock = clock;
+    }
+
+    ApiAnswer list(ApiRequest request) {
+        List<SeriesItem> all = board.items();
+        Map<SeriesState, Integer> counts = new EnumMap<>(SeriesState.class);
+        all.forEach(item -> counts.merge(item.state(), 1, Integer::sum));
+        Predicate<SeriesItem> wanted = wanted(request);
+        List<SeriesItem> found = new ArrayList<>(all.size());
+        for (SeriesItem item : all) {
+            if (wanted.test(item)) {
+                found.add(item);
+            }
+        }
+        found.sort(order(request));
+        int limit = request.limit();
+        int begin = begin(request, found);
+        int end = Math.min(found.size(), begin + limit);
+        String next = end < found.size()
+                ? Cursor.write(Integer.toString(end), found.get(end - 1).id())
+                : null;
+        return ApiAnswer.json(SeriesItemJson.list(counts, found.subList(begin, end), next));
+    }
+
+    /** Behind the last one of the page before, wherever that stands by now; where it was if it is gone. */
+    private static int begin(ApiRequest request, List<SeriesItem> found) {
+        String[] cursor = Cursor.read(request, 2);
+        if (cursor == null) {
+            return 0;
+        }
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).id().equals(cursor[1])) {
+                return i + 1;
+            }
+        }
+        return (int) Math.max(0, Math.min(found.size(), Cursor.number(cursor[0])));
+    }
+
+    private Predicate<SeriesItem> wanted(ApiRequest request) {
+        String q = request.find("q");
+        String text = q == null ? null : q.toLowerCase(Locale.ROOT);
+        SeriesState state = request.find("status", "one of " + states(), SeriesList::stateOf);
+        String source = request.find("source");
+        String target = request.find("target");
+        String group = request.find("group");
+        Instant now = clock.instant();
+        Instant since = request.time("since", now, Instant.MIN);
+        return item -> (text == null || mentions(item, text))
+                && (state == null || item.state() == state)
+                && (source == null || item.series().source().equals(source))
+                && (target == null || item.series().target().equals(target))
+                && (group == null || item.target().group().equals(group))
+                && !item.changedAt().isBefore(since);
+    }
+
+    private static @Nullable SeriesState stateOf(String key) {
+        for (SeriesState state : SeriesState.values()) {
+            if (state.key().equals(key)) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    private static String states() {
+        List<String> keys = new ArrayList<>();
+        for (SeriesState state : SeriesState.values()) {
+            keys.add(state.key());
+        }
+        return String.join(", ", keys);
+    }
+
+    private static boolean mentions(SeriesItem item, String text) {
+        return has(item.series().target(), text)
+                || has(item.series().source(), text)
+                || has(item.target().host(), text)
+                || has(item.target().group(), text)
+                || item.target().labels().entrySet().stream()
+                        .anyMatch(label -> has(label.getKey() + "=" + label.getValue(), text));
+    }
+
+    private static boolean has(String value, String text) {
+        return value.toLowerCase(Locale.ROOT).contains(text);
+    }
+
+    private static Comparator<SeriesItem> order(ApiRequest request) {
+        Comparator<SeriesItem> order =
+                request.find("sort", "one of status, target, source, rtt, delta, seen", SeriesList::orderOf);
+        return order == null ? Comparator.comparing(SeriesItem::state).thenComparing(BY_NAME) : order;
+    }
+
+    private static @Nullable Comparator<SeriesItem> orderOf(String key) {
+        return switch (key) {
+            case "status" -> Comparator.comparing(SeriesItem::state).thenComparing(BY_NAME);
+            case "target" -> BY_NAME;
+            case "source" ->
+                Comparator.<SeriesItem, String>comparing(item -> item.series().source())
+                        .thenComparing(BY_NAME);
+            case "rtt" -> greatestFirst(SeriesItem::rtt);
+            case "delta" -> greatestFirst(SeriesList::delta);
+            case "seen" ->
+                Comparator.comparing(SeriesItem::lastTraceAt, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+                        .thenComparing(BY_NAME);
+            default -> null;
+        };
+    }
+
+    private static Comparator<SeriesItem> greatestFirst(
+            java.util.function.Function<SeriesItem, @Nullable Duration> value) {
+        return Comparator.comparing(value, Comparator.nullsLast(Comparator.<Duration>reverseOrder()))
+                .thenComparing(BY_NAME);
+    }
+
+    private static @Nullable Duration delta(SeriesItem item) {
+        Duration rtt = item.rtt();
+        Duration usual = item.usual();
+        return rtt == null || usual == null ? null : rtt.minus(usual);
+    }
+}

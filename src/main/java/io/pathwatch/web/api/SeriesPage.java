@@ -1,0 +1,166 @@
+package io.pathwatch.web.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.format.LearnedPathJson;
+import io.pathwatch.format.TimeText;
+import io.pathwatch.format.page.IncidentItemJson;
+import io.pathwatch.format.page.SeriesItemJson;
+import io.pathwatch.format.page.VerdictText;
+import io.pathwatch.model.AddressText;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.HopLoss;
+import io.pathwatch.model.LearnedPath;
+import io.pathwatch.model.Outcome;
+import io.pathwatch.model.Silence;
+import io.pathwatch.model.view.IncidentJournal;
+import io.pathwatch.model.view.IncidentQuery;
+import io.pathwatch.model.view.ListedTrace;
+import io.pathwatch.model.view.NotedIncident;
+import io.pathwatch.model.view.PastTraces;
+import io.pathwatch.model.view.SeriesFindings;
+import io.pathwatch.model.view.SeriesInsights;
+import io.pathwatch.model.view.SeriesItem;
+import io.pathwatch.model.view.TraceForm;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything there is to say about one series. */
+final class SeriesPage {
+
+    private static final int MOST_INCIDENTS = 50;
+
+    private final SeriesBoard board;
+    private final SeriesPictures pictures;
+    private final PastTraces past;
+    private final IncidentJournal incidents;
+    private final SeriesInsights insights;
+    private final Supplier<List<Silence>> silences;
+    private final Clock clock;
+
+    /** @param silences those that hold or will, with the name of this host for {@code LO} */
+    SeriesPage(
+            SeriesBoard board,
+            SeriesPictures pictures,
+            PastTraces past,
+            IncidentJournal incidents,
+            SeriesInsights insights,
+            Supplier<List<Silence>> silences,
+            Clock clock) {
+        this.board = board;
+        this.pictures = pictures;
+        this.past = past;
+        this.incidents = incidents;
+        this.insights = insights;
+        this.silences = silences;
+        this.clock = clock;
+    }
+
+    ApiAnswer show(ApiRequest request) {
+        SeriesItem item = board.find(request.id()).orElse(null);
+        if (item == null) {
+            pictures.require(request.id());
+            throw new IllegalStateException("series '" + request.id() + "': expected on the board, was not yet");
+        }
+        Instant now = clock.instant();
+        TraceForm last = newest(request.id(), now);
+        Outcome.Failed failed = last != null && last.outcome() instanceof Outcome.Failed why ? why : null;
+        SeriesFindings findings = insights.look(item.series(), item.target());
+        List<NotedIncident> open = incidents.list(IncidentQuery.ALL.openOfSeries(item.id()), MOST_INCIDENTS);
+        String verdict = VerdictText.of(
+                item,
+                open.stream().map(NotedIncident::incident).toList(),
+                failed == null ? null : failed.message(),
+                now);
+        return ApiAnswer.json(json -> {
+            json.writeStartObject();
+            SeriesItemJson.fields(json, item);
+            json.writeStringField(
+                    "destination",
+                    last == null || last.destination() == null ? null : AddressText.of(last.destination()));
+            json.writeStringField("verdict", verdict);
+            conditions(json, findings);
+            json.writeArrayFieldStart("learnedPaths");
+            for (LearnedPath path : findings.learned()) {
+                LearnedPathJson.write(json, path);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("incidents");
+            for (NotedIncident incident : open) {
+                IncidentItemJson.object(json, incident);
+            }
+            json.writeEndArray();
+            silences(json, item, now);
+            failure(json, failed);
+            losses(json, findings);
+            json.writeEndObject();
+        });
+    }
+
+    private @Nullable TraceForm newest(String id, Instant now) {
+        List<ListedTrace> newest = past.listNewest(id, Instant.MIN, now.plus(Duration.ofDays(1)), 1);
+        return newest.isEmpty() ? null : newest.get(0).trace().form();
+    }
+
+    private static void conditions(JsonGenerator json, SeriesFindings findings) throws IOException {
+        json.writeArrayFieldStart("conditions");
+        for (SeriesFindings.Standing standing : findings.conditions()) {
+            json.writeStartObject();
+            json.writeStringField("condition", standing.condition().key());
+            json.writeStringField("state", standing.state());
+            json.writeStringField("since", standing.since() == null ? null : TimeText.iso(standing.since()));
+            json.writeStringField("why", standing.why());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void silences(JsonGenerator json, SeriesItem item, Instant now) throws IOException {
+        json.writeArrayFieldStart("silences");
+        for (Silence silence : silences.get()) {
+            boolean isToCome = silence.until().isAfter(now);
+            if (isToCome
+                    && silence.match()
+                            .matches(
+                                    item.series(),
+                                    List.<Condition>of(),
+                                    item.target().labels())) {
+                json.writeStartObject();
+                json.writeStringField("id", silence.id());
+                json.writeStringField("until", TimeText.iso(silence.until()));
+                json.writeStringField("comment", silence.comment());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void failure(JsonGenerator json, Outcome.@Nullable Failed failed) throws IOException {
+        if (failed == null) {
+            json.writeNullField("failure");
+            return;
+        }
+        json.writeObjectFieldStart("failure");
+        json.writeStringField("kind", failed.kind().key());
+        json.writeStringField("message", failed.message());
+        json.writeEndObject();
+    }
+
+    private static void losses(JsonGenerator json, SeriesFindings findings) throws IOException {
+        json.writeArrayFieldStart("hopLoss");
+        for (HopLoss loss : findings.losses()) {
+            HopLoss.Label label = loss.label();
+            json.writeStartObject();
+            json.writeNumberField("ttl", loss.ttl());
+            json.writeNumberField("sent", loss.sent());
+            json.writeNumberField("lost", loss.lost());
+            json.writeStringField("label", label == null ? null : label.key());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,173 @@
+package io.pathwatch.web.api;
+
+import io.pathwatch.format.page.PageCsv;
+import io.pathwatch.format.page.PictureJson;
+import io.pathwatch.format.page.Place;
+import io.pathwatch.format.page.TraceJson;
+import io.pathwatch.model.Series;
+import io.pathwatch.model.view.Bins;
+import io.pathwatch.model.view.HeatMap;
+import io.pathwatch.model.view.HopMedians;
+import io.pathwatch.model.view.HopTable;
+import io.pathwatch.model.view.KnownPaths;
+import io.pathwatch.model.view.ListedTrace;
+import io.pathwatch.model.view.PastTraces;
+import io.pathwatch.model.view.PathBook;
+import io.pathwatch.model.view.PathGraph;
+import io.pathwatch.model.view.PathGraphDrawing;
+import io.pathwatch.model.view.PathRibbon;
+import io.pathwatch.model.view.RttLine;
+import io.pathwatch.model.view.SeriesItem;
+import io.pathwatch.model.view.SourceDetails;
+import io.pathwatch.model.view.TracePath;
+import io.pathwatch.model.view.UsualRtt;
+import io.pathwatch.web.Problem;
+import io.pathwatch.web.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What pictures of one series are drawn of. */
+final class SeriesPictures {
+
+    private static final int MOST_POINTS = 5_000;
+    private static final int USUAL_POINTS = 1_100;
+    private static final int USUAL_COLUMNS = 720;
+    private static final int MOST_COLUMNS = 2_000;
+    private static final int SMALL_STEPS = 48;
+    private static final long MICROS = 1_000_000;
+
+    private final PastTraces past;
+    private final KnownPaths paths;
+    private final SeriesBoard board;
+    private final SourceDetails sources;
+    private final Clock clock;
+
+    SeriesPictures(PastTraces past, KnownPaths paths, SeriesBoard board, SourceDetails sources, Clock clock) {
+        this.past = past;
+        this.paths = paths;
+        this.board = board;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    private record Drawn(RttLine line, Bins bins, boolean truncated) {}
+
+    ApiAnswer rtt(ApiRequest request) {
+        Drawn drawn = draw(request);
+        Duration interval =
+                board.find(request.id()).map(item -> item.target().interval()).orElse(Duration.ZERO);
+        return ApiAnswer.json(PictureJson.rtt(drawn.line(), drawn.bins(), interval, drawn.truncated()));
+    }
+
+    ApiAnswer rttCsv(ApiRequest request) {
+        RttLine line = draw(request).line();
+        return ApiAnswer.text("text/csv", PageCsv.rtt(line)).asFile("series-" + request.id() + "-rtt.csv");
+    }
+
+    private Drawn draw(ApiRequest request) {
+        Span span = spanOf(request);
+        Bins bins = span.bins(request.number("points", 1, MOST_POINTS, USUAL_POINTS));
+        UsualRtt usual = new UsualRtt();
+        span.readUsualBefore(past, request.id(), usual::add);
+        RttLine.Drawing drawing = new RttLine.Drawing(bins, usual);
+        boolean truncated = span.read(past, request.id(), drawing::add);
+        return new Drawn(drawing.finish(), bins, truncated);
+    }
+
+    /** @throws ProblemException if there is no such series */
+    Series require(String id) {
+        return past.findSeries(id)
+                .or(() -> board.find(id).map(SeriesItem::series))
+                .orElseThrow(() -> new ProblemException(Problem.notFound(
+                        "series: expected the id of one that is known, was '" + id + "'; /api/v1/series lists them")));
+    }
+
+    private Span spanOf(ApiRequest request) {
+        require(request.id());
+        return Span.of(request, clock.instant());
+    }
+
+    ApiAnswer paths(ApiRequest request) {
+        Span span = spanOf(request);
+        PathRibbon.Drawing drawing = new PathRibbon.Drawing(paths.bookOf(request.id()));
+        span.read(past, request.id(), drawing::add);
+        return ApiAnswer.json(PictureJson.paths(drawing.finish()));
+    }
+
+    ApiAnswer heat(ApiRequest request) {
+        Span span = spanOf(request);
+        Bins bins = span.bins(request.number("cols", 1, MOST_COLUMNS, USUAL_COLUMNS));
+        HeatMap.Drawing drawing =
+                new HeatMap.Drawing(bins, usual(span, request.id()).medians());
+        span.read(past, request.id(), drawing::add);
+        return ApiAnswer.json(PictureJson.heat(drawing.finish(), bins));
+    }
+
+    private HopMedians usual(Span span, String series) {
+        HopMedians usual = new HopMedians();
+        span.readUsual(past, series, usual::add);
+        return usual;
+    }
+
+    ApiAnswer graph(ApiRequest request) {
+        Span span = spanOf(request);
+        PathGraph.Mode mode = request.find(
+                "mode",
+                "address or as",
+                text -> text.equals("address") ? PathGraph.Mode.ADDRESS : text.equals("as") ? PathGraph.Mode.AS : null);
+        PathGraphDrawing drawing = new PathGraphDrawing(mode == null ? PathGraph.Mode.ADDRESS : mode);
+        span.read(past, request.id(), drawing::add);
+        return ApiAnswer.json(PictureJson.graph(drawing.finish(), placeOf(require(request.id()))));
+    }
+
+    @Nullable
+    Place placeOf(Series series) {
+        return Place.of(sources.of(series.source()));
+    }
+
+    ApiAnswer hops(ApiRequest request) {
+        return ApiAnswer.json(PictureJson.hops(hopTable(request), placeOf(require(request.id()))));
+    }
+
+    ApiAnswer hopsCsv(ApiRequest request) {
+        return ApiAnswer.text("text/csv", PageCsv.hops(hopTable(request)))
+                .asFile("series-" + request.id() + "-hops.csv");
+    }
+
+    private HopTable hopTable(ApiRequest request) {
+        Span span = spanOf(request);
+        HopTable.Drawing drawing = new HopTable.Drawing(
+                span.bins(SMALL_STEPS), usual(span, request.id()).medians());
+        span.read(past, request.id(), drawing::add);
+        return drawing.finish();
+    }
+
+    ApiAnswer traces(ApiRequest request) {
+        Span span = spanOf(request);
+        int limit = request.limit();
+        String[] cursor = Cursor.read(request, 1);
+        Instant before = cursor == null ? span.before() : instant(Cursor.number(cursor[0]));
+        List<ListedTrace> found = past.listNewest(request.id(), span.from(), before, limit + 1);
+        List<ListedTrace> page = found.size() > limit ? found.subList(0, limit) : found;
+        String next = found.size() > limit
+                ? Cursor.write(Long.toString(micros(page.get(limit - 1).trace().startedAt())))
+                : null;
+        PathBook book = paths.bookOf(request.id());
+        return ApiAnswer.json(TraceJson.list(
+                request.id(),
+                page,
+                trace -> trace.form().isFailed() ? null : book.take(TracePath.of(trace), trace.startedAt()),
+                next));
+    }
+
+    private static long micros(Instant at) {
+        return at.getEpochSecond() * MICROS + at.getNano() / 1_000;
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
+    }
+}

@@ -1,0 +1,152 @@
+package io.pathwatch.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.view.SeriesItem;
+import io.pathwatch.model.view.SeriesState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeriesBoardTest {
+
+    private static final String SYD = StoredWorld.series("syd").id();
+
+    @TempDir
+    Path folder;
+
+    private StoredWorld world;
+    private final List<String> heard = new ArrayList<>();
+
+    @BeforeEach
+    void opensAStore() {
+        world = new StoredWorld(folder, false);
+        world.watch("syd");
+        world.events.open(null, new EventStream.Client() {
+            @Override
+            public boolean write(String text) {
+                text.lines().filter(line -> line.startsWith("event: ")).forEach(line -> heard.add(line.substring(7)));
+                return true;
+            }
+
+            @Override
+            public void end() {}
+        });
+        heard.clear();
+    }
+
+    @AfterEach
+    void closesIt() {
+        world.close();
+    }
+
+    private SeriesItem item() {
+        return world.board.find(SYD).orElseThrow();
+    }
+
+    @Test
+    void followsATargetFromItsFirstTrace() {
+        world.board.look();
+        assertThat(item().state()).isEqualTo(SeriesState.PENDING);
+        world.reach("syd", Duration.ofMinutes(2), "198.51.100.1", 30);
+        world.board.look();
+
+        assertThat(world.board.items()).hasSize(1);
+        assertThat(item().state()).isEqualTo(SeriesState.OK);
+        assertThat(item().rtt()).isEqualTo(Duration.ofMillis(30));
+        assertThat(item().path()).isEqualTo("A");
+        assertThat(item().lossPct()).isZero();
+        assertThat(heard).containsExactly("trace", "status");
+    }
+
+    @Test
+    void tellsWhatChangesAndNothingTwice() {
+        world.reach("syd", Duration.ofMinutes(13), "198.51.100.1", 30);
+        world.board.look();
+        heard.clear();
+
+        world.board.look();
+        assertThat(heard).isEmpty();
+        world.reach("syd", Duration.ofMinutes(8), "198.51.100.1", 31);
+        world.board.look();
+        assertThat(heard).containsExactly("trace");
+        String incident = world.tell("syd", Duration.ofMinutes(5), Condition.LATENCY_JUMP, AlertStatus.RAISED, null);
+        world.board.look();
+        assertThat(heard).containsExactly("trace", "trace", "incident", "status");
+        assertThat(item().state()).isEqualTo(SeriesState.SLOW);
+        assertThat(item().since())
+                .isEqualTo(StoredWorld.NOW.minus(Duration.ofMinutes(5)).plusMillis(800));
+        world.tell("syd", Duration.ofMinutes(3), Condition.LATENCY_JUMP, AlertStatus.CLEARED, incident);
+        world.board.look();
+        assertThat(item().state()).isEqualTo(SeriesState.OK);
+        assertThat(item().openIncidents()).isZero();
+    }
+
+    @Test
+    void knowsAfterAStartWhatItKnewBefore() {
+        for (int hours = 30; hours > 0; hours--) {
+            world.reach("syd", Duration.ofHours(hours), "198.51.100.1", 20 + hours % 2);
+        }
+        world.reach("syd", Duration.ofMinutes(3), "198.51.100.2", null);
+        world.board.look();
+        SeriesItem known = item();
+        world.close();
+
+        world = new StoredWorld(folder, false);
+        world.watch("syd");
+        world.board.look();
+        SeriesItem again = item();
+
+        assertThat(again.path()).isEqualTo(known.path()).isEqualTo("B");
+        assertThat(again.day()).isEqualTo(known.day());
+        assertThat(again.lossPct()).isEqualTo(known.lossPct()).isEqualTo(10.0);
+        assertThat(again.reached()).isFalse();
+        assertThat(again.day().rtts().stream().filter(Objects::nonNull)).hasSize(23);
+        assertThat(again.usual()).isNotNull();
+    }
+
+    @Test
+    void callsASeriesStaleAndFailed() {
+        world.reach("syd", Duration.ofMinutes(14), "198.51.100.1", 30);
+        world.board.look();
+        assertThat(item().state()).isEqualTo(SeriesState.OK);
+        world.now = world.now.plus(Duration.ofMinutes(2));
+        world.board.look();
+        assertThat(item().state()).isEqualTo(SeriesState.STALE);
+        assertThat(item().since()).isEqualTo(world.now);
+        world.fail("syd", Duration.ofMinutes(-1));
+        world.board.look();
+        assertThat(item().state()).isEqualTo(SeriesState.FAILED);
+        assertThat(item().path()).isEqualTo("A");
+    }
+
+    @Test
+    void showsButDoesNotListWhatIsWatchedNoMore() {
+        world.reach("syd", Duration.ofMinutes(1), "198.51.100.1", 30);
+        world.unwatch("syd");
+        world.board.look();
+
+        assertThat(world.board.items()).isEmpty();
+        assertThat(item().rtt()).isEqualTo(Duration.ofMillis(30));
+    }
+
+    @Test
+    void takesALateTraceForHistoryOnly() {
+        world.reach("syd", Duration.ofMinutes(1), "198.51.100.1", 30);
+        world.board.look();
+        world.reach("syd", Duration.ofMinutes(90), "198.51.100.2", 70);
+        world.board.look();
+
+        assertThat(item().rtt()).isEqualTo(Duration.ofMillis(30));
+        assertThat(item().path()).isEqualTo("A");
+        assertThat(item().day().rtts()).contains(Duration.ofMillis(70));
+    }
+}

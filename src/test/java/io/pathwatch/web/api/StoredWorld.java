@@ -1,0 +1,317 @@
+package io.pathwatch.web.api;
+
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AddressLiteral;
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.Comparison;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Conditions;
+import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.Hop;
+import io.pathwatch.model.Incident;
+import io.pathwatch.model.IncidentEvidence;
+import io.pathwatch.model.Measure;
+import io.pathwatch.model.NoReply;
+import io.pathwatch.model.Outcome;
+import io.pathwatch.model.ProbeOptions;
+import io.pathwatch.model.ProbeResult;
+import io.pathwatch.model.Reply;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.ResponderDetails;
+import io.pathwatch.model.Role;
+import io.pathwatch.model.Series;
+import io.pathwatch.model.Severity;
+import io.pathwatch.model.Silence;
+import io.pathwatch.model.StateChangedException;
+import io.pathwatch.model.Target;
+import io.pathwatch.model.Trace;
+import io.pathwatch.model.view.ProgramFacts;
+import io.pathwatch.model.view.SeriesFindings;
+import io.pathwatch.model.view.TraceOnDemand;
+import io.pathwatch.model.view.Watching;
+import io.pathwatch.store.SqliteArrivals;
+import io.pathwatch.store.SqliteDatabase;
+import io.pathwatch.store.SqliteIncidentJournal;
+import io.pathwatch.store.SqliteIncidentLog;
+import io.pathwatch.store.SqliteKnownPaths;
+import io.pathwatch.store.SqlitePastTraces;
+import io.pathwatch.store.SqliteSeriesStatuses;
+import io.pathwatch.store.SqliteSilenceLog;
+import io.pathwatch.store.SqliteTraceStore;
+import io.pathwatch.web.Caller;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A store with some traces and an API on it, with a clock that is set by hand. */
+final class StoredWorld implements Watching, AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    static final String HOSTILE = "gw\u202e<img src=x onerror=alert(1)>\u0007";
+
+    final SqliteDatabase database;
+    final SqliteTraceStore store;
+    final EventStream events = new EventStream(1_000);
+    final SeriesBoard board;
+    final Api api;
+    final List<String> asked = new ArrayList<>();
+    TraceOnDemand.Reply onDemand = TraceOnDemand.Reply.ACCEPTED;
+    Instant now = NOW;
+
+    private final Map<String, Target> watched = new LinkedHashMap<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+
+    StoredWorld(Path folder, boolean traceOnDemand) {
+        database = SqliteDatabase.open(folder.resolve("pathwatch.db"));
+        store = new SqliteTraceStore(database);
+        SqlitePastTraces past = new SqlitePastTraces(database);
+        SqliteKnownPaths paths = new SqliteKnownPaths(database);
+        SqliteIncidentJournal journal = new SqliteIncidentJournal(database);
+        SqliteSilenceLog silences = new SqliteSilenceLog(database);
+        board = new SeriesBoard(
+                new SeriesBoard.Sources(
+                        past, new SqliteArrivals(database), paths, new SqliteSeriesStatuses(database), journal, this),
+                events,
+                clock());
+        api = new Api(
+                new Api.Ports(
+                        past,
+                        paths,
+                        store,
+                        journal,
+                        new SqliteIncidentLog(database),
+                        silences,
+                        () -> silences(silences),
+                        (series, target) -> new SeriesFindings(
+                                List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, "as " + HOSTILE)),
+                                List.of(),
+                                List.of()),
+                        source -> new ResponderDetails(null, null, null, 50.1, 8.7, 20, "Frankfurt", "DE"),
+                        () -> new ProgramFacts(
+                                "1.0",
+                                NOW.minusSeconds(60),
+                                3,
+                                new ProgramFacts.Database("city.mmdb", NOW.minus(Duration.ofDays(40))),
+                                null,
+                                null,
+                                2,
+                                1,
+                                4_096,
+                                Duration.ofDays(92),
+                                traceOnDemand),
+                        traceOnDemand ? this::ask : null),
+                board,
+                clock());
+    }
+
+    private List<Silence> silences(SqliteSilenceLog log) {
+        return log.listSilences(now);
+    }
+
+    private TraceOnDemand.Reply ask(String key) {
+        asked.add(key);
+        return onDemand;
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+
+    static Series series(String target) {
+        return new Series("fra1", target, AddressFamily.IPV4, "icmp", null);
+    }
+
+    static Target target(String name) {
+        return new Target(
+                name,
+                "core",
+                name + ".example.net",
+                Target.THIS_HOST,
+                Duration.ofMinutes(5),
+                ProbeOptions.DEFAULT,
+                Conditions.DEFAULT,
+                Map.of("team", "noc"));
+    }
+
+    void watch(String... names) {
+        for (String name : names) {
+            watched.put(name, target(name));
+        }
+    }
+
+    void unwatch(String name) {
+        watched.remove(name);
+    }
+
+    @Override
+    public List<Target> targets() {
+        return List.copyOf(watched.values());
+    }
+
+    @Override
+    public Optional<Target> findTarget(Series series) {
+        return Optional.ofNullable(watched.get(series.target()));
+    }
+
+    @Override
+    public Series awaited(Target target) {
+        return series(target.name());
+    }
+
+    @Override
+    public Optional<Instant> findNext(Target target) {
+        return Optional.of(now.plusSeconds(90));
+    }
+
+    static InetAddress address(String literal) {
+        return Objects.requireNonNull(AddressLiteral.parseAddress(literal));
+    }
+
+    /** Stores a trace over {@code middle} that reached its target in {@code millis}; null: nobody answered there. */
+    String reach(String target, Duration ago, String middle, @Nullable Integer millis) {
+        List<Hop> hops = new ArrayList<>(List.of(
+                hop(1, "192.0.2.1", 1),
+                hop(2, middle, 5),
+                millis == null
+                        ? new Hop(3, List.of(NoReply.INSTANCE, NoReply.INSTANCE, NoReply.INSTANCE))
+                        : hop(3, "203.0.113.9", millis)));
+        Outcome outcome = millis == null ? new Outcome.Silent(2) : new Outcome.Reached();
+        return keep(trace(target, ago, outcome, hops), List.of());
+    }
+
+    private static Hop hop(int ttl, String address, int millis) {
+        List<ProbeResult> probes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            probes.add(Reply.of(address(address), Duration.ofMillis(millis)));
+        }
+        return new Hop(ttl, probes);
+    }
+
+    String fail(String target, Duration ago) {
+        return keep(
+                trace(target, ago, new Outcome.Failed(FailureKind.NAME, "no address for " + HOSTILE), List.of()),
+                List.of());
+    }
+
+    /** Stores a trace that raises, changes or clears an incident; gives the id of that. */
+    String tell(String target, Duration ago, Condition condition, AlertStatus status, @Nullable String incident) {
+        Trace trace = trace(target, ago, new Outcome.Reached(), List.of(hop(1, "203.0.113.9", 9)));
+        String id = incident == null ? Incident.id(trace.series().id(), condition, trace.id()) : incident;
+        String key = Incident.key(trace.series().id(), condition);
+        Alert alert = new Alert(
+                Alert.id(trace.id(), key, status),
+                trace.id(),
+                trace.series(),
+                List.of(condition),
+                status,
+                status == AlertStatus.CLEARED ? Severity.INFO : Severity.WARNING,
+                trace.endedAt(),
+                Map.of(),
+                new IncidentEvidence(
+                        id,
+                        key,
+                        trace.startedAt(),
+                        "new-path",
+                        "path left AS64500 for " + HOSTILE,
+                        List.of(new Measure("traces", 2, "traces", 2.0)),
+                        2,
+                        null,
+                        2,
+                        null,
+                        List.of()));
+        keep(trace, List.of(alert));
+        return id;
+    }
+
+    private Trace trace(String target, Duration ago, Outcome outcome, List<Hop> hops) {
+        Instant start = NOW.minus(ago);
+        return new Trace(
+                series(target),
+                address("203.0.113.9"),
+                start,
+                start.plusMillis(800),
+                "traceroute 2.1.2",
+                outcome,
+                hops,
+                0,
+                false,
+                List.of(),
+                "traceroute to " + HOSTILE + "\n 1  gw\t1 ms\n");
+    }
+
+    private String keep(Trace trace, List<Alert> alerts) {
+        String id = trace.series().id();
+        boolean isFailed = trace.isFailed();
+        int version = versions.getOrDefault(id, 0);
+        Map<InetAddress, ResponderDetails> details = Map.of(
+                address("192.0.2.1"),
+                new ResponderDetails(HOSTILE, 64500L, HOSTILE, 50.1, 8.7, 20, HOSTILE, "DE"),
+                address("203.0.113.9"),
+                new ResponderDetails("t.example.net", 64501L, "Net", -33.9, 151.2, 500, null, "AU"));
+        try {
+            store.store(new Report(
+                    trace,
+                    target(trace.series().target()),
+                    details,
+                    null,
+                    isFailed ? null : new Comparison(alerts, version, null)));
+        } catch (StateChangedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (!isFailed) {
+            versions.put(id, version + 1);
+        }
+        return trace.id();
+    }
+
+    ApiAnswer get(Operation operation, String id, String query) {
+        return answer(operation, id, query, "", Role.VIEWER);
+    }
+
+    ApiAnswer post(Operation operation, String id, String body) {
+        return answer(operation, id, "", body, Role.OPERATOR);
+    }
+
+    ApiAnswer answer(Operation operation, String id, String query, String body, Role role) {
+        return api.answer(
+                operation,
+                new ApiRequest(
+                        id,
+                        ApiOperations.parameters(query),
+                        body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        new Caller("anna", role, "r1")));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
