@@ -3,6 +3,7 @@ package io.pathwatch.store;
 import io.pathwatch.model.view.PastTrace;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Makes lean traces of rows; what rows share is read once. May be shared between threads. */
 final class PastReader {
@@ -16,7 +17,18 @@ final class PastReader {
         this.pieces = pieces;
     }
 
-    PastTrace traceOf(Session session, TraceRow row) throws SQLException {
+    /** The trace of a row; null if it is damaged, which is noted: the others are read all the same. */
+    @Nullable
+    PastTrace findTrace(Session session, TraceRow row) throws SQLException {
+        try {
+            return traceOf(session, row);
+        } catch (RuntimeException e) { // whatever reading damaged values comes upon
+            pieces.damaged().note(new DamagedRowException("trace " + row.id(), e));
+            return null;
+        }
+    }
+
+    private PastTrace traceOf(Session session, TraceRow row) throws SQLException {
         KnownForm known = formOf(session, row);
         int probes = known.form().probes();
         int[] answers = new int[probes];

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was stored since, in SQLite. How far it looked is kept now and then: nothing is written for a trace that took a
@@ -45,26 +46,34 @@ public final class SqliteArrivals implements Arrivals {
     @Override
     public int readNext(int limit, Consumer<Arrival> sink) {
         Map<Long, PathBook> changed = new HashMap<>();
-        List<Arrival> arrived = database.read(session -> {
-            List<Arrival> found = new ArrayList<>();
-            for (TraceRow row : session.list(PastSql.LIST_ARRIVED, TraceRow::read, position, limit)) {
-                found.add(arrivalOf(session, row, changed));
+        List<Arrival> arrived = new ArrayList<>();
+        List<TraceRow> rows = database.read(session -> {
+            List<TraceRow> found = session.list(PastSql.LIST_ARRIVED, TraceRow::read, position, limit);
+            for (TraceRow row : found) {
+                Arrival arrival = findArrival(session, row, changed);
+                if (arrival != null) {
+                    arrived.add(arrival);
+                }
             }
             return found;
         });
-        if (arrived.isEmpty()) {
+        if (rows.isEmpty()) {
             return 0;
         }
-        position = arrived.get(arrived.size() - 1).sequence();
+        position = rows.get(rows.size() - 1).id();
         if (!changed.isEmpty() || position - kept >= KEPT_EVERY) {
             keep(changed);
         }
         arrived.forEach(sink);
-        return arrived.size();
+        return rows.size();
     }
 
-    private Arrival arrivalOf(Session session, TraceRow row, Map<Long, PathBook> changed) throws SQLException {
-        PastTrace trace = traces.traceOf(session, row);
+    private @Nullable Arrival findArrival(Session session, TraceRow row, Map<Long, PathBook> changed)
+            throws SQLException {
+        PastTrace trace = traces.findTrace(session, row);
+        if (trace == null) {
+            return null;
+        }
         KnownSeries series = database.pieces().series().get(session, row.series());
         if (trace.form().isFailed()) {
             return new Arrival(row.id(), series.series(), trace, null);
@@ -81,7 +90,8 @@ public final class SqliteArrivals implements Arrivals {
     private PathBook bookOf(Session session, long series) throws SQLException {
         PathBook book = books.find(series);
         if (book == null) {
-            book = new PathBook(SqliteKnownPaths.list(session, series));
+            book = new PathBook(
+                    SqliteKnownPaths.list(session, series, database.pieces().damaged()));
             books.put(series, book);
         }
         return book;

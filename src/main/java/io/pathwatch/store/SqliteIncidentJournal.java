@@ -9,6 +9,7 @@ import io.pathwatch.model.view.NotedIncident;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,19 +31,29 @@ public final class SqliteIncidentJournal implements IncidentJournal {
         Boolean open = query.open();
         String sql = open == null ? JournalSql.LIST_ALL : open ? JournalSql.LIST_OPEN : JournalSql.LIST_CLEARED;
         IncidentQuery.Position after = query.after();
-        return database.read(session -> session.list(
-                sql,
-                SqliteIncidentJournal::read,
-                query.condition() == null ? null : query.condition().key(),
-                query.severity() == null ? null : query.severity().key(),
-                query.source(),
-                query.target(),
-                query.seriesId(),
-                Micros.notBefore(query.from()),
-                Micros.notBefore(query.before()),
-                after == null ? Long.MAX_VALUE : Micros.of(after.raisedAt()),
-                after == null ? "" : after.id(),
-                limit));
+        return database.read(session -> {
+            List<NotedIncident> incidents = new ArrayList<>();
+            session.forEach(
+                    sql,
+                    row -> {
+                        try {
+                            incidents.add(read(row));
+                        } catch (DamagedRowException e) {
+                            database.pieces().damaged().note(e);
+                        }
+                    },
+                    query.condition() == null ? null : query.condition().key(),
+                    query.severity() == null ? null : query.severity().key(),
+                    query.source(),
+                    query.target(),
+                    query.seriesId(),
+                    Micros.notBefore(query.from()),
+                    Micros.notBefore(query.before()),
+                    after == null ? Long.MAX_VALUE : Micros.of(after.raisedAt()),
+                    after == null ? "" : after.id(),
+                    limit);
+            return incidents;
+        });
     }
 
     @Override

@@ -57,7 +57,15 @@ public final class SqlitePastTraces implements PastTraces {
                 @Nullable Object[] parameters = new Object[span.length + 1];
                 parameters[0] = series.id();
                 System.arraycopy(span, 0, parameters, 1, span.length);
-                session.forEach(sql, row -> sink.accept(traces.traceOf(session, TraceRow.read(row))), parameters);
+                session.forEach(
+                        sql,
+                        row -> {
+                            PastTrace trace = traces.findTrace(session, TraceRow.read(row));
+                            if (trace != null) {
+                                sink.accept(trace);
+                            }
+                        },
+                        parameters);
             }
             return seriesId;
         });
@@ -82,10 +90,12 @@ public final class SqlitePastTraces implements PastTraces {
             if (series != null) {
                 session.forEach(
                         PastSql.LIST_NEWEST,
-                        row -> newest.add(new ListedTrace(
-                                traces.traceOf(session, TraceRow.read(row)),
-                                row.getInt("alerts"),
-                                row.getBoolean("has_raw"))),
+                        row -> {
+                            PastTrace trace = traces.findTrace(session, TraceRow.read(row));
+                            if (trace != null) {
+                                newest.add(new ListedTrace(trace, row.getInt("alerts"), row.getBoolean("has_raw")));
+                            }
+                        },
                         series.id(),
                         Micros.notBefore(from),
                         Micros.notBefore(before),

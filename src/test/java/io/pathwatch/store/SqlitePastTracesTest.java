@@ -182,4 +182,23 @@ class SqlitePastTracesTest {
         assertThat(later).extracting(each -> each.trace().startedAt()).containsExactly(Reports.start(5));
         assertThat(later.get(0).path()).isEqualTo(arrived.get(1).path());
     }
+
+    @Test
+    void goesOnBehindADamagedRow() throws Exception {
+        fill(3);
+        List<Arrival> arrived = new ArrayList<>();
+        SqliteArrivals arrivals = new SqliteArrivals(database);
+        arrivals.readNext(1, arrived::add);
+        database.write(session -> session.update("update trace set probes = x'ff' where id = 2"));
+        database.write(session -> session.update("update known_path set body = x'ff'"));
+
+        assertThat(arrivals.readNext(9, arrived::add)).isEqualTo(2);
+        assertThat(starts(Reports.start(0), Reports.start(9))).containsExactly(Reports.start(0), Reports.start(2));
+        assertThat(past.listNewest(SERIES, Instant.MIN, Instant.MAX, 9)).hasSize(2);
+        assertThat(arrived)
+                .extracting(each -> each.trace().startedAt())
+                .containsExactly(Reports.start(0), Reports.start(2));
+        assertThat(new SqliteKnownPaths(database).bookOf(SERIES).paths()).isEmpty();
+        assertThat(database.listDamage()).hasSize(2);
+    }
 }
