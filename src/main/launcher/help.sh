@@ -34,10 +34,10 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch silence add        hold alerts back for a while; also: forget, pin
   ./pathwatch backtest           what other conditions would have raised
   ./pathwatch subscriptions      who is told; also: deadletters, routes, backup
+  ./pathwatch token add          let somebody use page, API and metrics
 
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending
-
   ./pathwatch install-service    print how to install a service (--apply: do it)
   ./pathwatch build              build again (the first start does it by itself)
   ./pathwatch test               run all tests; --long=all runs some for hours

@@ -15,6 +15,7 @@ import io.pathwatch.cli.RoutesCommand;
 import io.pathwatch.cli.ShowCommand;
 import io.pathwatch.cli.SilenceCommand;
 import io.pathwatch.cli.SubscriptionsCommand;
+import io.pathwatch.cli.TokenCommand;
 import io.pathwatch.cli.TraceCommand;
 import io.pathwatch.config.Directories;
 import java.time.Clock;
@@ -58,6 +59,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "subscriptions" -> SubscriptionsCommand.spec(directories, environment, Clock.systemUTC());
             case "deadletters" -> DeadLettersCommand.spec(directories, environment, Clock.systemUTC());
             case "routes" -> new RoutesCommand(directories, environment, Clock.systemUTC());
+            case "token" -> TokenCommand.spec(directories, environment, Clock.systemUTC());
             case "backup" -> new BackupCommand(directories, environment);
             case "watch" -> new WatchCommand(directories);
             case "check" -> new CheckCommand(directories, environment, new RouteDryRun(directories, environment)::find);

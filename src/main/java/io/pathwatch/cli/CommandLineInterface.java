@@ -62,7 +62,8 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
         Object command = commands.find(name);
         if (command == null) {
             say("expected trace, read, replay, watch, incidents, show, forget, pin, silence, backtest, subscriptions,"
-                    + " deadletters, routes, backup, check or doctor, found '" + name + "'; try: pathwatch help");
+                    + " deadletters, routes, backup, token, check or doctor, found '" + name
+                    + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }
         CommandLine line = new CommandLine(command, new PlainFactory());

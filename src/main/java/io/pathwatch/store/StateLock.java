@@ -19,6 +19,9 @@ public final class StateLock implements AutoCloseable {
     /** To send what {@code trace -w} has to tell. */
     public static final String SENDER = "sender.lock";
 
+    /** To change the tokens. */
+    static final String TOKENS = "tokens.lock";
+
     /** To copy the store. */
     static final String BACKUP = "backup.lock";
 

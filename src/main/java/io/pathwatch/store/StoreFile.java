@@ -88,7 +88,8 @@ final class StoreFile {
         return place;
     }
 
-    private static void createFolder(Path file, Path folder) throws IOException {
+    /** Creates {@code folder} where it is missing, for nobody but this user; {@code file} is to be in it. */
+    static void createFolder(Path file, Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return; // perhaps through a link, as systemd makes them
         }
