@@ -41,19 +41,20 @@ final class CamelSettings {
         properties.setProperty("camel.component.quartz.enable-jmx", "false");
         // else a stop waits for the tick under way, and for half a second where there is none
         properties.setProperty("camel.component.quartz.interrupt-jobs-on-shutdown", "true");
+        // else operations that lead to one route take it over, and it is gone when their file is read again
+        properties.setProperty("camel.rest.inline-routes", "false");
+        properties.setProperty("camel.rest.component", "platform-http");
         settings.web()
                 .port()
                 .ifPresent(port -> listen(properties, settings.web().host(), port));
         return properties;
     }
 
-    /** One listener for everything: health, metrics, later the API. */
+    /** Health and metrics of Camel use the listener that is there already, as it has the same port. */
     private static void listen(Properties properties, String host, int port) {
-        for (String server : new String[] {"camel.server.", "camel.management."}) {
-            properties.setProperty(server + "enabled", "true");
-            properties.setProperty(server + "host", host);
-            properties.setProperty(server + "port", Integer.toString(port));
-        }
+        properties.setProperty("camel.management.enabled", "true");
+        properties.setProperty("camel.management.host", host);
+        properties.setProperty("camel.management.port", Integer.toString(port));
         properties.setProperty("camel.management.health-check-enabled", "true");
         properties.setProperty("camel.management.health-path", "/observe/health");
         properties.setProperty("camel.management.metrics-enabled", "true");

@@ -34,6 +34,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,9 +96,14 @@ final class Daemon {
     private final Housekeeping gathering = new Housekeeping("metrics"); // counts what may be many
     private volatile boolean isWatching;
 
-    private Daemon(Directories directories, Settings settings) throws ConfigurationException, StartFailedException {
+    /** Absent: the program does not listen. */
+    private final @Nullable WebEdge web;
+
+    private Daemon(Directories directories, Settings settings, @Nullable WebEdge web)
+            throws ConfigurationException, StartFailedException {
         this.directories = directories;
         this.settings = settings;
+        this.web = web;
         Settings.Traceroute traceroute = settings.traceroute();
         Places places = new Places(
                 traceroute.parallel(),
@@ -128,12 +134,10 @@ final class Daemon {
      */
     static Daemon prepare(Directories directories, Settings settings)
             throws ConfigurationException, StartFailedException {
-        if (settings.web().port().isPresent()) {
-            Path state = settings.store().file().toAbsolutePath().getParent();
-            new ListenAddress(settings.web().host(), settings.web().port().get())
-                    .check(() -> StateLock.findHolder(state, StateLock.DAEMON));
-        }
-        return new Daemon(directories, settings);
+        Path state = settings.store().file().toAbsolutePath().getParent();
+        Optional<WebEdge> web = WebEdge.prepare(
+                settings.web(), state, () -> StateLock.findHolder(state, StateLock.DAEMON), System.getenv());
+        return new Daemon(directories, settings, web.orElse(null));
     }
 
     /** One daemon for a store; and from now on no command sends, until this process ends. */
@@ -176,10 +180,16 @@ final class Daemon {
         CamelSettings.apply(camel, settings, directories);
         parts.beans().forEach(camel::bind);
         camel.addMainListener(new StartHealthCheck(() -> isWatching).onConfigured());
+        if (web != null) {
+            web.addTo(camel);
+        }
         try {
             camel.start();
         } catch (Exception e) {
             throw new StartFailedException("Camel could not be started: " + e.getMessage(), e);
+        }
+        if (web != null) {
+            web.checkFromOutside();
         }
     }
 
@@ -227,6 +237,9 @@ final class Daemon {
         purging.every(FIRST_PURGE, Retention.PERIOD, "deleting old traces", retention::run);
         if (metrics.register(context, new FileMetrics(routes::statuses, live::mistakes))) {
             gathering.every(AT_ONCE, Gathering.PERIOD, "gathering what metrics tell", metrics::gather);
+        }
+        if (web != null) {
+            web.ready(housekeeping);
         }
         LOG.info(
                 "watching {}, {} at once at most, and {} from services",

@@ -1,29 +1,37 @@
 package io.pathwatch;
 
+import io.pathwatch.config.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Where the program listens. Camel logs a busy port and goes on without a listener, so it is tried first. Whoever can
- * reach it is let in, so that only this host may.
+ * Where the program listens, and whether it may. Others than this host are let in only where they are asked who they are,
+ * and nobody on the way can read what they say.
  *
- * @param host name or numeric address of this host
+ * @param web how it is configured
  * @param port 1 to 65535
  */
-record ListenAddress(String host, int port) {
+record ListenAddress(Settings.Web web, int port) {
 
     /**
-     * Tries it.
+     * Tries it. Camel logs a busy port and goes on, so that is found out first.
      *
      * @param daemon asked for the process of a daemon that uses the same state directory; empty if there is none
-     * @throws StartFailedException if nothing can listen there, or others than this host could reach it
+     * @param tokens asked whether anybody could be let in at all
+     * @throws StartFailedException if nothing can listen there, or strangers would be let in
      */
-    void check(Supplier<OptionalLong> daemon) throws StartFailedException {
-        requireLoopback();
+    void check(Supplier<OptionalLong> daemon, BooleanSupplier tokens) throws StartFailedException {
+        requireTlsInWhole();
+        if (!isLoopback()) {
+            requireTokens(tokens);
+            requireTls();
+        }
+        String host = web.host();
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
@@ -45,23 +53,52 @@ record ListenAddress(String host, int port) {
         }
     }
 
-    /** A name may have several addresses: all must be of this host. */
-    private void requireLoopback() throws StartFailedException {
-        InetAddress[] addresses;
+    /**
+     * Whether nobody but this host can reach it. A name may have several addresses: all must be of this host.
+     *
+     * @throws StartFailedException if the name has no address
+     */
+    boolean isLoopback() throws StartFailedException {
         try {
-            addresses = InetAddress.getAllByName(host);
+            for (InetAddress address : InetAddress.getAllByName(web.host())) {
+                if (!address.isLoopbackAddress()) {
+                    return false;
+                }
+            }
+            return true;
         } catch (IOException e) {
             throw new StartFailedException(
-                    "pathwatch.web.host: expected a loopback address, found no address for '" + host + "'", e);
+                    "pathwatch.web.host: expected an address of this host, found none for '" + web.host() + "'", e);
         }
-        for (InetAddress address : addresses) {
-            if (!address.isLoopbackAddress()) {
-                throw new StartFailedException(
-                        "pathwatch.web.host: expected a loopback address, was '" + host + "': nobody is asked who he is"
-                                + " there; set it to 127.0.0.1, and let a reverse proxy on this host ask, or set"
-                                + " pathwatch.web.port to 'off'",
-                        null);
-            }
+    }
+
+    private void requireTlsInWhole() throws StartFailedException {
+        if (web.certificate().isPresent() != web.key().isPresent()) {
+            throw new StartFailedException(
+                    "pathwatch.web.tls: expected certificate and key, found only one of them; set both"
+                            + " pathwatch.web.tls.certificate and pathwatch.web.tls.key, or none",
+                    null);
+        }
+    }
+
+    private void requireTokens(BooleanSupplier tokens) throws StartFailedException {
+        if (!tokens.getAsBoolean()) {
+            throw new StartFailedException(
+                    "pathwatch.web.host: expected a loopback address as there is no token, was '" + web.host()
+                            + "': nobody could be told from a stranger there; make one with 'pathwatch token add NAME"
+                            + " --role viewer', set it to 127.0.0.1, or set pathwatch.web.port to 'off'",
+                    null);
+        }
+    }
+
+    private void requireTls() throws StartFailedException {
+        if (!web.hasTls() && !web.behindProxy()) {
+            throw new StartFailedException(
+                    "pathwatch.web.host: expected a loopback address as there is no TLS, was '" + web.host()
+                            + "': tokens could be read on the way; set pathwatch.web.tls.certificate and .key, or"
+                            + " pathwatch.web.behind-proxy = on where a reverse proxy speaks TLS, or set it to"
+                            + " 127.0.0.1",
+                    null);
         }
     }
 }

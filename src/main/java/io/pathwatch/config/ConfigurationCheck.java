@@ -73,6 +73,7 @@ public final class ConfigurationCheck {
             checkName(settings.get().source().name(), sources.get().keySet());
         }
         settings.ifPresent(read -> checkReceiver(read.alerts().webhook()));
+        settings.ifPresent(read -> mistakes.addAll(new WebMistakes(directories, environment).find(read.web())));
         WatchPlan plan = plan(sources.map(Map::keySet));
         List<Target> targets = plan.targets();
         if (settings.isPresent() && sources.isPresent()) {

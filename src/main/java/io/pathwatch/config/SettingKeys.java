@@ -1,6 +1,7 @@
 package io.pathwatch.config;
 
 import io.pathwatch.config.FilePath.Base;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -239,8 +240,10 @@ final class SettingKeys {
             "pathwatch.web.host",
             new Host(),
             "127.0.0.1",
-            "Address that the program listens on, of this host's loopback only: nobody is asked who he is."
-                    + " `/observe/health` says there whether it works.");
+            "Address that the program listens on, for page, API, metrics (`/observe/metrics`) and health"
+                    + " (`/observe/health`). On the loopback address nobody needs a token until there is one. Any other, such"
+                    + " as `0.0.0.0`, needs tokens (`pathwatch token add`), and TLS or `pathwatch.web.behind-proxy`, or the"
+                    + " program does not start.");
 
     static final Key<Optional<Integer>> WEB_PORT = new Key<>(
             "pathwatch.web.port",
@@ -248,6 +251,33 @@ final class SettingKeys {
             "8098",
             "Port that the program listens on. A port that is in use stops the start.");
 
+    static final Key<Optional<URI>> WEB_PUBLIC_URL = new Key<>(
+            "pathwatch.web.public-url",
+            OrWord.orOff(new PublicUrl()),
+            "off",
+            "Where people find the page, if not at that address, for example through a reverse proxy. Its host is one of"
+                    + " the names by which the program may be asked, besides `localhost`, the name of this host and numeric"
+                    + " addresses.");
+
+    static final Key<Boolean> WEB_BEHIND_PROXY = new Key<>(
+            "pathwatch.web.behind-proxy",
+            new Switch(),
+            "off",
+            "Whether a reverse proxy speaks TLS with everybody else, so that the program itself need not on an address that"
+                    + " is not loopback. What is between the two must not be open to others.");
+
+    static final Key<Optional<Path>> WEB_TLS_CERTIFICATE = new Key<>(
+            "pathwatch.web.tls.certificate",
+            OrWord.orOff(READ_FILE),
+            "off",
+            "Certificate that the program proves with who it is, as PEM, with those between it and an authority; `off`"
+                    + " speaks plain HTTP. One that is renewed is used within a minute.");
+
+    static final Key<Optional<Path>> WEB_TLS_KEY = new Key<>(
+            "pathwatch.web.tls.key",
+            OrWord.orOff(READ_FILE),
+            "off",
+            "The private key of that certificate, as PEM without a password; for its owner, or its group, alone.");
     static final Key<Integer> METRICS_MOST_SERIES = new Key<>(
             "pathwatch.metrics.most-series",
             new Count(0, 100_000),
@@ -337,6 +367,10 @@ final class SettingKeys {
             ALERTS_RATE,
             WEB_HOST,
             WEB_PORT,
+            WEB_PUBLIC_URL,
+            WEB_BEHIND_PROXY,
+            WEB_TLS_CERTIFICATE,
+            WEB_TLS_KEY,
             METRICS_MOST_SERIES,
             METRICS_HOPS,
             METRICS_MOST_HOPS,

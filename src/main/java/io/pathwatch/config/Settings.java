@@ -1,6 +1,7 @@
 package io.pathwatch.config;
 
 import io.pathwatch.model.ConfigurationException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -201,11 +202,45 @@ public record Settings(
     /**
      * @param host address to listen on
      * @param port absent: the program does not listen
+     * @param publicUrl where people find the page, without a path; absent: at that address
+     * @param behindProxy whether a reverse proxy speaks TLS with others
+     * @param certificate PEM; absent: plain HTTP
+     * @param key PEM, of that certificate
      */
-    public record Web(String host, Optional<Integer> port) {
+    public record Web(
+            String host,
+            Optional<Integer> port,
+            Optional<URI> publicUrl,
+            boolean behindProxy,
+            Optional<Path> certificate,
+            Optional<Path> key) {
 
         private static Web of(Values values) {
-            return new Web(values.get(SettingKeys.WEB_HOST), values.get(SettingKeys.WEB_PORT));
+            return new Web(
+                    values.get(SettingKeys.WEB_HOST),
+                    values.get(SettingKeys.WEB_PORT),
+                    values.get(SettingKeys.WEB_PUBLIC_URL),
+                    values.get(SettingKeys.WEB_BEHIND_PROXY),
+                    values.get(SettingKeys.WEB_TLS_CERTIFICATE),
+                    values.get(SettingKeys.WEB_TLS_KEY));
+        }
+
+        /** Whether the program itself speaks TLS. */
+        public boolean hasTls() {
+            return certificate.isPresent() && key.isPresent();
+        }
+
+        /** The page, as a browser on this host finds it; empty if the program does not listen. */
+        public Optional<String> pageUrl() {
+            if (port.isEmpty()) {
+                return Optional.empty();
+            }
+            if (publicUrl.isPresent()) {
+                return Optional.of(publicUrl.get() + "/ui/");
+            }
+            String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+            String shown = name.indexOf(':') >= 0 ? "[" + name + "]" : name;
+            return Optional.of((hasTls() ? "https://" : "http://") + shown + ":" + port.get() + "/ui/");
         }
     }
 

@@ -60,7 +60,7 @@ class SettingsTest {
                         Duration.ofMinutes(5),
                         Duration.ofDays(7),
                         Optional.of(Duration.ofMillis(50))));
-        assertThat(settings.web()).isEqualTo(new Settings.Web("127.0.0.1", Optional.of(8098)));
+        assertThat(settings.web()).isEqualTo(listener("127.0.0.1", 8098));
         assertThat(settings.log()).isEqualTo(new Settings.Log("info", "text", Optional.empty(), 20_000_000, 10));
     }
 
@@ -90,7 +90,7 @@ class SettingsTest {
         Settings settings =
                 Settings.read(directories, Map.of("PATHWATCH_WEB_PORT", " 4321 ", "PATHWATCH_WEB_HOST", " "));
 
-        assertThat(settings.web()).isEqualTo(new Settings.Web("192.0.2.1", Optional.of(4321)));
+        assertThat(settings.web()).isEqualTo(listener("192.0.2.1", 4321));
     }
 
     @Test
@@ -113,7 +113,7 @@ class SettingsTest {
 
         Settings settings = Settings.readDespiteMistakes(directories, Map.of());
 
-        assertThat(settings.web()).isEqualTo(new Settings.Web("127.0.0.1", Optional.of(8098)));
+        assertThat(settings.web()).isEqualTo(listener("127.0.0.1", 8098));
         assertThat(settings.source().name()).isEqualTo("fra1");
         assertThat(settings.alerts().webhook().url()).isEmpty();
         assertThat(settings.placeholders()).containsEntry("noc.room", "7").containsEntry("pathwatch.web.port", "8098");
@@ -245,5 +245,9 @@ class SettingsTest {
 
     private void write(String properties) throws IOException {
         Files.writeString(directories.applicationProperties(), properties);
+    }
+
+    private static Settings.Web listener(String host, int port) {
+        return new Settings.Web(host, Optional.of(port), Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 }

@@ -14,6 +14,7 @@ import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.TraceFailedException;
 import io.pathwatch.store.StateLock;
+import io.pathwatch.store.TokenFile;
 import io.pathwatch.traceroute.CommandRunner;
 import io.pathwatch.traceroute.Programs;
 import java.net.InetAddress;
@@ -97,7 +98,10 @@ final class HostChecks {
         boolean needsNames = settings.enrich().reverseDns() || wanted.hasNames();
         checks.add(new NameServerCheck(NameServerCheck.RESOLV_CONF, new JndiPtrLookup(), needsNames));
         Path state = settings.store().file().toAbsolutePath().getParent();
-        checks.add(new PortCheck(settings.web(), () -> StateLock.findHolder(state, StateLock.DAEMON)));
+        checks.add(new PortCheck(
+                settings.web(),
+                () -> StateLock.findHolder(state, StateLock.DAEMON),
+                () -> !new TokenFile(state).list().isEmpty()));
     }
 
     private void addFiles() {

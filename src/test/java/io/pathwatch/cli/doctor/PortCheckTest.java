@@ -3,6 +3,7 @@ package io.pathwatch.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.config.Settings;
+import io.pathwatch.store.StoreException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,18 +50,35 @@ class PortCheckTest {
     }
 
     @Test
-    void refusesAnAddressThatOthersCanReach() {
-        assertThat(look("0.0.0.0", 8098, OptionalLong.empty()))
+    void refusesAnAddressThatOthersCanReachWithoutATokenOrTls() {
+        assertThat(look(web("0.0.0.0", Optional.of(8098)), false))
                 .isEqualTo(Finding.no(
                         "port",
-                        "0.0.0.0:8098 can be reached by others, whom nobody asks who they are, so the daemon would not"
-                                + " start",
-                        "set pathwatch.web.host to 127.0.0.1, and let a reverse proxy on this host ask"));
+                        "0.0.0.0:8098 can be reached by others and there is no token, so the daemon would not start",
+                        "pathwatch token add NAME --role viewer",
+                        "or set pathwatch.web.host to 127.0.0.1"));
+        assertThat(look(web("0.0.0.0", Optional.of(8098)), true))
+                .isEqualTo(Finding.no(
+                        "port",
+                        "0.0.0.0:8098 can be reached by others and there is no TLS, so the daemon would not start",
+                        "set pathwatch.web.tls.certificate and pathwatch.web.tls.key",
+                        "or pathwatch.web.behind-proxy = on where a reverse proxy speaks TLS, or set pathwatch.web.host"
+                                + " to 127.0.0.1"));
+    }
+
+    @Test
+    void tellsOfTokensThatCannotBeRead() {
+        PortCheck check = new PortCheck(web("0.0.0.0", Optional.of(8098)), OptionalLong::empty, () -> {
+            throw new StoreException("tokens: expected a file that can be read, found none; mend it", null);
+        });
+
+        assertThat(check.look())
+                .containsExactly(Finding.no("port", "tokens: expected a file that can be read, found none", "mend it"));
     }
 
     @Test
     void notesThatNobodyListens() {
-        assertThat(new PortCheck(new Settings.Web("127.0.0.1", Optional.empty()), OptionalLong::empty).look())
+        assertThat(new PortCheck(web("127.0.0.1", Optional.empty()), OptionalLong::empty, () -> false).look())
                 .containsExactly(Finding.note("port", "pathwatch.web.port is off; nobody can ask for its health"));
     }
 
@@ -69,8 +87,16 @@ class PortCheckTest {
     }
 
     private static Finding look(String host, int port, OptionalLong daemon) {
-        return new PortCheck(new Settings.Web(host, Optional.of(port)), () -> daemon)
+        return new PortCheck(web(host, Optional.of(port)), () -> daemon, () -> false)
                 .look()
                 .get(0);
+    }
+
+    private static Finding look(Settings.Web web, boolean hasToken) {
+        return new PortCheck(web, OptionalLong::empty, () -> hasToken).look().get(0);
+    }
+
+    private static Settings.Web web(String host, Optional<Integer> port) {
+        return new Settings.Web(host, port, Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 }

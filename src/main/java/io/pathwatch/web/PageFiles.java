@@ -1,0 +1,64 @@
+package io.pathwatch.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is served below {@code /ui/}, read from the class path once: what {@code page/files.txt} lists, and libraries.
+ * A request only ever looks a path up here; none of it becomes the name of a file. Immutable.
+ */
+final class PageFiles {
+
+    private static final String FOLDER = "page/";
+    private static final String LIST = FOLDER + "files.txt";
+    private static final String ROOT = "/ui/";
+    private static final String INDEX = "index.html";
+
+    private final Map<String, PageFile> files;
+
+    private PageFiles(Map<String, PageFile> files) {
+        this.files = Map.copyOf(files);
+    }
+
+    /** @throws IllegalStateException if a file of the list is not there */
+    static PageFiles load() {
+        Map<String, PageFile> files = new HashMap<>();
+        for (String name : names()) {
+            files.put(ROOT + name, PageFile.of(name, read(FOLDER + name)));
+        }
+        files.put(ROOT, PageFile.of(INDEX, read(FOLDER + INDEX)));
+        PageLibraries.read().forEach((name, bytes) -> files.put(ROOT + "lib/" + name, PageFile.of(name, bytes)));
+        return new PageFiles(files);
+    }
+
+    /** What the list names, relative to its folder. */
+    static List<String> names() {
+        return new String(read(LIST), StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** @param path of the request, as it was sent */
+    Optional<PageFile> find(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = PageFiles.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + ": listed in " + LIST + ", not on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}
