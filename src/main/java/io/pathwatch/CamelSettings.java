@@ -44,6 +44,9 @@ final class CamelSettings {
         // else operations that lead to one route take it over, and it is gone when their file is read again
         properties.setProperty("camel.rest.inline-routes", "false");
         properties.setProperty("camel.rest.component", "platform-http");
+        // a route that serves could not be started without the listener
+        properties.setProperty(
+                "pathwatch.web.closed", Boolean.toString(settings.web().port().isEmpty()));
         settings.web()
                 .port()
                 .ifPresent(port -> listen(properties, settings.web().host(), port));

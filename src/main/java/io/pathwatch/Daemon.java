@@ -99,6 +99,8 @@ final class Daemon {
     /** Absent: the program does not listen. */
     private final @Nullable WebEdge web;
 
+    private final @Nullable WebApi api;
+
     private Daemon(Directories directories, Settings settings, @Nullable WebEdge web)
             throws ConfigurationException, StartFailedException {
         this.directories = directories;
@@ -116,6 +118,7 @@ final class Daemon {
         try {
             this.parts = new PathwatchConfiguration(settings, dueList, live::sources, live::targets, file);
             this.retention = parts.retention();
+            this.api = web == null ? null : parts.webApi(live::silences);
             this.locks = lock(file.getParent());
             this.metrics = new DaemonMetrics(
                     settings.metrics(), parts, dueList, delays, parts.watchedSeries(), Clock.systemUTC());
@@ -180,7 +183,9 @@ final class Daemon {
         CamelSettings.apply(camel, settings, directories);
         parts.beans().forEach(camel::bind);
         camel.addMainListener(new StartHealthCheck(() -> isWatching).onConfigured());
-        if (web != null) {
+        if (web != null && api != null) {
+            camel.bind(WebApi.BEAN, api.operations());
+            api.addTo(web.listener());
             web.addTo(camel);
         }
         try {
@@ -238,7 +243,8 @@ final class Daemon {
         if (metrics.register(context, new FileMetrics(routes::statuses, live::mistakes))) {
             gathering.every(AT_ONCE, Gathering.PERIOD, "gathering what metrics tell", metrics::gather);
         }
-        if (web != null) {
+        if (web != null && api != null) {
+            api.start();
             web.ready(housekeeping);
         }
         LOG.info(
@@ -271,6 +277,9 @@ final class Daemon {
         awaitStart();
         List.of(housekeeping, telling, purging, watching, routeChanges, gathering)
                 .forEach(Housekeeping::close);
+        if (api != null) {
+            api.close(); // streams would be waited for
+        }
         stopSending(left(end));
         if (!dueList.awaitIdle(left(end).minus(DRAIN).plus(DRAIN_TRACES))) {
             LOG.warn("ending {} not done in time", Plural.count(dueList.inFlight(), "trace"));

@@ -136,6 +136,8 @@ final class PathwatchConfiguration implements AutoCloseable {
     private final SqliteTraceStore store;
     private final List<TraceListener> listeners = new CopyOnWriteArrayList<>();
     private final CommandRunner commands;
+    private final @Nullable GeoIpDirectory places;
+    private final @Nullable PublicAddress publicAddress;
     private final ExecutorService traceThreads;
     private final ExecutorService serviceThreads;
     private final LookingGlassHttp lookingGlassHttp;
@@ -163,6 +165,11 @@ final class PathwatchConfiguration implements AutoCloseable {
         this.targets = targets;
         this.database = SqliteDatabase.open(storeFile);
         this.store = new SqliteTraceStore(database);
+        this.places = places(settings);
+        this.publicAddress = settings.enrich()
+                .publicAddressUrl()
+                .map(url -> new PublicAddress(URI.create(url), null, clock, LOG::warn))
+                .orElse(null);
         this.commands = new CommandRunner(
                 Programs.of(() -> sources.get().values(), settings.traceroute().executable()), LowerPrivileges.find());
         this.traceThreads = Executors.newFixedThreadPool(settings.traceroute().parallel(), numbered("trace-"));
@@ -256,6 +263,28 @@ final class PathwatchConfiguration implements AutoCloseable {
 
     WatchedSeries watchedSeries() {
         return new WatchedSeries(this::plan, targets, sources, System::nanoTime);
+    }
+
+    /**
+     * The API.
+     *
+     * @param silences of the file, as they are at the moment of asking
+     */
+    WebApi webApi(Supplier<List<Silence>> silences) {
+        String thisHost = settings.source().name();
+        WatchedNow watching =
+                new WatchedNow(targets, sources, thisHost, new SqliteMethodMemory(database), dueList, clock);
+        return new WebApi(
+                database,
+                store,
+                new WebApi.Parts(
+                        watching,
+                        new WebFacts(settings, targets, sources, clock),
+                        new OwnPlace(thisHost, places, publicAddress),
+                        silences,
+                        thisHost,
+                        settings.web().onDemand() ? dueList : null),
+                clock);
     }
 
     /** Every bean that routes refer to, by its name there. */
@@ -398,14 +427,11 @@ final class PathwatchConfiguration implements AutoCloseable {
         Settings.Enrich enrich = settings.enrich();
         ReverseDns names =
                 enrich.reverseDns() ? new ReverseDns(new JndiPtrLookup(), clock, enrich.reverseDnsTimeout()) : null;
-        PublicAddress publicAddress = enrich.publicAddressUrl()
-                .map(url -> new PublicAddress(URI.create(url), null, clock, LOG::warn))
-                .orElse(null);
-        return new TraceEnrichment(
-                places(enrich), names, new HostInfoReader(HostInfoReader.PROC_NET, publicAddress, clock));
+        return new TraceEnrichment(places, names, new HostInfoReader(HostInfoReader.PROC_NET, publicAddress, clock));
     }
 
-    private @Nullable GeoIpDirectory places(Settings.Enrich enrich) {
+    private @Nullable GeoIpDirectory places(Settings settings) {
+        Settings.Enrich enrich = settings.enrich();
         if (enrich.cityDatabase().isEmpty() && enrich.asnDatabase().isEmpty()) {
             LOG.info("no City and no ASN database configured: reports have no places and no autonomous systems");
             return null;

@@ -99,7 +99,7 @@ class ListenAddressTest {
 
     private static Settings.Web web(
             String host, int port, boolean behindProxy, Optional<Path> certificate, Optional<Path> key) {
-        return new Settings.Web(host, Optional.of(port), Optional.empty(), behindProxy, certificate, key);
+        return new Settings.Web(host, Optional.of(port), Optional.empty(), behindProxy, certificate, key, false);
     }
 
     private static int freePort() throws IOException {

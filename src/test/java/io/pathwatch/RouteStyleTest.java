@@ -63,6 +63,7 @@ class RouteStyleTest {
                     .results()
                     .forEach(setting -> settings.setProperty(setting.group(1), setting.group(2)));
         }
+        settings.setProperty("pathwatch.web.closed", "true"); // what serves has no listener here
         context.getPropertiesComponent().setInitialProperties(settings);
         return context;
     }
@@ -106,6 +107,7 @@ class RouteStyleTest {
         context.getRouteConfigurationDefinitions().stream()
                 .map(RouteConfigurationDefinition::getId)
                 .forEach(ids::add);
+        context.getRestDefinitions().forEach(rest -> ids.add(rest.getId()));
 
         assertThat(ids).containsExactly(idOf(name));
         assertThat(idOf(name)).matches("[a-z]+(-[a-z]+)+");

@@ -278,6 +278,14 @@ final class SettingKeys {
             OrWord.orOff(READ_FILE),
             "off",
             "The private key of that certificate, as PEM without a password; for its owner, or its group, alone.");
+
+    static final Key<Boolean> WEB_ON_DEMAND = new Key<>(
+            "pathwatch.web.on-demand",
+            new Switch(),
+            "off",
+            "Whether the page and the API may ask for a trace of a target that is watched, beside its schedule. Needs the"
+                    + " role operator; ten a minute from one caller, two at a time, each target every 30 s at most.");
+
     static final Key<Integer> METRICS_MOST_SERIES = new Key<>(
             "pathwatch.metrics.most-series",
             new Count(0, 100_000),
@@ -371,6 +379,7 @@ final class SettingKeys {
             WEB_BEHIND_PROXY,
             WEB_TLS_CERTIFICATE,
             WEB_TLS_KEY,
+            WEB_ON_DEMAND,
             METRICS_MOST_SERIES,
             METRICS_HOPS,
             METRICS_MOST_HOPS,

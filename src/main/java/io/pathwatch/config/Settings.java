@@ -206,6 +206,7 @@ public record Settings(
      * @param behindProxy whether a reverse proxy speaks TLS with others
      * @param certificate PEM; absent: plain HTTP
      * @param key PEM, of that certificate
+     * @param onDemand whether traces may be asked for
      */
     public record Web(
             String host,
@@ -213,7 +214,8 @@ public record Settings(
             Optional<URI> publicUrl,
             boolean behindProxy,
             Optional<Path> certificate,
-            Optional<Path> key) {
+            Optional<Path> key,
+            boolean onDemand) {
 
         private static Web of(Values values) {
             return new Web(
@@ -222,7 +224,8 @@ public record Settings(
                     values.get(SettingKeys.WEB_PUBLIC_URL),
                     values.get(SettingKeys.WEB_BEHIND_PROXY),
                     values.get(SettingKeys.WEB_TLS_CERTIFICATE),
-                    values.get(SettingKeys.WEB_TLS_KEY));
+                    values.get(SettingKeys.WEB_TLS_KEY),
+                    values.get(SettingKeys.WEB_ON_DEMAND));
         }
 
         /** Whether the program itself speaks TLS. */

@@ -248,6 +248,7 @@ class SettingsTest {
     }
 
     private static Settings.Web listener(String host, int port) {
-        return new Settings.Web(host, Optional.of(port), Optional.empty(), false, Optional.empty(), Optional.empty());
+        return new Settings.Web(
+                host, Optional.of(port), Optional.empty(), false, Optional.empty(), Optional.empty(), false);
     }
 }

@@ -97,6 +97,6 @@ class PortCheckTest {
     }
 
     private static Settings.Web web(String host, Optional<Integer> port) {
-        return new Settings.Web(host, port, Optional.empty(), false, Optional.empty(), Optional.empty());
+        return new Settings.Web(host, port, Optional.empty(), false, Optional.empty(), Optional.empty(), false);
     }
 }
