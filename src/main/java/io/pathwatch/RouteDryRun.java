@@ -49,10 +49,12 @@ final class RouteDryRun {
         DueList dueList = new DueList(System::nanoTime, new Places(1, 1, 1));
         try (PathwatchConfiguration parts =
                         new PathwatchConfiguration(settings, dueList, SourcesFile::defaults, List::of, emptyStore);
+                WebApi api = parts.webApi(List::of);
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.disableJMX();
             context.getPropertiesComponent().setOverrideProperties(CamelSettings.properties(settings, directories));
             parts.beans().forEach(context.getRegistry()::bind);
+            context.getRegistry().bind(WebApi.BEAN, api.operations());
             RouteCheck.Findings found = RouteCheck.check(context, directories.routes(), Set.of(Daemon.TICK_ROUTE));
             return new RouteMistakes.Found(found.mistakes(), found.doubts());
         }
