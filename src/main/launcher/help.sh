@@ -34,7 +34,7 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch silence add        hold alerts back for a while; also: forget, pin
   ./pathwatch backtest           what other conditions would have raised
   ./pathwatch subscriptions      who is told; also: deadletters, routes, backup
-  ./pathwatch token add          let somebody use page, API and metrics
+  ./pathwatch open               the page; also: token (who may use it)
 
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending

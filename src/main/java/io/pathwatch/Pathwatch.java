@@ -8,6 +8,7 @@ import io.pathwatch.cli.DeadLettersCommand;
 import io.pathwatch.cli.DoctorCommand;
 import io.pathwatch.cli.ForgetCommand;
 import io.pathwatch.cli.IncidentsCommand;
+import io.pathwatch.cli.OpenCommand;
 import io.pathwatch.cli.PinCommand;
 import io.pathwatch.cli.ReadCommand;
 import io.pathwatch.cli.ReplayCommand;
@@ -59,6 +60,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "subscriptions" -> SubscriptionsCommand.spec(directories, environment, Clock.systemUTC());
             case "deadletters" -> DeadLettersCommand.spec(directories, environment, Clock.systemUTC());
             case "routes" -> new RoutesCommand(directories, environment, Clock.systemUTC());
+            case "open" -> new OpenCommand(directories, environment);
             case "token" -> TokenCommand.spec(directories, environment, Clock.systemUTC());
             case "backup" -> new BackupCommand(directories, environment);
             case "watch" -> new WatchCommand(directories);

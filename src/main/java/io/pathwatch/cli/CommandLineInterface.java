@@ -62,7 +62,7 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
         Object command = commands.find(name);
         if (command == null) {
             say("expected trace, read, replay, watch, incidents, show, forget, pin, silence, backtest, subscriptions,"
-                    + " deadletters, routes, backup, token, check or doctor, found '" + name
+                    + " deadletters, routes, backup, open, token, check or doctor, found '" + name
                     + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }

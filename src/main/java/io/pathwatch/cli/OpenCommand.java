@@ -1,0 +1,108 @@
+package io.pathwatch.cli;
+
+import io.pathwatch.config.Directories;
+import io.pathwatch.config.Settings;
+import io.pathwatch.model.ConfigurationException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pathwatch open}: the page. */
+@Command(
+        name = "open",
+        description = {
+            "Prints the address of the page, and opens it in the browser where there is a desktop. The daemon must run.",
+            "Where there is a token ('pathwatch token list'), the page asks for one."
+        },
+        usageHelpAutoWidth = true)
+public final class OpenCommand implements Callable<Integer> {
+
+    private static final String OPENER = "xdg-open";
+
+    /** One of them is there in a session with a desktop. */
+    private static final List<String> DISPLAYS = List.of("WAYLAND_DISPLAY", "DISPLAY");
+
+    private final Directories directories;
+    private final Map<String, String> environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--print", description = "Only print it.")
+    private boolean print;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    public OpenCommand(Directories directories, Map<String, String> environment) {
+        this.directories = directories;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Prints on standard output; one of {@link ExitCode}.
+     *
+     * @throws ConfigurationException if the settings cannot be read
+     */
+    @Override
+    public Integer call() throws ConfigurationException {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        String url = Settings.read(directories, environment)
+                .web()
+                .pageUrl()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "pathwatch.web.port: expected a port, found 'off': there is no page; set one and restart the"
+                                + " daemon"));
+        line.getOut().println(url);
+        line.getOut().flush();
+        Optional<Path> opener = print ? Optional.empty() : findOpener();
+        if (opener.isPresent()) {
+            open(opener.get(), url, line.getErr());
+        }
+        return ExitCode.DONE;
+    }
+
+    private Optional<Path> findOpener() {
+        boolean desktop = DISPLAYS.stream()
+                .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
+        if (!desktop) {
+            return Optional.empty();
+        }
+        for (String folder : environment.getOrDefault("PATH", "").split(":")) {
+            Path program = Path.of(folder, OPENER);
+            if (folder.startsWith("/") && Files.isExecutable(program)) {
+                return Optional.of(program);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** It goes on by itself, and what it has to say is for nobody. */
+    private static void open(Path opener, String url, PrintWriter err) {
+        try {
+            new ProcessBuilder(opener.toString(), url)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            err.println("pathwatch: " + opener + " could not be started: " + e.getMessage());
+        }
+    }
+}
