@@ -5,6 +5,7 @@ import io.pathwatch.config.Settings;
 import java.util.Properties;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.RestConfiguration;
 
 /** What Camel is told: the application's settings as placeholders, and what must not be left to its defaults. */
 final class CamelSettings {
@@ -26,7 +27,18 @@ final class CamelSettings {
         // its own waits in a shutdown hook, beside ours and for much longer
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setPropertyPlaceholderLocations("false");
+        RestConfiguration rest = restConfiguration();
+        camel.configure().rest().withComponent(rest.getComponent()).withInlineRoutes(rest.isInlineRoutes());
         camel.setOverrideProperties(properties(settings, directories));
+    }
+
+    /** How operations of route files are served. */
+    static RestConfiguration restConfiguration() {
+        RestConfiguration rest = new RestConfiguration();
+        rest.setComponent("platform-http");
+        // else a route that an operation leads to becomes part of it, and is gone when their file is read again
+        rest.setInlineRoutes(false);
+        return rest;
     }
 
     /** What placeholders in routes stand for, and what Camel's own parts are configured with. */
@@ -41,12 +53,9 @@ final class CamelSettings {
         properties.setProperty("camel.component.quartz.enable-jmx", "false");
         // else a stop waits for the tick under way, and for half a second where there is none
         properties.setProperty("camel.component.quartz.interrupt-jobs-on-shutdown", "true");
-        // else operations that lead to one route take it over, and it is gone when their file is read again
-        properties.setProperty("camel.rest.inline-routes", "false");
-        properties.setProperty("camel.rest.component", "platform-http");
-        // a route that serves could not be started without the listener
+        // for operations, which cannot be served where nothing listens
         properties.setProperty(
-                "pathwatch.web.closed", Boolean.toString(settings.web().port().isEmpty()));
+                "pathwatch.web.disabled", Boolean.toString(settings.web().port().isEmpty()));
         settings.web()
                 .port()
                 .ifPresent(port -> listen(properties, settings.web().host(), port));

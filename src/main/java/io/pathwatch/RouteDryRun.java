@@ -52,6 +52,7 @@ final class RouteDryRun {
                 WebApi api = parts.webApi(List::of);
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.disableJMX();
+            context.setRestConfiguration(CamelSettings.restConfiguration());
             context.getPropertiesComponent().setOverrideProperties(CamelSettings.properties(settings, directories));
             parts.beans().forEach(context.getRegistry()::bind);
             context.getRegistry().bind(WebApi.BEAN, api.operations());

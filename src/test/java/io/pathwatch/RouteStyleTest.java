@@ -63,7 +63,6 @@ class RouteStyleTest {
                     .results()
                     .forEach(setting -> settings.setProperty(setting.group(1), setting.group(2)));
         }
-        settings.setProperty("pathwatch.web.closed", "true"); // what serves has no listener here
         context.getPropertiesComponent().setInitialProperties(settings);
         return context;
     }
@@ -107,7 +106,10 @@ class RouteStyleTest {
         context.getRouteConfigurationDefinitions().stream()
                 .map(RouteConfigurationDefinition::getId)
                 .forEach(ids::add);
-        context.getRestDefinitions().forEach(rest -> ids.add(rest.getId()));
+        if (!context.getRestDefinitions().isEmpty()) { // its operations have ids of their own
+            ids.clear();
+            context.getRestDefinitions().forEach(rest -> ids.add(rest.getId()));
+        }
 
         assertThat(ids).containsExactly(idOf(name));
         assertThat(idOf(name)).matches("[a-z]+(-[a-z]+)+");
@@ -227,9 +229,10 @@ class RouteStyleTest {
         return routes(context);
     }
 
-    /** Those of templates too. */
+    /** Those of templates too, and not what Camel makes of operations. */
     private static List<RouteDefinition> routes(DefaultCamelContext context) {
         List<RouteDefinition> routes = new ArrayList<>(context.getRouteDefinitions());
+        routes.removeIf(route -> Boolean.TRUE.equals(route.isRest()));
         context.getRouteTemplateDefinitions().forEach(template -> routes.add(template.getRoute()));
         return routes;
     }

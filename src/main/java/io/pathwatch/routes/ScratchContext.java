@@ -42,6 +42,7 @@ final class ScratchContext extends DefaultCamelContext {
         scratch.setStartupSummaryLevel(StartupSummaryLevel.Off);
         scratch.getShutdownStrategy().setTimeout(1);
         scratch.setApplicationContextClassLoader(running.getApplicationContextClassLoader());
+        scratch.setRestConfiguration(running.getRestConfiguration());
         scratch.getPropertiesComponent().addPropertiesSource(new PropertiesOf(running));
         scratch.addLifecycleStrategy(new NoTicks());
         scratch.start();

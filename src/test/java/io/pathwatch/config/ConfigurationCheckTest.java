@@ -63,6 +63,37 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void refusesAListenerThatWouldNotStart() throws IOException {
+        write("targets.yaml", "targets: []\n");
+
+        write("application.properties", "pathwatch.web.host = 0.0.0.0\n");
+        assertThat(check())
+                .extracting(Mistake::message)
+                .containsExactly(at("application.properties:1: pathwatch.web.host: expected a loopback address,"
+                        + " pathwatch.web.tls.certificate and pathwatch.web.tls.key, or pathwatch.web.behind-proxy = on,"
+                        + " found '0.0.0.0', where others than this host can listen to plain HTTP"));
+
+        write("application.properties", "pathwatch.web.host = 0.0.0.0\npathwatch.web.behind-proxy = on\n");
+        assertThat(check()).isEmpty();
+
+        write("cert.pem", "");
+        write("application.properties", "pathwatch.web.tls.certificate = cert.pem\n");
+        assertThat(check())
+                .extracting(Mistake::message)
+                .containsExactly(at("application.properties: pathwatch.web.tls.key: expected the key of the certificate"
+                        + " of pathwatch.web.tls.certificate, found none"));
+
+        write(
+                "application.properties",
+                "pathwatch.web.tls.certificate = cert.pem\npathwatch.web.tls.key = absent.pem\n");
+        assertThat(check())
+                .extracting(Mistake::message)
+                .containsExactly(
+                        at("application.properties:2: pathwatch.web.tls.key: expected a file that this user can"
+                                + " read, found '" + directory.resolve("absent.pem") + "', which is none"));
+    }
+
+    @Test
     void refusesAReceiverThatNoAlertWouldBeSentTo() throws IOException {
         write("targets.yaml", "targets: []\n");
 
