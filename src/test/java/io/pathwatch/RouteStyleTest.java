@@ -63,6 +63,7 @@ class RouteStyleTest {
                     .results()
                     .forEach(setting -> settings.setProperty(setting.group(1), setting.group(2)));
         }
+        settings.setProperty("pathwatch.web.disabled", "true"); // nothing listens here
         context.getPropertiesComponent().setInitialProperties(settings);
         return context;
     }

@@ -1,0 +1,252 @@
+package io.pathwatch.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.Condition;
+import io.pathwatch.web.ListenerSettings;
+import io.pathwatch.web.WebListener;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API over a socket, by the real {@code routes/serve-web.camel.yaml}. */
+class ServedApiTest {
+
+    private static final String SYD = StoredWorld.series("syd").id();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    @TempDir
+    private static Path folder;
+
+    private static final Main CAMEL = new Main();
+    private static StoredWorld world;
+    private static String trace;
+    private static String incident;
+    private static int port;
+
+    @BeforeAll
+    static void starts() throws Exception {
+        world = new StoredWorld(folder, true);
+        world.watch("syd");
+        trace = world.reach("syd", Duration.ofMinutes(8), "198.51.100.1", 30);
+        incident = world.tell("syd", Duration.ofMinutes(3), Condition.PATH, AlertStatus.RAISED, null);
+        world.board.look();
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        WebListener listener = new WebListener(
+                new ListenerSettings("127.0.0.1", port, "host1", null, null, false), () -> Optional.of(List.of()));
+        listener.stream(StreamHandler.PATH, new StreamHandler(world.events));
+        startCamel(listener);
+        listener.ready();
+    }
+
+    private static void startCamel(WebListener listener) throws Exception {
+        CAMEL.configure()
+                .withAutoConfigurationLogSummary(false)
+                .withJmxEnabled(false)
+                .withBasePackageScanEnabled(false)
+                .withRoutesIncludePattern("file:routes/serve-web.camel.yaml");
+        CAMEL.setPropertyPlaceholderLocations("false");
+        Properties properties = new Properties();
+        properties.setProperty("pathwatch.web.disabled", "false");
+        properties.setProperty("camel.rest.component", "platform-http");
+        CAMEL.setOverrideProperties(properties);
+        CAMEL.bind("api", new ApiOperations(world.api));
+        CAMEL.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport main) {
+                try {
+                    main.getCamelContext().addService(listener, true, true);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        CAMEL.start();
+    }
+
+    @AfterAll
+    static void stops() {
+        CAMEL.stop();
+        world.close();
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path);
+        return HTTP.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws Exception {
+        return HTTP.send(
+                request(path)
+                        .headers("X-Pathwatch", "1", "Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
+    void answersEveryOperationThatReads() throws Exception {
+        for (Operation operation : Operation.values()) {
+            if (operation.method().equals("GET")) {
+                String id = operation.path().startsWith("/series")
+                        ? SYD
+                        : operation.path().startsWith("/incidents") ? incident : trace;
+                HttpResponse<String> answer =
+                        get(operation.path().replace("{id}", id) + "?a=" + trace + "&b=" + trace + "&from=now-1h");
+
+                assertThat(answer.statusCode())
+                        .as("%s: %s", operation, answer.body())
+                        .isEqualTo(200);
+                assertThat(answer.headers().firstValue("etag")).isPresent();
+                assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
+            }
+        }
+    }
+
+    @Test
+    void sendsNothingThatTheClientHas() throws Exception {
+        String tag = get("/traces/" + trace).headers().firstValue("etag").orElseThrow();
+
+        HttpResponse<String> again = get("/traces/" + trace, "If-None-Match", "\"x\", " + tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void takesTheIdFromThePathAlone() throws Exception {
+        assertThat(get("/series/" + SYD + "?id=000000000000", "id", "000000000000")
+                        .body())
+                .startsWith("{\"id\":\"" + SYD + "\"");
+        HttpResponse<String> none = get("/series/000000000000");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(none.body())
+                .contains("\"requestId\":\""
+                        + none.headers().firstValue("x-request-id").orElseThrow() + "\"");
+        assertThat(get("/series/" + SYD + "/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void writesWhatIsPosted() throws Exception {
+        HttpResponse<String> noted = post("/incidents/" + incident + "/note", "{\"text\":\"\u00e4sked\"}");
+        assertThat(noted.statusCode()).isEqualTo(200);
+        assertThat(noted.body()).contains("\"note\":{\"text\":\"\u00e4sked\"", "\"by\":\"local\"");
+
+        HttpResponse<String> silenced = post("/silences", "{\"match\":{\"series\":\"" + SYD + "\"},\"for\":\"1h\"}");
+        assertThat(silenced.statusCode()).isEqualTo(201);
+        String id = silenced.body().substring(7, 22);
+        assertThat(post("/silences/" + id + "/end", "{}").statusCode()).isEqualTo(200);
+        assertThat(post("/traces", "{\"series\":\"" + SYD + "\"}").statusCode()).isEqualTo(202);
+        HttpResponse<String> again = post("/traces", "{\"series\":\"" + SYD + "\"}");
+        assertThat(again.statusCode()).isEqualTo(429);
+        assertThat(again.headers().firstValue("retry-after")).isPresent();
+    }
+
+    @Test
+    void tellsWhatHappensAndCatchesUp() throws Exception {
+        String last;
+        try (Stream stream = Stream.open("/stream")) {
+            assertThat(stream.next()).containsExactly("retry: 3000");
+            assertThat(stream.next()).contains("event: heartbeat");
+            publish("{\"n\":1}");
+            List<String> event = stream.next();
+            assertThat(event).contains("event: trace", "data: {\"n\":1}");
+            last = event.get(0).substring("id: ".length());
+        }
+        publish("{\"n\":2}");
+        try (Stream stream = Stream.open("/stream", "Last-Event-ID", last)) {
+            stream.next();
+            stream.next();
+            assertThat(stream.next()).contains("event: trace", "data: {\"n\":2}");
+        }
+        try (Stream stream = Stream.open("/stream?since=7")) {
+            stream.next();
+            assertThat(stream.next()).contains("event: reset");
+        }
+    }
+
+    @Test
+    void refusesTheFiftyFirstListener() throws Exception {
+        List<Stream> streams = new ArrayList<>();
+        try {
+            while (streams.size() < EventStream.MOST_CLIENTS) {
+                streams.add(Stream.open("/stream"));
+                streams.get(streams.size() - 1).next();
+            }
+            HttpResponse<String> refused = get("/stream");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body()).contains("expected 50 listeners at most");
+        } finally {
+            for (Stream stream : streams) {
+                stream.close();
+            }
+            Awaitility.await().until(() -> world.events.clients() == 0);
+        }
+    }
+
+    private static void publish(String json) {
+        world.events.publish("trace", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A client that reads block by block. */
+    private record Stream(InputStream body, BufferedReader lines) implements AutoCloseable {
+
+        static Stream open(String path, String... headers) throws Exception {
+            HttpRequest.Builder request = request(path);
+            HttpResponse<InputStream> answer = HTTP.send(
+                    (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("content-type")).contains("text/event-stream; charset=utf-8");
+            InputStream body = answer.body();
+            return new Stream(body, new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
+        }
+
+        List<String> next() throws IOException {
+            List<String> block = new ArrayList<>();
+            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+                block.add(line);
+            }
+            return block;
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+}
