@@ -1,0 +1,37 @@
+/** Version, what is watched, age of the data, licences, keys. */
+
+import { getJson, setServerTime } from "./api.js";
+import { el } from "./dom.js";
+import { bytesText, countText, dateTimeText, plural, zoneName } from "./format.js";
+import { showKeys } from "./keys.js";
+
+export async function show({ main, signal, setTitle }) {
+  setTitle("About");
+  const meta = await getJson("meta", {}, signal);
+  setServerTime(meta.serverTime);
+  const geo = (file) => (file === null || file === undefined ? "not configured" : `${file.file}, built ${dateTimeText(file.builtAt)} (${plural(file.ageDays, "day")} old)`);
+  const rows = [
+    ["Version", meta.version],
+    ["Running since", dateTimeText(meta.startedAt)],
+    ["Time of the server", `${dateTimeText(meta.serverTime)} ${zoneName(meta.serverTime)}`],
+    ["Targets", countText(meta.targets)],
+    ["Sources", countText(meta.sources)],
+    ["Store", `${bytesText(meta.storeBytes)}, kept for ${plural(meta.retentionDays, "day")}`],
+    ["Places", geo(meta.geo.city)],
+    ["Autonomous systems", geo(meta.geo.asn)],
+    ["Your role", meta.access.role],
+    ["Address for others", meta.publicUrl ?? "not configured"],
+  ];
+  main.replaceChildren(
+    el("h1", {}, "About Pathwatch"),
+    el("table", { class: "plain about" }, el("tbody", {}, rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value ?? "–"))))),
+    el("p", {}, el("button", { type: "button", onclick: showKeys }, "List of keys")),
+    el("h2", {}, "Made with"),
+    el("ul", {},
+      el("li", {}, "D3 (d3-geo, d3-zoom and what they need): ISC licence, Mike Bostock"),
+      el("li", {}, "uPlot: MIT licence, Leon Sorokin"),
+      el("li", {}, "Map: Natural Earth 4.1, public domain; borders as they are in fact, which says nothing about claims")),
+    el("h2", {}, "For programs"),
+    el("p", {}, "Everything on these pages is at ", el("code", {}, "/api/v1"), "; its description is at ", el("code", {}, "/api/v1/openapi.json"), "."));
+  return {};
+}

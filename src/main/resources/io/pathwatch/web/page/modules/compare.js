@@ -1,0 +1,131 @@
+/** Two traces of a series, hop beside hop. */
+
+import { getJson } from "./api.js";
+import { el, put, scrollBox } from "./dom.js";
+import { copyText } from "./export.js";
+import { asText, dateTimeText, deltaText, isoText, msText, responderText } from "./format.js";
+import { drawGraph } from "./graph.js";
+import { respondersOf } from "./hop-text.js";
+import { needFile, needLibrary, needStyle } from "./library.js";
+import { drawMap } from "./map.js";
+
+const MARKS = { same: ["=", "same"], replaced: ["~", "replaced"], added: ["+", "added"], removed: ["−", "removed"] };
+
+export async function show(context) {
+  const { main, id, meta, params, signal } = context;
+  const styles = needStyle("pictures.css");
+  const [a, b] = await sides(id, params, signal);
+  if (a === null || b === null) {
+    put(main, el("h1", {}, "Compare"), el("p", { class: "empty" }, "There are not two traces to compare yet. On the page of a series, mark two with the key c."));
+    return {};
+  }
+  const [answer, traceA, traceB] = await Promise.all([
+    getJson("compare", { a, b }, signal), getJson(`traces/${a}`, {}, signal), getJson(`traces/${b}`, {}, signal)]);
+  const located = [traceA, traceB].some((trace) => trace.hops.some((hop) => hop.replies.some((reply) => reply.place)));
+  const world = located ? (await Promise.all([needFile("world-110m.json"), needLibrary("d3")]))[0] : null;
+  await styles;
+
+  const heading = `${traceB.source} → ${traceB.target}`;
+  const mapBox = el("div", { class: "picture map-picture" });
+  const graphBox = el("div", { class: "picture graph-picture" });
+  context.setTitle(`Compare ${heading}`);
+  put(main,
+    el("div", { class: "head" }, el("div", {}, el("h1", {}, `Compare: ${heading}`)),
+      el("div", { class: "actions" },
+        el("a", { class: "button", href: `#/s/${encodeURIComponent(id)}?at=${encodeURIComponent(traceB.startedAt)}` }, "Series"),
+        el("a", { class: "button", href: `#/s/${encodeURIComponent(id)}/compare?a=${encodeURIComponent(b)}&b=${encodeURIComponent(a)}` }, "Swap"),
+        el("button", { type: "button", onclick: () => copyText(textOf(answer, traceA, traceB, heading)) }, "Copy for ticket"))),
+    el("p", { class: "verdict" }, answer.summary.text),
+    el("div", { class: "two-columns" }, side("A", traceA), side("B", traceB)),
+    el("section", { class: "card", "aria-label": "Hops of both" }, scrollBox("Hops of both", drawRows(answer.rows))),
+    located ? el("section", { class: "card", "aria-label": "Map of both" }, el("h2", {}, "Map: A thin and dashed, B solid"), mapBox) : null,
+    el("section", { class: "card", "aria-label": "Graph of what changed" }, el("h2", {}, "What changed: A dashed, B solid"), graphBox));
+  const redraw = () => {
+    if (located) {
+      drawMap(mapBox, { traces: [{ trace: traceA, style: "a" }, { trace: traceB, style: "b" }], world },
+        { limits: meta.rttClassesMs, detail: () => needFile("world-50m.json") });
+    }
+  };
+  redraw();
+  const changed = changedGraph(answer.rows);
+  if (changed.nodes.length === 0) {
+    graphBox.append(el("p", { class: "soft" }, "Nothing: both took the same path."));
+  } else {
+    drawGraph(graphBox, changed, { limits: meta.rttClassesMs });
+  }
+  window.addEventListener("pathwatch-look", redraw);
+  return { destroy: () => window.removeEventListener("pathwatch-look", redraw) };
+}
+
+/** Both from the link; else the last two of the series. */
+async function sides(id, params, signal) {
+  if (params.get("a") && params.get("b")) {
+    return [params.get("a"), params.get("b")];
+  }
+  const { items } = await getJson(`series/${id}/traces`, { limit: 2 }, signal);
+  return [params.get("a") ?? items[1]?.id ?? null, params.get("b") ?? items[0]?.id ?? null];
+}
+
+function side(letter, trace) {
+  return el("p", {}, el("b", {}, `${letter}  `), el("a", { href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt)),
+    ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : trace.outcome} · ${msText(trace.hops.at(-1)?.medMs ?? null)}`);
+}
+
+function drawRows(rows) {
+  return el("table", { class: "compare" },
+    el("thead", {}, el("tr", {}, ["", "A", "", "", "B", "", "Δ RTT"].map((text, i) => el("th", { scope: "col", class: i === 6 || i === 2 || i === 5 ? "number" : null }, text)))),
+    el("tbody", {}, rows.map((row) => {
+      const [mark, word] = MARKS[row.op] ?? ["?", row.op];
+      return el("tr", { class: row.op === "same" ? null : row.op },
+        el("td", { class: "op", title: word }, mark, el("span", { class: "unseen" }, ` ${word}`)), ...cells(row.a), el("td", {}), ...cells(row.b),
+        el("td", { class: "number" }, deltaText(row.deltaMs)));
+    })));
+}
+
+function cells(hop) {
+  return [el("td", {}, hop === null ? "" : el("div", {}, `${hop.ttl}  `, el("b", {}, nameOf(hop)), el("div", { class: "soft" }, asText(respondersOf(hop)[0])))),
+    el("td", { class: "number" }, hop === null ? "" : msText(hop.medMs))];
+}
+
+function nameOf(hop) {
+  const all = respondersOf(hop);
+  return all.length === 0 ? "no reply" : responderText(all[0]) + (all.length > 1 ? ` and ${all.length - 1} more` : "");
+}
+
+/** The rows that differ and one on each side of them, as a graph: what both have is one circle. */
+function changedGraph(rows) {
+  const near = (i) => [i - 1, i, i + 1].some((each) => rows[each] !== undefined && rows[each].op !== "same");
+  const kept = rows.map((row, i) => ({ row, i })).filter(({ i }) => near(i));
+  const nodes = [];
+  const edges = [];
+  let before = { a: null, b: null, i: null };
+  for (const { row, i } of kept) {
+    const node = (hop, order, style) => {
+      const first = respondersOf(hop)[0];
+      const id = `${i}-${style ?? "both"}`;
+      nodes.push({ id, ttl: i + 1, order, address: first?.address ?? null, name: first?.name ?? null, asn: first?.asn ?? null, asOrg: first?.asOrg ?? null,
+        kind: first === undefined ? "silent" : "responder", traces: 1, share: 1, rttMs: hop.medMs, lossPct: null, place: first?.place ?? null, style });
+      return id;
+    };
+    const now = row.op === "same" ? { a: node(row.b, 1, null) } : { a: row.a && node(row.a, 0, "only-a"), b: row.b && node(row.b, 2, "only-b") };
+    now.b ??= row.op === "same" ? now.a : null;
+    const gap = before.i !== null && i - before.i > 1;
+    for (const letter of ["a", "b"]) {
+      if (now[letter] && before[letter] && !gap) {
+        edges.push({ from: before[letter], to: now[letter], traces: 1, share: 0.25, deltaMs: null, kind: "next", style: `only-${letter}` });
+      }
+    }
+    before = { a: now.a || (gap ? null : before.a), b: now.b || (gap ? null : before.b), i };
+  }
+  const titles = Object.fromEntries(kept.map(({ row, i }) => [i + 1, [row.a, row.b].map((hop) => hop?.ttl ?? "–").join(" | ")]));
+  return { nodes, edges, loops: [], rows: 3, titles };
+}
+
+function textOf(answer, traceA, traceB, heading) {
+  const line = (row) => [MARKS[row.op]?.[0] ?? "?", row.a ? `${row.a.ttl} ${nameOf(row.a)} ${msText(row.a.medMs)}` : "",
+    row.b ? `${row.b.ttl} ${nameOf(row.b)} ${msText(row.b.medMs)}` : "", row.deltaMs === null ? "" : deltaText(row.deltaMs)];
+  const lines = [["", "A", "B", "change"], ...answer.rows.map(line)];
+  const widths = [0, 1, 2, 3].map((i) => Math.max(...lines.map((row) => row[i].length)));
+  return [heading.replace("→", "->"), `A ${isoText(traceA.startedAt)} path ${traceA.path}`, `B ${isoText(traceB.startedAt)} path ${traceB.path}`,
+    answer.summary.text, "", ...lines.map((row) => row.map((text, i) => text.padEnd(widths[i])).join("  ").trimEnd()), ""].join("\n");
+}

@@ -1,0 +1,80 @@
+/** Elements made from names, attributes and text. Text from outside only ever becomes a text node or an attribute. */
+
+const SVG_SPACE = "http://www.w3.org/2000/svg";
+
+/** An HTML element: `on…` attributes are listeners, null and false leave an attribute out, texts become text nodes. */
+export function el(name, attributes, ...children) {
+  return filled(document.createElement(name), attributes, children);
+}
+
+/** The same for SVG. */
+export function svgEl(name, attributes, ...children) {
+  return filled(document.createElementNS(SVG_SPACE, name), attributes, children);
+}
+
+function filled(element, attributes, children) {
+  for (const [key, value] of Object.entries(attributes ?? {})) {
+    if (typeof value === "function") {
+      element.addEventListener(key.slice(2), value);
+    } else if (value === true) {
+      element.setAttribute(key, "");
+    } else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(key, value);
+    }
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+/** Replaces all that is inside an element; null leaves a place empty. */
+export function put(element, ...children) {
+  element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+}
+
+/** Replaces what is inside, only if the text differs: a reader's selection and the layout stay. */
+export function setText(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+/** A `select` with its label; `choices` are values or [value, text] pairs. */
+export function choice(label, choices, value, onchange) {
+  const options = choices.map((each) => {
+    const [key, text] = Array.isArray(each) ? each : [each, each];
+    return el("option", { value: key, selected: key === value }, text);
+  });
+  const select = el("select", { "aria-label": label, onchange: () => onchange(select.value) }, options);
+  return select;
+}
+
+/** A set of buttons of which one is pressed. */
+export function pressed(label, choices, value, onpress) {
+  const buttons = choices.map(([key, text, title]) =>
+    el(
+      "button",
+      {
+        type: "button",
+        title,
+        "data-value": key,
+        "aria-pressed": String(key === value),
+        onclick: () => {
+          buttons.forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.value === key)));
+          onpress(key);
+        },
+      },
+      text,
+    ),
+  );
+  return el("span", { class: "pressed", role: "group", "aria-label": label }, buttons);
+}
+
+/** Numbers of a picture must not be NaN in an attribute. */
+export function round(value) {
+  return Math.round(value * 10) / 10;
+}
+
+/** A box around a wide table: it scrolls, the page does not. */
+export function scrollBox(label, ...children) {
+  return el("div", { class: "scroll-box", role: "region", tabindex: "0", "aria-label": label }, children);
+}

@@ -1,0 +1,137 @@
+/** Who answered at which TTL, and who came after whom: columns of routers with lines between them. */
+
+import { el, round, svgEl } from "./dom.js";
+import { asText, msText, percentText, plural, responderText } from "./format.js";
+import { classOf, drawLegend, fillOf } from "./classes.js";
+import { placeText } from "./hop-text.js";
+import { hideTip, showTip } from "./tip.js";
+
+const WIDEST_COLUMN = 112;
+const NARROWEST_COLUMN = 60;
+const ROW = 46;
+const TOP = 30;
+const LEFT = 60;
+const LETTER_WIDTH = 6.6;
+
+/**
+ * Draws the answer of the API. Options: `limits`, `onSelect(ttl)`. Gives `update(data)`, `select(ttl)`, `svg`.
+ * Order in a column is the server's, so that nothing jumps between two answers. With `rows`, the order of a node is
+ * its row; `titles` stand over the columns in place of the number of the hop.
+ */
+export function drawGraph(element, data, options) {
+  const svg = svgEl("svg", { class: "graph", role: "group", "aria-label": "Path graph" });
+  const box = el("div", { class: "scroll-box", role: "region", "aria-label": "Path graph", tabindex: "0" }, svg);
+  const loops = el("p", { class: "notice-line bad" });
+  element.replaceChildren(box, drawLegend("RTT", options.limits, [["shape-target", "target"], ["shape-silent", "no reply"]]), loops);
+  let selected = null;
+  let column = WIDEST_COLUMN;
+  let now = data;
+  update(data);
+  return { update, select, redraw: () => update(now), svg };
+
+  function update(next) {
+    now = next;
+    const columns = columnsOf(next.nodes);
+    const most = next.rows ?? Math.max(1, ...[...columns.values()].map((nodes) => nodes.length));
+    const backs = next.edges.filter((edge) => edge.kind === "back").length;
+    const top = TOP + Math.min(backs, 4) * 16;
+    const height = top + most * ROW + 12;
+    const ttls = [...columns.keys()];
+    const room = Math.max(280, element.clientWidth || 760) - 2 * LEFT - 4;
+    column = Math.max(NARROWEST_COLUMN, Math.min(WIDEST_COLUMN, room / Math.max(1, ttls.length - 1)));
+    const width = Math.round(LEFT * 2 + Math.max(0, ttls.length - 1) * column);
+    const at = new Map();
+    ttls.forEach((ttl, i) => {
+      const nodes = columns.get(ttl);
+      nodes.forEach((node, j) => {
+        const row = next.rows === undefined ? (most - nodes.length) / 2 + j : node.order;
+        at.set(node.id, [round(LEFT + i * column), top + row * ROW + ROW / 2 - 8, i]);
+      });
+    });
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    svg.setAttribute("width", width);
+    svg.setAttribute("height", height);
+    svg.replaceChildren(
+      ...ttls.map((ttl, i) => svgEl("text", { class: "axis middle", x: round(LEFT + i * column), y: 14 }, next.titles?.[ttl] ?? (ttl === 0 ? "source" : `hop ${ttl}`))),
+      ...next.edges.filter((edge) => at.has(edge.from) && at.has(edge.to)).map((edge) => drawEdge(edge, at)),
+      ...next.nodes.map((node) => drawNode(node, at.get(node.id))));
+    loops.textContent = next.loops.length === 0 ? "" : `↻ ${plural(next.loops.length, "loop")}: the same routers are passed again`;
+    loops.hidden = next.loops.length === 0;
+    mark();
+  }
+
+  function columnsOf(nodes) {
+    const columns = new Map();
+    [...nodes].sort((a, b) => a.ttl - b.ttl || a.order - b.order).forEach((node) => {
+      columns.set(node.ttl, [...(columns.get(node.ttl) ?? []), node]);
+    });
+    return columns;
+  }
+
+  function drawEdge(edge, at) {
+    const [x1, y1] = at.get(edge.from);
+    const [x2, y2] = at.get(edge.to);
+    const wide = round(1 + 7 * Math.max(0, Math.min(1, edge.share)));
+    const lines = [`${percentText(edge.share * 100)} of traces`, plural(edge.traces, "trace"), edge.deltaMs === null ? null : `${msText(edge.deltaMs)} more`];
+    const back = edge.kind === "back";
+    const high = Math.min(y1, y2) - 26;
+    const d = back
+      ? `M${x1} ${y1 - 8}C${x1} ${high} ${x2} ${high} ${x2} ${y2 - 8}`
+      : `M${x1} ${y1}C${x1 + column / 2} ${y1} ${x2 - column / 2} ${y2} ${x2} ${y2}`;
+    return svgEl("g", { class: `edge ${edge.kind} ${edge.style ?? ""}`, onpointermove: (event) => showTip(event.clientX, event.clientY, lines), onpointerleave: hideTip },
+      svgEl("path", { d, "stroke-width": back ? 2 : wide }),
+      back ? svgEl("text", { class: "back-mark", x: round((x1 + x2) / 2), y: round(high + 8) }, "↻") : null);
+  }
+
+  /** Where columns are narrow, every other name stands lower. */
+  function drawNode(node, [x, y, i]) {
+    const narrow = column < WIDEST_COLUMN * 0.9;
+    const fill = node.kind === "silent" || node.kind === "source" ? "" : fillOf(classOf(node.rttMs, options.limits));
+    const lines = node.kind === "source" ? [`Source ${node.name ?? ""}`] : [
+      `Hop ${node.ttl}: ${node.kind === "silent" ? "no reply" : responderText(node)}`, asText(node), placeText(node.place),
+      `RTT ${msText(node.rttMs)}, loss ${percentText(node.lossPct)}`, `${percentText(node.share * 100)} of traces`];
+    const text = node.kind === "silent" ? "?" : node.kind === "source" ? node.name ?? "" : node.name ?? node.address ?? (node.asn ? `AS${node.asn}` : "?");
+    return svgEl("g", {
+      class: `node ${node.kind} ${node.style ?? ""}`, "data-ttl": node.ttl, role: "button", tabindex: "-1",
+      "aria-label": lines.filter((line) => line && line !== "–").join(", "),
+      onclick: () => node.ttl > 0 && options.onSelect?.(node.ttl),
+      onkeydown: (event) => (event.key === "Enter" || event.key === " ") && node.ttl > 0 && options.onSelect?.(node.ttl),
+      onpointermove: (event) => showTip(event.clientX, event.clientY, lines.filter((line) => line && line !== "–")),
+      onpointerleave: hideTip,
+    }, shape(node, x, y, fill), svgEl("text", { class: "node-text", x, y: y + (narrow && i % 2 === 1 ? 33 : 21) }, shortName(text, Math.floor((narrow ? 2 : 1) * column / LETTER_WIDTH) - 1)));
+  }
+
+  function shape(node, x, y, fill) {
+    if (node.kind === "source") {
+      return svgEl("path", { class: "dot", d: `M${x} ${y - 8}l8 8l-8 8l-8 -8z` });
+    }
+    if (node.kind === "target") {
+      return svgEl("rect", { class: `dot ${fill}`, x: x - 8, y: y - 8, width: 16, height: 16 });
+    }
+    return svgEl("circle", { class: `dot ${fill}`, cx: x, cy: y, r: 8 });
+  }
+
+  function select(ttl) {
+    selected = ttl;
+    mark();
+  }
+
+  function mark() {
+    const all = [...svg.querySelectorAll(".node")];
+    const first = all.find((each) => each.dataset.ttl === String(selected)) ?? all[0];
+    all.forEach((each) => {
+      const chosen = each.dataset.ttl === String(selected);
+      each.classList.toggle("selected", chosen);
+      each.setAttribute("aria-pressed", String(chosen));
+      each.setAttribute("tabindex", each === first ? "0" : "-1");
+    });
+  }
+}
+
+/** The end of an address and the begin of a name tell most. */
+function shortName(text, letters) {
+  if (text.length <= letters) {
+    return text;
+  }
+  return text.includes(":") && /^[0-9a-f:.]+$/i.test(text) ? `…${text.slice(1 - letters)}` : `${text.slice(0, letters - 1)}…`;
+}

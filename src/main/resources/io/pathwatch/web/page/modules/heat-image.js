@@ -1,0 +1,52 @@
+/** The cells of a heat map as an image: one pixel for each, scaled without smoothing. */
+
+import { classOf, colourNow } from "./classes.js";
+
+/** A canvas, `columns` times hops; also tells which cells had no reply at all. */
+export function heatImage(element, data, { limits, scale, columns }) {
+  const rows = data.ttl.length;
+  const canvas = document.createElement("canvas");
+  canvas.width = columns;
+  canvas.height = Math.max(1, rows);
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(canvas.width, canvas.height);
+  const colours = [1, 2, 3, 4].map((step) => colourNow(element, `--rtt-${step}`));
+  const none = colourNow(element, "--none");
+  const unanswered = [];
+  data.t.forEach((at, i) => {
+    const column = columnOf(data, at);
+    if (column < 0 || column >= columns) {
+      return;
+    }
+    for (let row = 0; row < rows; row++) {
+      const step = classOf(shownValue(data, row, i, scale), limits);
+      const answered = data.rtt[row][i] !== null;
+      if (!answered) {
+        unanswered.push([column, row]);
+      }
+      const colour = answered ? colours[step ?? 0] : none;
+      const offset = (row * columns + column) * 4;
+      image.data.set(colour, offset);
+      image.data[offset + 3] = 255;
+    }
+  });
+  context.putImageData(image, 0, 0);
+  return { canvas, unanswered };
+}
+
+export function columnOf(data, at) {
+  return Math.round((at - data.from) / data.stepMs);
+}
+
+/** RTT in milliseconds, or how much worse it is than this hop's base. */
+export function shownValue(data, row, i, scale) {
+  const value = data.rtt[row][i];
+  if (value === null) {
+    return null;
+  }
+  const base = data.base[row];
+  if (scale === "abs") {
+    return value * data.unit;
+  }
+  return base === null || base === undefined ? 0 : (value - base) * data.unit;
+}

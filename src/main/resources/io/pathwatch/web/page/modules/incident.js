@@ -1,0 +1,78 @@
+/** One incident: what happened, its alerts, the note, and what can be done. */
+
+import { ApiError, getJson, postJson } from "./api.js";
+import { el, put, scrollBox } from "./dom.js";
+import { dateTimeText } from "./format.js";
+import { needStyle } from "./library.js";
+import { drawSilenceButton } from "./silence.js";
+
+const LONGEST = 2000;
+
+export async function show(context) {
+  const { main, id, meta, signal, setTitle } = context;
+  await needStyle("pictures.css");
+  await draw();
+  return { onLive: (kind, data) => (kind === "reset" || data?.id === id) && !main.contains(document.activeElement?.closest?.("textarea") ?? null) && context.guarded(draw) };
+
+  async function draw() {
+    const incident = await getJson(`incidents/${id}`, {}, signal);
+    setTitle(`${incident.condition}, ${incident.source} → ${incident.target ?? ""}`);
+    const noteBox = el("section", { class: "card", "aria-label": "Note" });
+    put(main,
+      el("div", { class: "head" },
+        el("div", {}, el("h1", {}, `${incident.condition}: ${incident.source}${incident.target ? ` → ${incident.target}` : ""}`),
+          el("p", {}, el("span", { class: `severity severity-${incident.severity}` }, incident.severity),
+            ` · ${incident.state} · since ${dateTimeText(incident.raisedAt)}${incident.clearedAt ? ` until ${dateTimeText(incident.clearedAt)}` : ""} · ${incident.told ? "told" : "not told"}${incident.heldBy ? ` (held by ${incident.heldBy})` : ""}`)),
+        el("div", { class: "actions" },
+          incident.series ? link("Series", `#/s/${encodeURIComponent(incident.series)}?at=${encodeURIComponent(incident.raisedAt)}`) : null,
+          incident.traceBefore && incident.traceAfter ? link("Compare before and after",
+            `#/s/${encodeURIComponent(incident.series)}/compare?a=${encodeURIComponent(incident.traceBefore)}&b=${encodeURIComponent(incident.traceAfter)}`) : null,
+          incident.traceAfter ? link("Trace", `#/t/${encodeURIComponent(incident.traceAfter)}`) : null,
+          meta.access.canSilence ? drawSilenceButton(incident.series ? { series: incident.series, condition: incident.condition } : { source: incident.source, condition: incident.condition }, context) : null)),
+      el("p", { class: "verdict" }, incident.summary ?? ""),
+      incident.cause ? el("p", {}, `Caused by ${incident.cause}`) : null,
+      noteBox,
+      el("section", { class: "card", "aria-label": "Alerts" }, el("h2", {}, "Alerts"), drawAlerts(incident.alerts ?? [])),
+      incident.evidence ? el("section", { class: "card", "aria-label": "Evidence" }, el("h2", {}, "Evidence"),
+        el("pre", { tabindex: "0", "aria-label": "Evidence" }, JSON.stringify(incident.evidence, null, 2))) : null);
+    drawNote(noteBox, incident);
+  }
+
+  function drawNote(box, incident) {
+    const { note } = incident;
+    const text = el("textarea", { id: "note", maxlength: LONGEST }, note?.text ?? "");
+    const error = el("p", { class: "bad", role: "alert" });
+    const form = el("form", { onsubmit: async (event) => {
+      event.preventDefault();
+      try {
+        const answer = await postJson(`incidents/${id}/note`, { text: text.value.trim() });
+        drawNote(box, answer);
+        context.announce("The note was saved");
+      } catch (problem) {
+        if (!(problem instanceof ApiError)) {
+          throw problem;
+        }
+        error.textContent = problem.message;
+      }
+    } }, el("label", { for: "note", class: "unseen" }, "Note"), text, error, el("button", { type: "submit" }, "Save note"));
+    box.replaceChildren(el("h2", {}, "Note"),
+      ...(note ? [el("p", { class: "note" }, note.text), el("p", { class: "soft" }, `${note.by ?? ""} ${dateTimeText(note.at)}`)] : []),
+      ...(meta.access.canSilence ? [form] : note ? [] : [el("p", { class: "soft" }, "No note.")]));
+  }
+}
+
+function drawAlerts(alerts) {
+  if (alerts.length === 0) {
+    return el("p", { class: "soft" }, "None yet.");
+  }
+  const text = (value) => (value === null || value === undefined ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value));
+  return scrollBox("Alerts", el("table", {},
+    el("thead", {}, el("tr", {}, ["Status", "At", "What", "Trace"].map((title) => el("th", { scope: "col" }, title)))),
+    el("tbody", {}, alerts.map((alert) => el("tr", {},
+      el("td", {}, text(alert.status)), el("td", {}, dateTimeText(alert.at ?? alert.loggedAt ?? null)), el("td", {}, text(alert.summary)),
+      el("td", {}, alert.trace ? el("a", { href: `#/t/${encodeURIComponent(alert.trace)}` }, alert.trace) : "–"))))));
+}
+
+function link(text, href) {
+  return el("a", { class: "button", href }, text);
+}

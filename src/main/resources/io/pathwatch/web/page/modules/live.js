@@ -1,0 +1,178 @@
+/** Reads what the server pushes; catches up after a break, and polls where a stream does not hold. */
+
+import { ApiError, getJson, openStream, serverNow } from "./api.js";
+import { setText } from "./dom.js";
+import { dateTimeText, isoText, timeText } from "./format.js";
+
+const TRIES_BEFORE_POLLING = 3;
+const POLL_MILLIS = 30000;
+const SILENT_MILLIS = 45000;
+
+/**
+ * Starts reading; `deliver(kind, data)` gets trace, status, incident and reset, in order and each once. What changed
+ * between `loadedAt`, when the page asked first, and the begin of the stream is asked for.
+ */
+export function startStream({ element, loadedAt, notify, clearNotice, deliver }) {
+  let lastId = null;
+  let failures = 0;
+  let downSince = null;
+  let reading = null;
+  let timer = null;
+  let held = [];
+  let busy = false;
+  let polledAt = null;
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? pause() : read()));
+  document.addEventListener("pointerdown", () => (busy = true), true);
+  for (const kind of ["pointerup", "pointercancel"]) {
+    document.addEventListener(kind, () => {
+      busy = false;
+      setTimeout(flush, 250);
+    }, true);
+  }
+  read();
+
+  function pause() {
+    clearTimeout(timer);
+    reading?.abort();
+    reading = null;
+    show("Paused", "paused");
+  }
+
+  async function read() {
+    clearTimeout(timer);
+    reading?.abort();
+    const mine = new AbortController();
+    reading = mine;
+    let answered = false;
+    try {
+      const response = await openStream(lastId, mine.signal);
+      answered = true;
+      if (lastId === null) {
+        poll(loadedAt);
+      }
+      await lines(response.body.getReader(), mine);
+    } catch (error) {
+      answered ||= error instanceof ApiError && error.status > 0;
+    }
+    if (reading === mine && !document.hidden) {
+      retry(answered);
+    }
+  }
+
+  /** Events are blocks of lines with an empty line behind; a heartbeat that stays away is a broken line. */
+  async function lines(reader, mine) {
+    const decoder = new TextDecoder();
+    let text = "";
+    for (;;) {
+      const silence = setTimeout(() => mine.signal.aborted || reader.cancel(), SILENT_MILLIS);
+      const { done, value } = await reader.read().finally(() => clearTimeout(silence));
+      if (done) {
+        return;
+      }
+      text += decoder.decode(value, { stream: true });
+      const blocks = text.split(/\r?\n\r?\n/);
+      text = blocks.pop();
+      blocks.forEach(take);
+    }
+  }
+
+  function take(block) {
+    const fields = {};
+    for (const line of block.split(/\r?\n/)) {
+      const colon = line.indexOf(":");
+      if (colon > 0) {
+        const name = line.slice(0, colon);
+        const value = line.slice(colon + 1).replace(/^ /, "");
+        fields[name] = name in fields ? `${fields[name]}\n${value}` : value;
+      }
+    }
+    const id = fields.id === undefined ? null : Number(fields.id);
+    if (id !== null && lastId !== null && id <= lastId && fields.event !== "reset") {
+      return;
+    }
+    lastId = id ?? lastId;
+    up();
+    show(`Live ${dateTimeText(serverNow()).slice(11)}`, "on");
+    if (fields.event && fields.event !== "heartbeat") {
+      held.push([fields.event, fields.data ? JSON.parse(fields.data) : null]);
+      flush();
+    }
+  }
+
+  /** What arrives waits while something is dragged or a menu or a dialog is open. */
+  function flush() {
+    if (busy || document.querySelector("dialog[open], details.menu[open]")) {
+      clearTimeout(flush.timer);
+      flush.timer = setTimeout(flush, 1000);
+      return;
+    }
+    const now = held;
+    held = [];
+    for (const [kind, data] of now) {
+      try {
+        deliver(kind, data);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  }
+
+  function up() {
+    failures = 0;
+    downSince = null;
+    polledAt = null;
+    clearNotice("down");
+  }
+
+  /** Where the server answers but the stream does not hold, it is polled; else the page says that it is cut off. */
+  function retry(answered) {
+    failures++;
+    downSince ??= serverNow();
+    const polling = answered && failures >= TRIES_BEFORE_POLLING;
+    if (polling) {
+      poll();
+    }
+    wait(polling ? POLL_MILLIS : Math.min(8000, 1000 * 2 ** failures), answered);
+  }
+
+  function wait(millis, answered) {
+    let left = Math.round(millis / 1000);
+    const step = () => {
+      if (left <= 0) {
+        read();
+        return;
+      }
+      if (!answered) {
+        show("Disconnected", "off");
+        notify("down", "bad", `Disconnected since ${timeText(downSince)}, retrying in ${left} s`, ["Retry now", read]);
+      }
+      left--;
+      timer = setTimeout(step, 1000);
+    };
+    step();
+  }
+
+  /** Asks for what changed since it was last asked, or since the stream broke. */
+  async function poll(since = polledAt ?? isoText(downSince)) {
+    const asked = isoText(serverNow());
+    try {
+      const { items } = await getJson("series", { since, limit: 1000 });
+      polledAt = asked;
+      held.push(...items.map((series) => ["status", { series }]));
+      flush();
+      if (failures > 0) {
+        show("Polling", "poll");
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
+    }
+  }
+
+  function show(text, kind) {
+    element.dataset.state = kind;
+    setText(element, text);
+  }
+}

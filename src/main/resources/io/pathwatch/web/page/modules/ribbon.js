@@ -1,0 +1,117 @@
+/** Which path was taken when, and the incidents above: two lanes over the time axis. */
+
+import { el, round, svgEl } from "./dom.js";
+import { dateTimeText, percentText, plural } from "./format.js";
+import { timeScale } from "./timeaxis.js";
+import { hideTip, showTip } from "./tip.js";
+
+const PATTERNS = 6;
+const LANE = 22;
+
+/**
+ * Draws `{paths, spans, incidents, from, to}` (milliseconds). Options: `onSelect(at)`, `onIncident(id)`.
+ * Gives `update(data)`, `select(at)`, `changes()`: the times at which the path changes.
+ */
+export function drawRibbon(element, data, options) {
+  const svg = svgEl("svg", { class: "ribbon", role: "group", "aria-label": "Paths over time" });
+  const list = el("p", { class: "legend paths" });
+  element.replaceChildren(svg, list);
+  let now = data;
+  let chosen = null;
+  update(data);
+  return { update, select, changes, redraw: () => update(now), svg };
+
+  function update(next) {
+    now = next;
+    const width = Math.max(280, element.clientWidth || 760);
+    const scale = timeScale(now.from, now.to, width);
+    svg.setAttribute("viewBox", `0 0 ${width} ${2 * LANE + 4}`);
+    svg.setAttribute("width", width);
+    svg.setAttribute("height", 2 * LANE + 4);
+    svg.replaceChildren(
+      patterns(),
+      label("incidents", LANE / 2), label("path", LANE * 1.5 + 2),
+      ...now.incidents.map((incident) => drawIncident(incident, scale)),
+      ...now.spans.map((span) => drawSpan(span, scale)),
+      svgEl("path", { class: "cursor" }));
+    const used = new Set(now.spans.flatMap((span) => span.path));
+    list.replaceChildren(...now.paths.filter((path) => used.has(path.id)).map((path) =>
+      el("span", { title: path.label }, el("i", { class: `sample path-${order(path.id)}` }, path.id),
+        ` ${shortened(path.label)} · ${percentText(path.share * 100)}`)));
+    select(chosen);
+  }
+
+  function label(text, y) {
+    return svgEl("text", { class: "axis", x: 0, y: y + 4 }, text);
+  }
+
+  function drawSpan(span, scale) {
+    const ids = [span.path].flat();
+    const from = clamp(scale.x(Date.parse(span.from)), scale);
+    const to = clamp(scale.x(Date.parse(span.to)), scale);
+    const wide = Math.max(1.5, to - from);
+    const text = ids.length > 1 ? `${ids.join("/")} balanced` : ids[0];
+    const part = LANE / ids.length;
+    const lines = [`Path ${text}`, ...ids.map((id) => now.paths.find((path) => path.id === id)?.label),
+      `${dateTimeText(Date.parse(span.from))} to ${dateTimeText(Date.parse(span.to))}`, plural(span.traces, "trace")];
+    return svgEl("g", {
+      class: "span",
+      onpointermove: (event) => showTip(event.clientX, event.clientY, lines),
+      onpointerleave: hideTip,
+      onclick: (event) => options.onSelect?.(scale.at(event.clientX - svg.getBoundingClientRect().left)),
+    },
+    ...ids.flatMap((id, i) => [
+      svgEl("rect", { class: `path-${order(id)}`, x: round(from), y: LANE + 4 + i * part, width: round(wide), height: round(part) }),
+      svgEl("rect", { fill: `url(#path-pattern-${order(id)})`, x: round(from), y: LANE + 4 + i * part, width: round(wide), height: round(part) }),
+    ]),
+    wide > text.length * 8 + 6 ? svgEl("text", { class: "span-text", x: round(from + wide / 2), y: LANE * 1.5 + 8 }, text) : null,
+    svgEl("title", {}, `Path ${text}`));
+  }
+
+  function drawIncident(incident, scale) {
+    const from = clamp(scale.x(Date.parse(incident.raisedAt)), scale);
+    const to = clamp(incident.clearedAt === null ? scale.x(now.to) : scale.x(Date.parse(incident.clearedAt)), scale);
+    const lines = [`${incident.condition}, ${incident.severity}`, incident.summary, `since ${dateTimeText(incident.raisedAt)}`,
+      incident.clearedAt === null ? "open" : `cleared ${dateTimeText(incident.clearedAt)}`, incident.note?.text];
+    const go = () => options.onIncident?.(incident.id);
+    return svgEl("g", {
+      class: `incident severity-${incident.severity}`, role: "button", tabindex: "0", "aria-label": lines.filter((line) => line).join(", "),
+      onclick: go, onkeydown: (event) => event.key === "Enter" && go(),
+      onpointermove: (event) => showTip(event.clientX, event.clientY, lines), onpointerleave: hideTip,
+    }, svgEl("rect", { class: "hit", x: round(from - 8), y: 0, width: round(Math.max(24, to - from + 8)), height: LANE }),
+    svgEl("path", { class: "incident-line", d: `M${round(from)} 16H${round(Math.max(from + 1, to))}` }),
+    svgEl("path", { class: "incident-mark", d: `M${round(from - 6)} 18l6 -12l6 12z` }),
+    incident.note ? svgEl("text", { class: "incident-note", x: round(from + 9), y: 13 }, "✎") : null);
+  }
+
+  function order(id) {
+    return now.paths.findIndex((path) => path.id === id) % PATTERNS;
+  }
+
+  function clamp(x, scale) {
+    return Math.max(scale.x(now.from), Math.min(scale.x(now.to), x));
+  }
+
+  function select(at) {
+    chosen = at;
+    const width = Number(svg.getAttribute("width"));
+    const x = at === null ? -9 : timeScale(now.from, now.to, width).x(at);
+    svg.querySelector(".cursor").setAttribute("d", `M${round(x)} 0V${2 * LANE + 4}`);
+  }
+
+  function changes() {
+    return now.spans.slice(1).map((span) => Date.parse(span.from));
+  }
+}
+
+/** Stripes and dots over the colours, so that paths differ without them. */
+function patterns() {
+  const shapes = [null, "M0 8L8 0", "M0 0L8 8", "M4 0V8", "M0 4H8", "M0 4H8M4 0V8"];
+  return svgEl("defs", {}, shapes.map((shape, i) =>
+    svgEl("pattern", { id: `path-pattern-${i}`, width: 8, height: 8, patternUnits: "userSpaceOnUse" },
+      shape === null ? null : svgEl("path", { d: shape, class: "stripe" }))));
+}
+
+function shortened(text) {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,72 @@
+/** A row of the overview, written anew in place so that focus and order stay, and the line of 24 hours in rows. */
+
+import { el, round, setText, svgEl } from "./dom.js";
+import { ageText, dateTimeText, deltaText, msText, percentText, STATUS_WORDS, timeText } from "./format.js";
+
+const SPARK_WIDTH = 96;
+const SPARK_HEIGHT = 22;
+
+/** The row of a series; `now` in milliseconds gives the ages. */
+export function drawRow(series, now) {
+  const row = el("tr", { "data-id": series.id, role: "row" },
+    el("td", { role: "cell" }),
+    el("td", { role: "cell", class: "name" }, el("a", { href: `#/s/${encodeURIComponent(series.id)}` })),
+    el("td", { role: "cell", class: "name" }),
+    el("td", { role: "cell", class: "number" }),
+    el("td", { role: "cell", class: "number" }),
+    el("td", { role: "cell", class: "number" }),
+    el("td", { role: "cell", class: "spark" }),
+    el("td", { role: "cell", class: "number" }));
+  updateRow(row, series, now);
+  return row;
+}
+
+export function updateRow(row, series, now) {
+  const [status, target, source, rtt, delta, loss, spark, seen] = row.cells;
+  const change = series.rttMs === null || series.baselineMs === null ? null : series.rttMs - series.baselineMs;
+  status.className = `status status-${series.status}`;
+  setText(status, statusText(series));
+  setText(target.firstChild, series.target);
+  target.title = series.host === series.target ? "" : series.host ?? "";
+  setText(source, [series.source, series.method === null ? null : methodText(series)].filter((text) => text).join(" · "));
+  setText(rtt, msText(series.rttMs));
+  setText(delta, deltaText(change));
+  setText(loss, percentText(series.lossPct));
+  spark.replaceChildren(drawSpark(series.spark ?? [], series.sparkReached ?? []));
+  setText(seen, ageText(series.lastTraceAt, now));
+  seen.title = dateTimeText(series.lastTraceAt);
+}
+
+function statusText(series) {
+  if (series.status === "pending" && series.nextTraceAt) {
+    return `First trace at ${timeText(series.nextTraceAt)}`;
+  }
+  return STATUS_WORDS[series.status] ?? series.status;
+}
+
+/** "icmp", "tcp 443", "udp IPv6". */
+export function methodText(series) {
+  return [series.method, series.port, series.family === 6 ? "IPv6" : null].filter((part) => part).join(" ");
+}
+
+/** The last 24 hours as a line: open where nothing was measured, a mark below where the target was not reached. */
+export function drawSpark(values, reached) {
+  const known = values.filter((value) => value !== null);
+  const low = Math.min(...known);
+  const high = Math.max(...known);
+  const span = Math.max(high - low, high * 0.1, 0.5);
+  const x = (i) => round((i * (SPARK_WIDTH - 2)) / Math.max(1, values.length - 1) + 1);
+  const y = (value) => round(SPARK_HEIGHT - 5 - ((value - low) / span) * (SPARK_HEIGHT - 8));
+  let line = "";
+  let open = true;
+  values.forEach((value, i) => {
+    if (value !== null) {
+      line += `${open ? "M" : "L"}${x(i)} ${y(value)}${open ? "h.1" : ""}`;
+    }
+    open = value === null;
+  });
+  const lost = reached.map((each, i) => (each === 0 ? `M${x(i)} ${SPARK_HEIGHT - 3}v3` : "")).join("");
+  return svgEl("svg", { width: SPARK_WIDTH, height: SPARK_HEIGHT, viewBox: `0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}`, "aria-hidden": "true" },
+    svgEl("path", { d: line, class: "spark-line" }),
+    lost === "" ? null : svgEl("path", { d: lost, class: "spark-lost" }));
+}

@@ -1,0 +1,168 @@
+/** RTT to the target over time: the median as a line, lowest to highest as a band, loss as ticks below. */
+
+import { colourNow } from "./classes.js";
+import { el } from "./dom.js";
+import { dateTimeText, msText, percentText, zoneName } from "./format.js";
+import { EDGE, GUTTER, nearest, timeTicks } from "./timeaxis.js";
+import { hideTip, showTip } from "./tip.js";
+
+const HEIGHT = 190;
+
+/**
+ * Draws the columns of the API, `from` and `to` in milliseconds beside them. Options: `onSelect(at)`,
+ * `onZoom(from, to)` after a drag, `onReset()` after a double click. Gives `update(data)`, `select(at)`, `redraw()`.
+ */
+export function drawRtt(element, data, options) {
+  const cursor = el("div", { class: "cursor-line", "aria-hidden": "true" });
+  const summary = el("p", { class: "soft summary" });
+  const box = el("div", { class: "rtt-box", role: "img" });
+  let now = data;
+  let chosen = null;
+  let plot = null;
+  element.replaceChildren(box, summary);
+  redraw();
+  return { update, select, redraw, destroy: () => plot?.destroy() };
+
+  function update(next) {
+    now = next;
+    redraw();
+  }
+
+  function redraw() {
+    plot?.destroy();
+    const width = Math.max(280, element.clientWidth || 760);
+    const colours = Object.fromEntries(["text", "soft", "line", "bad", "accent"].map((name) => [name, `rgb(${colourNow(element, `--${name}`).join(",")})`]));
+    plot = new uPlot(plotOptions(width, colours), columns(), box);
+    plot.over.append(cursor);
+    plot.over.addEventListener("click", (event) => {
+      if (plot.select.width < 3) {
+        options.onSelect?.(plot.posToVal(event.offsetX, "x") * 1000);
+      }
+    });
+    plot.over.addEventListener("dblclick", () => options.onReset?.());
+    plot.over.addEventListener("pointerleave", hideTip);
+    summary.textContent = describe();
+    box.setAttribute("aria-label", `RTT over time. ${describe()}`);
+    select(chosen);
+  }
+
+  function plotOptions(width, colours) {
+    const far = 2.5 * Math.max(now.stepMs, now.intervalS * 1000) / 1000;
+    const axis = { stroke: colours.soft, grid: { stroke: colours.line, width: 1 }, ticks: { stroke: colours.line, width: 1 }, font: "12px system-ui, sans-serif" };
+    const open = (series, x) => gapsOf(series, x, far);
+    return {
+      width, height: HEIGHT, padding: [8, EDGE, 0, 0], legend: { show: false },
+      cursor: { y: false, points: { size: 6 }, drag: { x: true, y: false, setScale: false } },
+      scales: { x: { time: true, min: now.from / 1000, max: now.to / 1000 }, y: { range: (_, low, high) => rangeOf(low, high) } },
+      axes: [
+        { ...axis, size: 30, splits: () => timeTicks(now.from, now.to, width - GUTTER - EDGE).map(({ at }) => at / 1000),
+          values: (_, splits) => {
+            const texts = new Map(timeTicks(now.from, now.to, width - GUTTER - EDGE).map(({ at, text }) => [at / 1000, text]));
+            return splits.map((at) => texts.get(at) ?? "");
+          } },
+        { ...axis, size: GUTTER, values: (_, splits) => splits.map((each) => `${each} ms`) },
+      ],
+      series: [
+        {},
+        { label: "base", stroke: colours.soft, dash: [2, 4], width: 1.5, points: { show: false } },
+        { label: "lowest", stroke: "transparent", points: { show: false }, spanGaps: false, gaps: (u, i) => open(u.data[i], u.data[0]).map((g) => pixels(u, g)) },
+        { label: "highest", stroke: "transparent", points: { show: false }, gaps: (u, i) => open(u.data[i], u.data[0]).map((g) => pixels(u, g)) },
+        { label: "median", stroke: colours.accent, width: 1.5, points: { show: now.t.length < 60, size: 4 }, gaps: (u, i) => open(u.data[i], u.data[0]).map((g) => pixels(u, g)) },
+      ],
+      bands: [{ series: [3, 2], fill: colours.accent.replace("rgb(", "rgba(").replace(")", ",.22)") }],
+      hooks: { draw: [(u) => drawLoss(u, colours.bad)], setCursor: [tell], setSelect: [zoomed] },
+    };
+  }
+
+  function columns() {
+    return [now.t.map((at) => at / 1000), now.base, now.min, now.max, now.med];
+  }
+
+  function drawLoss(u, colour) {
+    const { left, top, width, height } = u.bbox;
+    const wide = Math.max(2 * devicePixelRatio, Math.min(8, width / Math.max(1, now.t.length)));
+    u.ctx.save();
+    u.ctx.fillStyle = colour;
+    now.t.forEach((at, i) => {
+      const loss = now.reached[i] === 0 ? 100 : now.lossPct[i];
+      if (loss > 0 && at >= now.from && at <= now.to) {
+        const high = (6 + loss * 0.12) * devicePixelRatio;
+        u.ctx.fillRect(left + ((at - now.from) / (now.to - now.from)) * width - wide / 2, top + height - high, wide, high);
+      }
+    });
+    u.ctx.restore();
+  }
+
+  function tell(u) {
+    const { idx, left, top } = u.cursor;
+    if (idx === null || idx === undefined || left < 0) {
+      hideTip();
+      return;
+    }
+    const box = u.over.getBoundingClientRect();
+    const reached = now.reached[idx] === 0 ? "target not reached" : null;
+    showTip(box.left + left, box.top + top, [dateTimeText(now.t[idx]), `median ${msText(now.med[idx])}`,
+      now.min[idx] === null ? null : `${msText(now.min[idx])} to ${msText(now.max[idx])}`,
+      `base ${msText(now.base[idx])}`, `loss ${percentText(now.lossPct[idx])}`, reached,
+      now.traces[idx] > 1 ? `${now.traces[idx]} traces` : null]);
+  }
+
+  function zoomed(u) {
+    const { left, width } = u.select;
+    if (width >= 3) {
+      const [from, to] = [left, left + width].map((x) => Math.round(u.posToVal(x, "x") * 1000));
+      u.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
+      options.onZoom?.(from, to);
+    }
+  }
+
+  function select(at) {
+    chosen = at;
+    const inside = at !== null && at >= now.from && at <= now.to;
+    cursor.hidden = !inside;
+    if (inside) {
+      cursor.style.setProperty("left", `${plot.valToPos(at / 1000, "x")}px`);
+    }
+  }
+
+  function describe() {
+    const known = now.med.filter((ms) => ms !== null);
+    if (known.length === 0) {
+      return now.t.length === 0 ? "Nothing was measured in this span." : "The target did not answer in this span.";
+    }
+    const sorted = [...known].sort((a, b) => a - b);
+    const lost = now.reached.filter((each) => each === 0).length;
+    const missed = lost === 0 ? "" : `, not reached in ${lost} of ${now.t.length} points`;
+    const last = now.base[nearest(now.t, now.to)];
+    return `Median ${msText(sorted[sorted.length >> 1])}, ${msText(sorted[0])} to ${msText(sorted.at(-1))}, base ${msText(last)}${missed}. `
+      + `Times in ${zoneName(now.to)}${now.truncated ? "; points are drawn together" : ""}.`;
+  }
+}
+
+/** From the last point before to the first point after each hole. */
+function gapsOf(values, x, far) {
+  const gaps = [];
+  let last = null;
+  for (let i = 0; i < x.length; i++) {
+    if (values[i] === null) {
+      continue;
+    }
+    if (last !== null && (i - last > 1 || x[i] - x[last] > far)) {
+      gaps.push([x[last], x[i]]);
+    }
+    last = i;
+  }
+  return gaps;
+}
+
+function pixels(u, [from, to]) {
+  return [Math.round(u.valToPos(from, "x", true)), Math.round(u.valToPos(to, "x", true))];
+}
+
+function rangeOf(low, high) {
+  if (low === null || low === undefined) {
+    return [0, 1];
+  }
+  const room = Math.max((high - low) * 0.1, high * 0.02, 0.2);
+  return [Math.max(0, low - room * 1.6), high + room];
+}

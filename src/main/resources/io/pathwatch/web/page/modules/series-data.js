@@ -1,0 +1,58 @@
+/** What the page of a series asks the server for. Traces, which never change, are kept. */
+
+import { getJson } from "./api.js";
+import { isoText } from "./format.js";
+
+const KEPT = 60;
+const POINTS = 1100;
+const COLUMNS = 720;
+
+export function seriesData(id, signal) {
+  const traces = new Map();
+  const path = `series/${id}`;
+
+  return { series, ofSpan, graph, trace, traceAt, kept: (key) => traces.get(key) ?? null };
+
+  function series() {
+    return getJson(path, {}, signal);
+  }
+
+  /** All pictures of a span but the graph, with milliseconds for instants. */
+  async function ofSpan({ from, to, query }) {
+    const [rtt, paths, heat, hops, incidents] = await Promise.all([
+      getJson(`${path}/rtt`, { ...query, points: POINTS }, signal),
+      getJson(`${path}/paths`, query, signal),
+      getJson(`${path}/heat`, { ...query, cols: COLUMNS }, signal),
+      getJson(`${path}/hops`, query, signal),
+      getJson("incidents", { series: id, state: "all", ...query, limit: 200 }, signal),
+    ]);
+    const times = (answer) => ({ ...answer, from: Date.parse(answer.from), to: Date.parse(answer.to) });
+    return {
+      rtt: { ...times(rtt) },
+      heat: { ...times(heat) },
+      ribbon: { paths: paths.paths, spans: paths.spans, incidents: incidents.items, from, to },
+      hops: hops.items,
+    };
+  }
+
+  function graph({ query }, mode) {
+    return getJson(`${path}/graph`, { ...query, mode }, signal);
+  }
+
+  async function trace(traceId) {
+    if (!traces.has(traceId)) {
+      traces.set(traceId, await getJson(`traces/${traceId}`, {}, signal));
+      if (traces.size > KEPT) {
+        traces.delete(traces.keys().next().value);
+      }
+    }
+    return traces.get(traceId);
+  }
+
+  /** The last trace up to a time that found hops; the last one at all if none did; null if there is none. */
+  async function traceAt(at, from) {
+    const { items } = await getJson(`${path}/traces`, { from: isoText(Math.min(from, at - 1)), to: isoText(at + 1), limit: 20 }, signal);
+    const chosen = items.find((each) => each.outcome !== "failed") ?? items[0];
+    return chosen === undefined ? null : trace(chosen.id);
+  }
+}

@@ -1,0 +1,87 @@
+/** The top of the page of a series: what is known of it in a sentence, and what can be done. */
+
+import { ApiError, postJson, serverNow } from "./api.js";
+import { el, setText } from "./dom.js";
+import { ageText, dateTimeText, msText, spanText, STATUS_WORDS } from "./format.js";
+import { methodText } from "./rows.js";
+
+/** Draws it; options: `meta`, `actions` (buttons), `notify`. Gives `update(series)`. */
+export function drawSeriesHead(element, first, { meta, actions, notify }) {
+  const title = el("h1", {});
+  const status = el("p", {});
+  const verdict = el("p", { class: "verdict" });
+  const banners = el("div", {});
+  const run = el("button", { type: "button", onclick: () => requestTrace(run, first.id, notify) }, "Trace now");
+  element.replaceChildren(el("div", { class: "head" }, el("div", {}, title, status),
+    el("div", { class: "actions" }, meta.access.canTrace ? run : null, actions)), verdict, banners);
+  const more = el("details", { class: "facts" });
+  element.append(more);
+  update(first);
+  return { update };
+
+  function update(series) {
+    setText(title, `${series.source} → ${series.target}`);
+    const facts = [series.since ? `since ${dateTimeText(series.since)}` : null, methodText(series), series.destination,
+      `every ${spanText(series.intervalS * 1000)}`, `RTT ${msText(series.rttMs)} (base ${msText(series.baselineMs)})`];
+    status.replaceChildren(el("span", { class: `status status-${series.status}` }, STATUS_WORDS[series.status] ?? series.status),
+      ...facts.filter((part) => part).map((part) => ` · ${part}`));
+    setText(verdict, series.verdict ?? "");
+    banners.replaceChildren(...stateNotes(series));
+    const { open } = more;
+    more.replaceChildren(el("summary", {}, "Conditions and what was learnt"), ...conditionTable(series));
+    more.open = open;
+  }
+
+  function stateNotes(series) {
+    const notes = [];
+    const now = serverNow();
+    const missed = series.lastTraceAt === null ? 0 : Math.floor((now - Date.parse(series.lastTraceAt)) / (series.intervalS * 1000));
+    if (series.status === "stale") {
+      notes.push(note("warn", `Last trace ${dateTimeText(series.lastTraceAt)} (${ageText(series.lastTraceAt, now)} ago), ${missed} missed`));
+    }
+    if (series.status === "pending") {
+      notes.push(note("info", `No data yet: the first trace is due at ${dateTimeText(series.nextTraceAt)}`));
+    }
+    if (series.failure) {
+      notes.push(note("bad", `The last trace failed (${series.failure.kind}): ${series.failure.message}. The last good one is shown.`));
+    }
+    for (const silence of series.silences ?? []) {
+      notes.push(note("info", `Silenced until ${dateTimeText(silence.until)}${silence.comment ? `: ${silence.comment}` : ""}`));
+    }
+    return notes;
+  }
+
+  function note(kind, text) {
+    return el("p", { class: `notice-line ${kind}` }, text);
+  }
+}
+
+function conditionTable(series) {
+  const learned = series.learnedPaths ?? [];
+  return [
+    el("table", { class: "plain" }, el("tbody", {}, (series.conditions ?? []).map((each) =>
+      el("tr", {}, el("th", { scope: "row" }, each.condition), el("td", {}, each.state),
+        el("td", {}, each.since ? `since ${dateTimeText(each.since)}` : ""), el("td", {}, each.why ?? ""))))),
+    el("p", {}, learned.length === 0 ? "No path was learnt yet." : "Learnt paths:"),
+    el("ul", {}, learned.map((path) => el("li", {}, [
+      path.inUse ? "in use" : "known", path.pinned ? "pinned" : null, `${(path.share * 100).toFixed(1)} % of ${path.traces} traces`,
+      `RTT ${msText(path.rttMs)}`, (path.hops ?? []).map((hop) => (hop.addresses ?? []).join("/") || "*").join(" → "),
+    ].filter((part) => part).join(" · ")))),
+  ];
+}
+
+async function requestTrace(button, series, notify) {
+  button.disabled = true;
+  try {
+    await postJson("traces", { series });
+    notify("trace", "info", "A trace was asked for; it appears here when it is done.");
+  } catch (error) {
+    if (!(error instanceof ApiError)) {
+      throw error;
+    }
+    const later = error.retryAfter ? ` Try again in ${error.retryAfter} s.` : "";
+    notify("trace", "warn", `No trace was started: ${error.message}.${later}`);
+  } finally {
+    button.disabled = false;
+  }
+}

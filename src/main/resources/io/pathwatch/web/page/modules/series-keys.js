@@ -1,0 +1,113 @@
+/** Keys of the page of a series. */
+
+import { nearest } from "./timeaxis.js";
+
+export function seriesKeys({ context, selection, pictures, get, loadById, resetSpan }) {
+  let marked = null;
+  const jumps = { m: "map", v: "map", h: "heat", t: "hops" };
+
+  return { onKey };
+
+  function onKey(event) {
+    const { key } = event;
+    const onCanvas = document.activeElement === pictures.get().heat?.canvas;
+    if (key === "ArrowLeft" || key === "ArrowRight") {
+      step(key === "ArrowLeft" ? -1 : 1, event.shiftKey ? 10 : 1, onCanvas);
+    } else if (key === "ArrowUp" || key === "ArrowDown") {
+      if (!onCanvas && document.activeElement?.closest?.(".scroll-box") && !document.activeElement.closest("svg")) {
+        return false;
+      }
+      hop(key === "ArrowUp" ? -1 : 1);
+    } else if (key === "Home" || key === "End") {
+      const { t } = get().parts.rtt;
+      if (t.length > 0) {
+        selection.set({ at: key === "Home" ? t[0] : t.at(-1) });
+      }
+    } else if (key === "[" || key === "]") {
+      change(key === "[" ? -1 : 1);
+    } else if (key in jumps) {
+      jump(jumps[key], key);
+    } else if (key === "c") {
+      compare();
+    } else if (key === "Escape") {
+      return escape();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  function step(direction, times, onCanvas) {
+    const { trace, parts } = get();
+    const { t, traces } = parts.rtt;
+    if (onCanvas) {
+      pictures.get().heat.move(direction * times, 0);
+      return;
+    }
+    const many = traces.some((count) => count > 1);
+    const id = direction < 0 ? trace?.previous : trace?.next;
+    if (times === 1 && id && many) {
+      loadById(id);
+    } else if (t.length > 0) {
+      const at = selection.get().at;
+      const index = at === null ? t.length - 1 : nearest(t, at);
+      selection.set({ at: t[Math.max(0, Math.min(t.length - 1, index + direction * times))] });
+    }
+  }
+
+  function hop(direction) {
+    const ttls = get().parts.hops.map((each) => each.ttl);
+    if (ttls.length === 0) {
+      return;
+    }
+    const now = ttls.indexOf(selection.get().hop);
+    const next = now < 0 ? (direction > 0 ? 0 : ttls.length - 1) : Math.max(0, Math.min(ttls.length - 1, now + direction));
+    selection.set({ hop: ttls[next] });
+    const focused = document.activeElement?.closest?.("svg.map, svg.graph");
+    focused?.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+  }
+
+  function change(direction) {
+    const { span } = get();
+    const times = pictures.get().ribbon.changes();
+    const at = selection.get().at ?? span.to;
+    const found = direction < 0 ? times.filter((each) => each < at).at(-1) : times.find((each) => each > at);
+    if (found !== undefined) {
+      selection.set({ at: found });
+    }
+  }
+
+  function jump(id, key) {
+    const section = document.getElementById(id);
+    section?.scrollIntoView({ block: "start" });
+    (section?.querySelector(key === "h" ? "canvas" : key === "v" ? "svg.graph [tabindex='0']" : "svg.map [tabindex='0']") ?? section?.querySelector("h2"))?.focus({ preventScroll: true });
+  }
+
+  function compare() {
+    const { trace, id } = get();
+    if (trace === null) {
+      return;
+    }
+    if (marked === null || marked === trace.id) {
+      marked = trace.id;
+      context.notify("mark", "info", "A is marked: choose another trace and press c again to compare.");
+      return;
+    }
+    location.hash = `#/s/${encodeURIComponent(id)}/compare?a=${encodeURIComponent(marked)}&b=${encodeURIComponent(trace.id)}`;
+    context.clearNotice("mark");
+    marked = null;
+  }
+
+  function escape() {
+    const { params } = context;
+    if (selection.get().hop !== null || selection.get().at !== null) {
+      selection.set({ hop: null, at: null });
+      return true;
+    }
+    if (params.get("from") || params.get("to")) {
+      resetSpan();
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,134 @@
+/** The pictures of a series and where they stand; they share one choice of time and hop. */
+
+import { el, pressed } from "./dom.js";
+import { drawGraph } from "./graph.js";
+import { drawHeat } from "./heat.js";
+import { drawHops } from "./hops.js";
+import { drawMap } from "./map.js";
+import { drawRibbon } from "./ribbon.js";
+import { drawRtt } from "./rtt.js";
+import { needFile } from "./library.js";
+
+const MANY_NODES = 60;
+
+export function drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, params }) {
+  const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
+  const pictures = {};
+  const graphTools = el("span", {});
+  const noMap = el("p", { class: "notice-line info" });
+  const select = (patch) => selection.set(patch);
+  const onSelect = (ttl) => select({ hop: selection.get().hop === ttl ? null : ttl });
+  const scaleChoice = pressed("Colours of the heat map", [["base", "Δ base"], ["abs", "absolute"]], scale(), (value) => {
+    context.setParams({ scale: value === "base" ? null : value }, true);
+    pictures.heat.update(heatData, value);
+  });
+  const section = (name, title, tools, ...boxesInside) => el("section", { class: "card", id: name, "aria-label": title },
+    el("div", { class: "card-head" }, el("h2", { tabindex: "-1" }, title), el("span", { class: "actions" }, tools)), boxesInside);
+  const mapSection = section("map", "Where it goes", [views, graphTools], traceLine, noMap, boxes.map, boxes.graph);
+  const time = section("time", "RTT to the target", [spanTools], boxes.ribbon, boxes.rtt);
+  const heat = section("heat", "RTT of every hop", [scaleChoice], boxes.heat);
+  const hops = section("hops", "Hops", [], boxes.hops);
+  let heatData = null;
+  let graphData = null;
+  let shown = null;
+  const elements = [time, el("div", { class: "with-panel" }, el("div", { class: "wide" }, mapSection, heat), panel), hops];
+  return { elements, drawSpan, drawTrace, arrange, select: mark, redraw, destroy, boxes, ...{ get: () => pictures } };
+
+  function scale() {
+    return params.get("scale") === "abs" ? "abs" : "base";
+  }
+
+  function drawSpan(parts, span) {
+    heatData = { ...parts.heat, from: span.from, to: span.to };
+    const rtt = { ...parts.rtt, from: span.from, to: span.to };
+    if (pictures.rtt === undefined) {
+      pictures.ribbon = drawRibbon(boxes.ribbon, parts.ribbon, { onSelect: (at) => select({ at: Math.round(at) }),
+        onIncident: (id) => (location.hash = `#/incidents/${encodeURIComponent(id)}`) });
+      pictures.rtt = drawRtt(boxes.rtt, rtt, { onSelect: (at) => select({ at: Math.round(at) }), onZoom: zoomTo, onReset: resetSpan });
+      pictures.heat = drawHeat(boxes.heat, heatData, { limits: meta.rttClassesMs, baseLimits: meta.baselineClassesMs, scale: scale(),
+        onSelect: ({ at, ttl }) => select({ at, hop: ttl }), announce: context.announce });
+      pictures.hops = drawHops(boxes.hops, parts.hops, { limits: meta.rttClassesMs, caption: "Hop table", onSelect });
+    } else {
+      pictures.ribbon.update(parts.ribbon);
+      pictures.rtt.update(rtt);
+      pictures.heat.update(heatData, scale());
+      pictures.hops.update(parts.hops);
+    }
+    graphData = null;
+  }
+
+  function drawTrace(trace) {
+    shown = trace;
+    if (pictures.map && trace !== null) {
+      pictures.map.update([{ trace, style: "main" }]);
+    }
+  }
+
+  /** Shows what the link asks for; without any place the graph stands in for the map. */
+  async function arrange(mode, trace, span) {
+    const located = trace !== null && (trace.sourcePlace !== null || trace.hops.some((hop) => hop.replies.some((reply) => reply.place)));
+    const wantsMap = mode !== "graph";
+    const wantsGraph = mode !== "map" || !located;
+    noMap.hidden = located || !wantsMap;
+    noMap.textContent = trace === null ? "There is no trace to draw yet."
+      : meta.geo.city === null ? "No place is known, so the graph stands here: put a GeoIP city file (.mmdb) where pathwatch.enrich.* says, and new traces get places."
+        : "No hop of this trace has a place, so the graph stands here.";
+    boxes.map.hidden = !wantsMap || !located;
+    boxes.graph.hidden = !wantsGraph;
+    heat.hidden = params.get("view") !== null && !params.get("view").split(",").includes("heat");
+    if (!boxes.map.hidden && pictures.map === undefined) {
+      pictures.map = drawMap(boxes.map, { traces: [{ trace, style: "main" }], world }, {
+        limits: meta.rttClassesMs, onSelect, detail: () => needFile("world-50m.json") });
+    }
+    if (wantsGraph && graphData === null) {
+      await loadGraph(span);
+    }
+    mark(selection.get());
+  }
+
+  /** Many routers are drawn as autonomous systems first. */
+  async function loadGraph(span) {
+    const wanted = params.get("mode");
+    graphData = await data.graph(span, wanted ?? "address");
+    const mode = wanted ?? (graphData.nodes.length > MANY_NODES ? "as" : "address");
+    if (mode === "as" && wanted === null) {
+      graphData = await data.graph(span, "as");
+    }
+    graphTools.replaceChildren(pressed("Graph of", [["address", "addresses"], ["as", "AS"]], mode, (value) => {
+      context.setParams({ mode: value }, true);
+      return context.guarded(() => loadGraph(span));
+    }));
+    if (pictures.graph === undefined) {
+      pictures.graph = drawGraph(boxes.graph, graphData, { limits: meta.rttClassesMs, onSelect });
+    } else {
+      pictures.graph.update(graphData);
+    }
+    mark(selection.get());
+  }
+
+  function mark({ at, hop }) {
+    pictures.ribbon?.select(at);
+    pictures.rtt?.select(at);
+    pictures.heat?.select({ at, ttl: hop });
+    pictures.hops?.select(hop);
+    pictures.map?.select(hop);
+    pictures.graph?.select(hop);
+  }
+
+  /** After a change of colours or of the width of the window. */
+  function redraw() {
+    pictures.ribbon?.redraw();
+    pictures.rtt?.redraw();
+    pictures.heat?.redraw();
+    pictures.graph?.redraw();
+    if (pictures.map && !boxes.map.hidden) {
+      pictures.map = drawMap(boxes.map, { traces: [{ trace: shown, style: "main" }], world }, {
+        limits: meta.rttClassesMs, onSelect, detail: () => needFile("world-50m.json") });
+    }
+    mark(selection.get());
+  }
+
+  function destroy() {
+    pictures.rtt?.destroy();
+  }
+}

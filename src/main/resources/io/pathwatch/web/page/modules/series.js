@@ -1,0 +1,210 @@
+/** The page of a series: all its pictures, with one choice of time and hop. */
+
+import { serverNow } from "./api.js";
+import { el, pressed } from "./dom.js";
+import { dateTimeText, isoText } from "./format.js";
+import { drawHopPanel } from "./hop-panel.js";
+import { needFile, needLibrary, needStyle } from "./library.js";
+import { createSelection } from "./selection.js";
+import { drawExports } from "./series-exports.js";
+import { drawSeriesHead } from "./series-head.js";
+import { seriesKeys } from "./series-keys.js";
+import { drawPictures } from "./series-pictures.js";
+import { seriesData } from "./series-data.js";
+import { drawSilenceButton } from "./silence.js";
+import { drawSpanChoice, spanOf, timeOf } from "./spans.js";
+
+const WAIT_FOR_TRACE = 120;
+const WAIT_FOR_MORE = 1000;
+
+export async function show(context) {
+  const { main, id, params, signal, setParams, meta } = context;
+  const data = seriesData(id, signal);
+  const libraries = Promise.all([needLibrary("d3"), needLibrary("uPlot"), needStyle("pictures.css"), needStyle("lib/uplot.css")]);
+  libraries.catch(() => {});
+  let span = spanOf(params, serverNow());
+  const worldFile = needFile("world-110m.json");
+  worldFile.catch(() => {});
+  const [firstSeries, firstParts] = await Promise.all([data.series(), data.ofSpan(span)]);
+  let series = firstSeries;
+  let parts = firstParts;
+  const at = timeOf(params.get("at"), serverNow());
+  let trace = await data.traceAt(at ?? span.to, at === null ? span.from : at - 86400000);
+  await libraries;
+  const world = await worldFile;
+
+  const selection = createSelection({ at, hop: Number(params.get("hop")) || null });
+  const head = el("section", { "aria-label": "Series" });
+  const panel = el("aside", { class: "panel", "aria-label": "Chosen hop" });
+  const traceLine = el("p", { class: "trace-line", "aria-live": "off" });
+  const spanTools = el("span", { class: "actions" });
+  const views = pressed("Pictures", [["map", "Map", "m"], ["graph", "Graph", "v"], ["both", "Both"]], viewMode(), (mode) => {
+    setParams({ view: { map: null, graph: "graph,heat", both: "map,graph,heat" }[mode] }, true);
+    return arrange();
+  });
+  const exportsBox = el("span", {});
+  const silence = meta.access.canSilence ? drawSilenceButton({ series: id }, context) : null;
+  const headView = drawSeriesHead(head, series, { ...context, actions: [silence, exportsBox].filter((each) => each !== null) });
+  const pictures = drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, params });
+  let traceTimer = null;
+  let moreTimer = null;
+
+  context.setTitle(`${series.source} → ${series.target}`);
+  main.replaceChildren(head, ...pictures.elements);
+  drawExports(exportsBox, { context, data, selection, get: () => ({ series, parts, trace, span, pictures }) });
+  drawSpanTools();
+  pictures.drawSpan(parts, span);
+  pictures.drawTrace(trace, series);
+  await arrange();
+  tellSelection();
+  selection.listen((now, changed) => {
+    tellSelection();
+    setParams({ at: now.at === null ? null : isoText(now.at), hop: now.hop });
+    if (changed.includes("at")) {
+      clearTimeout(traceTimer);
+      traceTimer = setTimeout(loadTrace, WAIT_FOR_TRACE);
+    }
+  });
+  const look = () => pictures.redraw();
+  window.addEventListener("pathwatch-look", look);
+  const resized = new ResizeObserver(debounced(look, 150));
+  resized.observe(main);
+  const keys = seriesKeys({ context, selection, pictures, get: () => ({ trace, parts, span, id }), loadById, resetSpan });
+  return { update, onKey: keys.onKey, onLive, destroy };
+
+  function destroy() {
+    resized.disconnect();
+    pictures.destroy();
+    window.removeEventListener("pathwatch-look", look);
+    clearTimeout(traceTimer);
+    clearTimeout(moreTimer);
+  }
+
+  function viewMode() {
+    const wanted = (params.get("view") ?? "map,heat").split(",");
+    return wanted.includes("map") && wanted.includes("graph") ? "both" : wanted.includes("graph") ? "graph" : "map";
+  }
+
+  async function arrange() {
+    await pictures.arrange(viewMode(), trace, span);
+  }
+
+  function tellSelection() {
+    const { at: time, hop } = selection.get();
+    pictures.select(selection.get());
+    const inTrace = trace?.hops.find((each) => each.ttl === hop) ?? null;
+    drawHopPanel(panel, parts.hops.find((each) => each.ttl === hop) ?? inTrace, inTrace, meta.rttClassesMs);
+    traceLine.replaceChildren(...(trace === null ? ["No trace in this span."] : [
+      time === null ? "Latest trace " : "Trace ", el("a", { href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt)),
+      ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : trace.outcome}`,
+      ...(trace.alerts.length > 0 ? [` · ${trace.alerts.map((alert) => alert.summary).join("; ")}`] : []),
+      ...(time === null ? [] : [" ", el("button", { type: "button", onclick: () => selection.set({ at: null }) }, "Latest")])]));
+  }
+
+  async function loadTrace() {
+    const { at: time } = selection.get();
+    const next = await context.guarded(() => data.traceAt(time ?? span.to, time === null ? span.from : time - 86400000));
+    if (next !== undefined && time === selection.get().at) {
+      setTrace(next);
+    }
+  }
+
+  /** For the keys: the trace before or after, which also becomes the chosen time. */
+  async function loadById(traceId) {
+    const next = await context.guarded(() => data.trace(traceId));
+    if (next !== undefined) {
+      setTrace(next);
+      selection.set({ at: Date.parse(next.startedAt) });
+      context.announce(`Trace ${dateTimeText(next.startedAt)}, path ${next.path}`);
+    }
+  }
+
+  function setTrace(next) {
+    trace = next;
+    pictures.drawTrace(trace, series);
+    tellSelection();
+  }
+
+  function drawSpanTools() {
+    const reset = el("button", { type: "button", onclick: resetSpan, hidden: !params.get("from") && !params.get("to") }, "Reset zoom");
+    spanTools.replaceChildren(drawSpanChoice(params, changeSpan), reset);
+  }
+
+  function zoomTo(from, to) {
+    if (to - from >= 60000) {
+      changeSpan({ from: isoText(from), to: isoText(to) });
+    }
+  }
+
+  function resetSpan() {
+    changeSpan({ from: null, to: null });
+  }
+
+  function changeSpan(patch) {
+    setParams(patch, true);
+    return context.guarded(loadSpan, loadSpan);
+  }
+
+  async function loadSpan() {
+    span = spanOf(params, serverNow());
+    main.setAttribute("aria-busy", "true");
+    try {
+      parts = await data.ofSpan(span);
+    } finally {
+      main.removeAttribute("aria-busy");
+    }
+    drawSpanTools();
+    pictures.drawSpan(parts, span);
+    await arrange();
+    tellSelection();
+  }
+
+  /** The address bar changed: back, forward, or a link to the same series. */
+  async function update(next) {
+    const spanKeys = ["from", "to"];
+    const moved = spanKeys.some((key) => next.get(key) !== params.get(key));
+    for (const key of ["from", "to", "at", "hop", "view", "scale", "mode"]) {
+      setParams({ [key]: next.get(key) });
+    }
+    views.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.value === viewMode())));
+    selection.set({ at: timeOf(next.get("at"), serverNow()), hop: Number(next.get("hop")) || null });
+    await (moved ? loadSpan() : arrange());
+  }
+
+  /** A new trace of this series: the pictures follow if the span ends now; what is chosen stays. */
+  function onLive(kind, event) {
+    const mine = kind === "reset" || event?.series === id || event?.series?.id === id;
+    if (mine && !moreTimer) {
+      moreTimer = setTimeout(() => context.guarded(more), WAIT_FOR_MORE);
+    }
+  }
+
+  async function more() {
+    moreTimer = null;
+    series = await data.series();
+    headView.update(series);
+    if (span.moving) {
+      span = spanOf(params, serverNow());
+      parts = await data.ofSpan(span);
+      pictures.drawSpan(parts, span);
+      await arrange();
+      if (selection.get().at === null) {
+        await loadTrace();
+      }
+    }
+    tellSelection();
+  }
+}
+
+function debounced(work, millis) {
+  let timer = null;
+  let first = true;
+  return () => {
+    clearTimeout(timer);
+    if (first) {
+      first = false;
+      return;
+    }
+    timer = setTimeout(work, millis);
+  };
+}

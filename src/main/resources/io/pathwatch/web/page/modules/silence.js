@@ -1,0 +1,58 @@
+/** Asks for a silence, and lists those that hold. */
+
+import { ApiError, getJson, postJson } from "./api.js";
+import { choice, el } from "./dom.js";
+import { dateTimeText } from "./format.js";
+
+const SPANS = [["1h", "1 hour"], ["2h", "2 hours"], ["8h", "8 hours"], ["1d", "1 day"], ["7d", "7 days"]];
+
+/** A button that opens the form; `match` says what is silenced. */
+export function drawSilenceButton(match, { notify }, done = () => {}) {
+  return el("button", { type: "button", onclick: () => openForm(match, notify, done) }, "Silence…");
+}
+
+function openForm(match, notify, done) {
+  let span = "2h";
+  const comment = el("input", { type: "text", id: "silence-comment", maxlength: "500" });
+  const error = el("p", { class: "bad", role: "alert" });
+  const dialog = el("dialog", { "aria-labelledby": "silence-title", onclose: () => dialog.remove() },
+    el("form", { method: "dialog", onsubmit: (event) => {
+      event.preventDefault();
+      send();
+    } },
+      el("h1", { id: "silence-title" }, "Silence"),
+      el("p", {}, "No alerts are sent for ", Object.entries(match).map(([key, value]) => `${key} ${value}`).join(", "), ". What happens is still kept."),
+      el("label", {}, "For ", choice("For how long", SPANS, span, (value) => (span = value))),
+      el("label", { for: "silence-comment" }, "Comment"), comment, error,
+      el("div", { class: "actions buttons" },
+        el("button", { type: "submit", class: "main" }, "Silence"),
+        el("button", { type: "button", onclick: () => dialog.close() }, "Cancel"))));
+  document.body.append(dialog);
+  dialog.showModal();
+
+  async function send() {
+    try {
+      const made = await postJson("silences", { match, for: span, comment: comment.value.trim() });
+      dialog.close();
+      notify("silence", "info", `Silenced until ${dateTimeText(made.until)}.`);
+      done();
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) {
+        throw problem;
+      }
+      error.textContent = problem.message;
+    }
+  }
+}
+
+/** The silences that hold now, each with a button to end it; `element` stays empty if there are none. */
+export async function drawSilences(element, { meta, signal, guarded }) {
+  const { items } = await getJson("silences", {}, signal);
+  const again = () => drawSilences(element, { meta, signal, guarded });
+  element.replaceChildren(...(items.length === 0 ? [] : [el("h2", {}, "Silences"), el("ul", {}, items.map((silence) => el("li", {},
+    `${Object.entries(silence.match ?? {}).map(([key, value]) => `${key} ${value}`).join(", ")} until ${dateTimeText(silence.until)}${silence.comment ? `: ${silence.comment}` : ""} `,
+    meta.access.canSilence ? el("button", { type: "button", onclick: () => guarded(async () => {
+      await postJson(`silences/${silence.id}/end`, {});
+      await again();
+    }, again) }, "End") : null)))]));
+}

@@ -1,0 +1,33 @@
+/** Spans of time as they stand in a link: absolute, or "now-24h". */
+
+import { choice } from "./dom.js";
+import { isoText } from "./format.js";
+
+const UNITS = { m: 60000, h: 3600000, d: 86400000 };
+const SPANS = [["now-1h", "1 hour"], ["now-6h", "6 hours"], ["now-24h", "24 hours"], ["now-7d", "7 days"], ["now-30d", "30 days"], ["now-92d", "92 days"]];
+
+/** Milliseconds of an ISO instant, "now" or "now-24h"; null if it is none of them. */
+export function timeOf(text, now) {
+  const relative = /^now(?:-(\d{1,6})([mhd]))?$/.exec(text ?? "");
+  if (relative) {
+    return now - (relative[1] ? Number(relative[1]) * UNITS[relative[2]] : 0);
+  }
+  const at = Date.parse(text ?? "");
+  return Number.isNaN(at) ? null : at;
+}
+
+/** `{from, to, query}`: milliseconds, and what to ask the API; 24 hours where the link says nothing readable. */
+export function spanOf(params, now) {
+  const to = timeOf(params.get("to"), now) ?? now;
+  const from = timeOf(params.get("from"), now) ?? to - 86400000;
+  const sane = from < to ? from : to - 86400000;
+  return { from: sane, to, query: { from: isoText(sane), to: isoText(to) }, moving: !params.get("to") || params.get("to").startsWith("now") };
+}
+
+/** The choice of a span; an absolute one stands as "chosen span". */
+export function drawSpanChoice(params, onchange) {
+  const from = params.get("from") ?? "now-24h";
+  const known = SPANS.some(([key]) => key === from) && (params.get("to") ?? "now") === "now";
+  return choice("Span of time", [...(known ? [] : [["", "chosen span"]]), ...SPANS], known ? from : "", (value) =>
+    value !== "" && onchange({ from: value === "now-24h" ? null : value, to: null }));
+}
