@@ -26,7 +26,10 @@ window.pathwatchReady = false;
 applyTheme();
 useZone(localStorage.getItem("pathwatch-zone") ?? "local");
 drawTools();
-onTokenNeeded(async (wrong) => (await import("./login.js")).askForToken(wrong));
+onTokenNeeded(async (wrong) => {
+  await (await import("./login.js")).askForToken(wrong);
+  drawTools();
+});
 window.addEventListener("hashchange", () => route());
 document.addEventListener("keydown", onKey);
 document.getElementById("skip").addEventListener("click", (event) => {
@@ -233,9 +236,9 @@ async function showKeys() {
 
 /** Letters go to the frame, then to the view; never while something is typed. */
 function onKey(event) {
-  const typing = event.target.closest?.("input, textarea, select, dialog");
+  const typing = event.target.closest?.("input, textarea, select");
   const letter = event.key.length === 1;
-  if (event.ctrlKey || event.metaKey || event.altKey || (typing && event.key !== "Escape")) {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || (typing && event.key !== "Escape")) {
     return;
   }
   if (letter && localStorage.getItem("pathwatch-keys") === "off") {

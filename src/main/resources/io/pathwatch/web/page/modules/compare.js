@@ -37,7 +37,7 @@ export async function show(context) {
         el("button", { type: "button", onclick: () => copyText(textOf(answer, traceA, traceB, heading)) }, "Copy for ticket"))),
     el("p", { class: "verdict" }, answer.summary.text),
     el("div", { class: "two-columns" }, side("A", traceA), side("B", traceB)),
-    el("section", { class: "card", "aria-label": "Hops of both" }, scrollBox("Hops of both", drawRows(answer.rows))),
+    el("section", { class: "card", "aria-label": "Hop beside hop" }, scrollBox("Hops of both", drawRows(answer.rows))),
     located ? el("section", { class: "card", "aria-label": "Map of both" }, el("h2", {}, "Map: A thin and dashed, B solid"), mapBox) : null,
     el("section", { class: "card", "aria-label": "Graph of what changed" }, el("h2", {}, "What changed: A dashed, B solid"), graphBox));
   const redraw = () => {
@@ -73,11 +73,11 @@ function side(letter, trace) {
 
 function drawRows(rows) {
   return el("table", { class: "compare" },
-    el("thead", {}, el("tr", {}, ["", "A", "", "", "B", "", "Δ RTT"].map((text, i) => el("th", { scope: "col", class: i === 6 || i === 2 || i === 5 ? "number" : null }, text)))),
+    el("thead", {}, el("tr", {}, ["Change", "A", "RTT of A", "B", "RTT of B", "Δ RTT"].map((text) => el("th", { scope: "col", class: text.includes("RTT") ? "number" : null }, text)))),
     el("tbody", {}, rows.map((row) => {
       const [mark, word] = MARKS[row.op] ?? ["?", row.op];
       return el("tr", { class: row.op === "same" ? null : row.op },
-        el("td", { class: "op", title: word }, mark, el("span", { class: "unseen" }, ` ${word}`)), ...cells(row.a), el("td", {}), ...cells(row.b),
+        el("td", { class: "op", title: word }, mark, el("span", { class: "unseen" }, ` ${word}`)), ...cells(row.a), ...cells(row.b),
         el("td", { class: "number" }, deltaText(row.deltaMs)));
     })));
 }

@@ -17,7 +17,7 @@ export function standaloneSvg(svg, { title, lines, legend }) {
   const chosen = [...svg.querySelectorAll(".selected")];
   chosen.forEach((each) => each.classList.remove("selected"));
   document.activeElement?.blur?.();
-  const inner = styledCopy(svg);
+  const inner = svg.isConnected ? styledCopy(svg) : svg;
   chosen.forEach((each) => each.classList.add("selected"));
   inner.setAttribute("y", HEAD);
   const outer = svgEl("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: height + HEAD + FOOT, viewBox: `0 0 ${width} ${height + HEAD + FOOT}` },
@@ -60,34 +60,14 @@ export async function savePng(svg, name) {
   }
 }
 
-/** A picture on a canvas, with title and legend around it. */
-export async function saveHeat(canvas, { title, lines, legend }, name) {
-  const ratio = canvas.width / canvas.clientWidth;
-  const wide = canvas.width / ratio;
-  const high = canvas.height / ratio;
-  const whole = document.createElement("canvas");
-  whole.width = wide * 2;
-  whole.height = (high + HEAD + FOOT) * 2;
-  const context = whole.getContext("2d");
-  context.scale(2, 2);
-  context.imageSmoothingEnabled = false;
-  context.fillStyle = pageColour();
-  context.fillRect(0, 0, wide, high + HEAD + FOOT);
-  context.fillStyle = getComputedStyle(document.body).color;
-  context.font = "15px sans-serif";
-  context.fillText(title, 10, 20);
-  context.font = "12px sans-serif";
-  context.fillText(lines, 10, 39);
-  context.drawImage(canvas, 0, HEAD, wide, high);
-  let x = 10;
-  for (const { text, colour } of legend) {
-    context.fillStyle = colour;
-    context.fillRect(x, high + HEAD + 9, 12, 12);
-    context.fillStyle = getComputedStyle(document.body).color;
-    context.fillText(text, x + 17, high + HEAD + 19);
-    x += 36 + text.length * 7;
-  }
-  await saveCanvas(whole, name);
+/** A canvas and the axes over it as one SVG. */
+export function heatSvg(canvas, overlay) {
+  const width = overlay.getAttribute("width");
+  const height = overlay.getAttribute("height");
+  const axes = styledCopy(overlay);
+  axes.querySelectorAll("path, rect").forEach((cursor) => cursor.remove());
+  return svgEl("svg", { width, height, viewBox: `0 0 ${width} ${height}` },
+    svgEl("image", { href: canvas.toDataURL(), width: canvas.clientWidth, height: canvas.clientHeight }), axes);
 }
 
 /** What the API gives at an address, as a file; the token goes along. */

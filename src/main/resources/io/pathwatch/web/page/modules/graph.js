@@ -54,7 +54,9 @@ export function drawGraph(element, data, options) {
     svg.replaceChildren(
       ...ttls.map((ttl, i) => svgEl("text", { class: "axis middle", x: round(LEFT + i * column), y: 14 }, next.titles?.[ttl] ?? (ttl === 0 ? "source" : `hop ${ttl}`))),
       ...next.edges.filter((edge) => at.has(edge.from) && at.has(edge.to)).map((edge) => drawEdge(edge, at)),
-      ...next.nodes.map((node) => drawNode(node, at.get(node.id))));
+      ...drawStub(next, at),
+      ...next.nodes.map((node) => drawNode(node, at.get(node.id))),
+      svgEl("g", { "aria-hidden": "true" }, drawNames(next.nodes, at)));
     loops.textContent = next.loops.length === 0 ? "" : `↻ ${plural(next.loops.length, "loop")}: the same routers are passed again`;
     loops.hidden = next.loops.length === 0;
     mark();
@@ -83,22 +85,46 @@ export function drawGraph(element, data, options) {
       back ? svgEl("text", { class: "back-mark", x: round((x1 + x2) / 2), y: round(high + 8) }, "↻") : null);
   }
 
-  /** Where columns are narrow, every other name stands lower. */
-  function drawNode(node, [x, y, i]) {
-    const narrow = column < WIDEST_COLUMN * 0.9;
+  /** Where no trace of the span reached the target, the last router that answered has an end. */
+  function drawStub({ nodes, rows }, at) {
+    const last = nodes.filter((node) => node.kind === "responder").sort((a, b) => a.ttl - b.ttl).at(-1);
+    if (rows !== undefined || last === undefined || nodes.some((node) => node.kind === "target")) {
+      return [];
+    }
+    const [x, y] = at.get(last.id);
+    return [svgEl("g", { class: "stub" }, svgEl("path", { d: `M${x} ${y}l24 -16` }), svgEl("text", { x: x + 29, y: y - 16 }, "✖"),
+      svgEl("title", {}, "the target was not reached"))];
+  }
+
+  function drawNode(node, [x, y]) {
     const fill = node.kind === "silent" || node.kind === "source" ? "" : fillOf(classOf(node.rttMs, options.limits));
     const lines = node.kind === "source" ? [`Source ${node.name ?? ""}`] : [
       `Hop ${node.ttl}: ${node.kind === "silent" ? "no reply" : responderText(node)}`, asText(node), placeText(node.place),
       `RTT ${msText(node.rttMs)}, loss ${percentText(node.lossPct)}`, `${percentText(node.share * 100)} of traces`];
-    const text = node.kind === "silent" ? "?" : node.kind === "source" ? node.name ?? "" : node.name ?? node.address ?? (node.asn ? `AS${node.asn}` : "?");
+    const known = lines.filter((line) => line && line !== "–");
+    const choose = () => node.ttl > 0 && options.onSelect?.(node.ttl);
     return svgEl("g", {
-      class: `node ${node.kind} ${node.style ?? ""}`, "data-ttl": node.ttl, role: "button", tabindex: "-1",
-      "aria-label": lines.filter((line) => line && line !== "–").join(", "),
-      onclick: () => node.ttl > 0 && options.onSelect?.(node.ttl),
-      onkeydown: (event) => (event.key === "Enter" || event.key === " ") && node.ttl > 0 && options.onSelect?.(node.ttl),
-      onpointermove: (event) => showTip(event.clientX, event.clientY, lines.filter((line) => line && line !== "–")),
+      class: `node ${node.kind} ${node.style ?? ""}`, "data-ttl": node.ttl, role: "button", tabindex: "-1", "aria-label": known.join(", "),
+      onclick: choose,
+      onkeydown: (event) => (event.key === "Enter" || event.key === " ") && choose(),
+      onpointermove: (event) => showTip(event.clientX, event.clientY, known),
       onpointerleave: hideTip,
-    }, shape(node, x, y, fill), svgEl("text", { class: "node-text", x, y: y + (narrow && i % 2 === 1 ? 33 : 21) }, shortName(text, Math.floor((narrow ? 2 : 1) * column / LETTER_WIDTH) - 1)));
+    }, svgEl("rect", { class: "hit", x: x - 12, y: y - 12, width: 24, height: 24 }), shape(node, x, y, fill));
+  }
+
+  /** Where columns are narrow, every other name stands lower, and is as long as its neighbours allow. */
+  function drawNames(nodes, at) {
+    const narrow = column < WIDEST_COLUMN * 0.9;
+    const places = nodes.map((node) => {
+      const [x, y, i] = at.get(node.id);
+      return [x, y + (narrow && i % 2 === 1 ? 33 : 21)];
+    });
+    return nodes.map((node, j) => {
+      const [x, y] = places[j];
+      const beside = places.some(([otherX, otherY], k) => k !== j && Math.abs(otherX - x) < column * 1.5 && Math.abs(otherY - y) < 11);
+      const letters = Math.floor(((narrow && !beside ? 2 : 1) * column) / LETTER_WIDTH) - 1;
+      return svgEl("text", { class: "node-text", x, y }, shortName(nameOfNode(node), letters));
+    });
   }
 
   function shape(node, x, y, fill) {
@@ -126,6 +152,13 @@ export function drawGraph(element, data, options) {
       each.setAttribute("tabindex", each === first ? "0" : "-1");
     });
   }
+}
+
+function nameOfNode(node) {
+  if (node.kind === "silent") {
+    return "?";
+  }
+  return node.name ?? node.address ?? (node.asn ? `AS${node.asn}` : node.kind === "source" ? "" : "?");
 }
 
 /** The end of an address and the begin of a name tell most. */

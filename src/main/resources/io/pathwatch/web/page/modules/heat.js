@@ -13,7 +13,7 @@ const HATCH_WIDTH = 5;
 /**
  * Draws the answer of the API, `from` and `to` in milliseconds. Options: `limits` (absolute), `baseLimits`, `scale`
  * ("base" or "abs"), `onSelect({at, ttl})`, `announce(text)`. Gives `update(data, scale)`, `select({at, ttl})`,
- * `move(columns, rows)` for the arrow keys, `redraw()`, `canvas`.
+ * `move(columns, rows)` for the arrow keys, `redraw()`, `canvas`, and `overlay` with the axes.
  */
 export function drawHeat(element, data, options) {
   const canvas = el("canvas", { class: "heat", role: "img", tabindex: "0" });
@@ -36,7 +36,7 @@ export function drawHeat(element, data, options) {
     }
   });
   redraw();
-  return { update, select, move, redraw, canvas };
+  return { update, select, move, redraw, canvas, overlay };
 
   function update(next, nextScale = scale) {
     now = next;

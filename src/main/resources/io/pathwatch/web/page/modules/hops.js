@@ -7,19 +7,21 @@ import { asText, deltaText, msNumber, msText, percentText } from "./format.js";
 import { doubtText, lossOf, placeText, respondersOf } from "./hop-text.js";
 
 const MOST_RESPONDERS = 4;
+const SPAN_CELLS = ["host", "as", "place", "rtt", "delta", "loss", "replies", "spark"];
+const TRACE_CELLS = ["host", "as", "place", "probes", "rtt", "delta", "loss"];
 
 /**
  * Draws hops of a span (`responders`, `minMs`, `maxMs`) or of one trace (`replies` with `rttMs`). Options: `limits`,
  * `caption`, `onSelect(ttl)`. Gives `update(hops)`, `select(ttl)`.
  */
 export function drawHops(element, hops, options) {
-  const body = el("tbody", {});
+  const body = el("tbody", { role: "rowgroup" });
   const ofTrace = () => shown.some((hop) => hop.replies !== undefined && Array.isArray(hop.replies));
-  const head = el("tr", {});
+  const head = el("tr", { role: "row" });
   let shown = hops;
   let selected = null;
-  element.replaceChildren(scrollBox(options.caption, el("table", { class: "hops", "aria-label": options.caption },
-    el("thead", {}, head), body)));
+  element.replaceChildren(scrollBox(options.caption, el("table", { class: "hops", role: "table", "aria-label": options.caption },
+    el("thead", { role: "rowgroup" }, head), body)));
   body.addEventListener("click", (event) => {
     const row = event.target.closest("tr");
     if (row && getSelection().isCollapsed) {
@@ -34,7 +36,7 @@ export function drawHops(element, hops, options) {
     const titles = ofTrace()
       ? [["#", "number"], ["Host"], ["AS"], ["Place"], ["RTT (ms)", "number"], ["Median", "number"], ["Δ base", "number"], ["Loss", "number"]]
       : [["#", "number"], ["Host"], ["AS"], ["Place"], ["RTT min / med / max (ms)", "number"], ["Δ base", "number"], ["Loss", "number"], ["Replies", "number"], ["24 h"]];
-    head.replaceChildren(...titles.map(([text, kind]) => el("th", { scope: "col", class: kind }, text)));
+    head.replaceChildren(...titles.map(([text, kind]) => el("th", { scope: "col", role: "columnheader", class: kind }, text)));
     body.replaceChildren(...shown.map(drawRow));
     select(selected);
   }
@@ -45,7 +47,7 @@ export function drawHops(element, hops, options) {
       : responders.slice(0, MOST_RESPONDERS).map((each) => drawResponder(each, responders.length)),
     responders.length > MOST_RESPONDERS ? el("div", { class: "soft" }, `and ${responders.length - MOST_RESPONDERS} more`) : null);
     const cells = [
-      el("th", { scope: "row", class: "number" }, el("button", { type: "button", class: "quiet", "aria-label": `Hop ${hop.ttl}`, tabindex: "-1" }, String(hop.ttl))),
+      el("th", { scope: "row", role: "rowheader", class: "number" }, el("button", { type: "button", class: "quiet", "aria-label": `Hop ${hop.ttl}`, tabindex: "-1" }, String(hop.ttl))),
       hostCell,
       el("td", {}, distinct(responders.map(asText))),
       el("td", {}, distinct(responders.map((each) => placeText(each.place) ?? "–")), doubt(responders)),
@@ -63,7 +65,11 @@ export function drawHops(element, hops, options) {
         el("td", { class: "number" }, `${(hop.sent ?? 0) - (hop.lost ?? 0)} of ${hop.sent ?? 0}`),
         el("td", { class: "spark" }, hop.spark ? drawSpark(hop.spark, []) : null));
     }
-    return el("tr", { "data-ttl": hop.ttl }, cells);
+    cells.slice(1).forEach((cell, i) => {
+      cell.setAttribute("role", "cell");
+      cell.dataset.what = (ofTrace() ? TRACE_CELLS : SPAN_CELLS)[i];
+    });
+    return el("tr", { "data-ttl": hop.ttl, role: "row" }, cells);
   }
 
   function drawResponder(each, of) {

@@ -66,7 +66,7 @@ function drawAlerts(alerts) {
     return el("p", { class: "soft" }, "None yet.");
   }
   const text = (value) => (value === null || value === undefined ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value));
-  return scrollBox("Alerts", el("table", {},
+  return scrollBox("Alerts as a table", el("table", {},
     el("thead", {}, el("tr", {}, ["Status", "At", "What", "Trace"].map((title) => el("th", { scope: "col" }, title)))),
     el("tbody", {}, alerts.map((alert) => el("tr", {},
       el("td", {}, text(alert.status)), el("td", {}, dateTimeText(alert.at ?? alert.loggedAt ?? null)), el("td", {}, text(alert.summary)),

@@ -10,7 +10,8 @@ export function askForToken(wrong) {
   asking ??= new Promise((resolve) => {
     const input = el("input", { type: "password", autocomplete: "off", required: true, id: "token", spellcheck: "false" });
     const dialog = el("dialog", { class: "login", "aria-labelledby": "login-title" },
-      el("form", { method: "dialog", onsubmit: () => {
+      el("form", { method: "dialog", onsubmit: (event) => {
+        event.preventDefault();
         storeToken(input.value.trim());
         dialog.remove();
         asking = null;

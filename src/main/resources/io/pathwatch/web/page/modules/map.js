@@ -129,7 +129,7 @@ export function drawMap(element, { traces, world }, options) {
     return svgEl("g", {
       class: `mark precision-${item.place.precision} style-${item.style}${item.plausible ? "" : " doubtful"}`,
       role: "button", tabindex: "-1", "data-ttl": ttl, "data-ttls": item.hops.map((hop) => hop.ttl).join(" "),
-      "aria-label": item.hops.map(hopLabel).join("; "),
+      "aria-label": (item.text === String(ttl) ? "" : `${item.text}: `) + item.hops.map(hopLabel).join("; "),
       onclick: () => options.onSelect?.(nextOf(item)),
       onkeydown: (event) => (event.key === "Enter" || event.key === " ") && options.onSelect?.(nextOf(item)),
       onpointermove: (event) => showTip(event.clientX, event.clientY, item.hops.flatMap(hopLines)),

@@ -150,8 +150,8 @@ export async function show(context) {
     if (box.firstChild !== table) {
       box.replaceChildren(table);
     }
-    body.replaceChildren(...list.slice(0, CHUNK).map(rowOf));
-    for (let from = CHUNK; from < list.length; from += CHUNK) {
+    body.replaceChildren(...list.slice(0, FIRST).map(rowOf));
+    for (let from = FIRST; from < list.length; from += CHUNK) {
       await new Promise((resolve) => setTimeout(resolve));
       if (mine !== drawing || signal.aborted) {
         return;

@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { isoText, zoneName } from "./format.js";
-import { copyText, fileName, legendOf, saveFrom, saveHeat, savePng, saveSvg, standaloneSvg, ticketText } from "./export.js";
+import { copyText, fileName, heatSvg, legendOf, saveFrom, savePng, saveSvg, standaloneSvg, ticketText } from "./export.js";
 
 export function drawExports(element, { context, get }) {
   const menu = el("details", { class: "menu" }, el("summary", {}, "Export"));
@@ -28,12 +28,16 @@ export function drawExports(element, { context, get }) {
     }
     return save(standaloneSvg(svg, around(what)), name(what));
   };
+  const wholeHeat = () => {
+    const { canvas, overlay } = get().pictures.get().heat;
+    return standaloneSvg(heatSvg(canvas, overlay), around("heat"));
+  };
   const data = (what) => () => saveFrom(`series/${get().series.id}/${what}.csv`, get().span.query, `${name(what)}.csv`);
   const ofTrace = (form) => () => get().trace === null ? undefined : saveFrom(`traces/${get().trace.id}.${form}`, {}, `${fileName("pathwatch", get().trace.id)}.${form}`);
   menu.append(el("div", {},
     entry("Map as PNG", ofSvg("map", savePng)), entry("Map as SVG", ofSvg("map", saveSvg)),
     entry("Graph as PNG", ofSvg("graph", savePng)), entry("Graph as SVG", ofSvg("graph", saveSvg)),
-    entry("Heat map as PNG", () => saveHeat(get().pictures.get().heat.canvas, around("heat"), name("heat"))),
+    entry("Heat map as PNG", () => savePng(wholeHeat(), name("heat"))), entry("Heat map as SVG", () => saveSvg(wholeHeat(), name("heat"))),
     entry("RTT as CSV", data("rtt")), entry("Hops as CSV", data("hops")),
     entry("Trace as GeoJSON", ofTrace("geojson")), entry("Trace as CSV", ofTrace("csv")),
     entry("Copy link", () => {

@@ -1,5 +1,6 @@
 /** Keys of the page of a series. */
 
+import { hopLabel } from "./hop-text.js";
 import { nearest } from "./timeaxis.js";
 
 export function seriesKeys({ context, selection, pictures, get, loadById, resetSpan }) {
@@ -63,6 +64,7 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
     const now = ttls.indexOf(selection.get().hop);
     const next = now < 0 ? (direction > 0 ? 0 : ttls.length - 1) : Math.max(0, Math.min(ttls.length - 1, now + direction));
     selection.set({ hop: ttls[next] });
+    context.announce(hopLabel(get().parts.hops[next]));
     const focused = document.activeElement?.closest?.("svg.map, svg.graph");
     focused?.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
   }

@@ -2,8 +2,9 @@
 
 import { serverNow } from "./api.js";
 import { el, pressed } from "./dom.js";
-import { dateTimeText, isoText } from "./format.js";
+import { dateTimeText, isoText, responderText } from "./format.js";
 import { drawHopPanel } from "./hop-panel.js";
+import { respondersOf } from "./hop-text.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
 import { createSelection } from "./selection.js";
 import { drawExports } from "./series-exports.js";
@@ -51,10 +52,11 @@ export async function show(context) {
 
   context.setTitle(`${series.source} → ${series.target}`);
   main.replaceChildren(head, ...pictures.elements);
+  main.classList.toggle("stale", series.status === "stale");
   drawExports(exportsBox, { context, data, selection, get: () => ({ series, parts, trace, span, pictures }) });
   drawSpanTools();
   pictures.drawSpan(parts, span);
-  pictures.drawTrace(trace, series);
+  pictures.drawTrace(trace);
   await arrange();
   tellSelection();
   selection.listen((now, changed) => {
@@ -73,6 +75,7 @@ export async function show(context) {
   return { update, onKey: keys.onKey, onLive, destroy };
 
   function destroy() {
+    main.classList.remove("stale");
     resized.disconnect();
     pictures.destroy();
     window.removeEventListener("pathwatch-look", look);
@@ -96,7 +99,7 @@ export async function show(context) {
     drawHopPanel(panel, parts.hops.find((each) => each.ttl === hop) ?? inTrace, inTrace, meta.rttClassesMs);
     traceLine.replaceChildren(...(trace === null ? ["No trace in this span."] : [
       time === null ? "Latest trace " : "Trace ", el("a", { href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt)),
-      ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : trace.outcome}`,
+      ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : endOf(trace)}`,
       ...(trace.alerts.length > 0 ? [` · ${trace.alerts.map((alert) => alert.summary).join("; ")}`] : []),
       ...(time === null ? [] : [" ", el("button", { type: "button", onclick: () => selection.set({ at: null }) }, "Latest")])]));
   }
@@ -121,7 +124,7 @@ export async function show(context) {
 
   function setTrace(next) {
     trace = next;
-    pictures.drawTrace(trace, series);
+    pictures.drawTrace(trace);
     tellSelection();
   }
 
@@ -153,6 +156,10 @@ export async function show(context) {
     } finally {
       main.removeAttribute("aria-busy");
     }
+    if (selection.get().at === null) {
+      trace = await data.traceAt(span.to, span.from);
+      pictures.drawTrace(trace);
+    }
     drawSpanTools();
     pictures.drawSpan(parts, span);
     await arrange();
@@ -183,6 +190,7 @@ export async function show(context) {
     moreTimer = null;
     series = await data.series();
     headView.update(series);
+    main.classList.toggle("stale", series.status === "stale");
     if (span.moving) {
       span = spanOf(params, serverNow());
       parts = await data.ofSpan(span);
@@ -194,6 +202,12 @@ export async function show(context) {
     }
     tellSelection();
   }
+}
+
+/** Where a trace that did not reach its target ended. */
+function endOf(trace) {
+  const last = trace.hops.filter((hop) => respondersOf(hop).length > 0).at(-1);
+  return `not reached (${trace.outcome})${last ? `, the last answer came from hop ${last.ttl}, ${responderText(respondersOf(last)[0])}` : ""}`;
 }
 
 function debounced(work, millis) {
