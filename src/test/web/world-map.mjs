@@ -14,7 +14,7 @@ const [atlas, page] = process.argv.slice(2);
 
 /** Degrees per grid step, how far a line may move (degrees), and the smallest island kept (square degrees). */
 const MAPS = {
-  "110m": { grid: 0.1, tolerance: 0, island: 0 },
+  "110m": { grid: 0.25, tolerance: 0.15, island: 0.4 },
   "50m": { grid: 0.04, tolerance: 0.05, island: 0.02 },
 };
 

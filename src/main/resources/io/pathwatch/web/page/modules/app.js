@@ -13,9 +13,9 @@ const VIEWS = {
   incident: () => import("./incident.js"),
   about: () => import("./about.js"),
 };
+const PLACES = { o: "#/", i: "#/incidents?state=open", e: "#/incidents?state=open", a: "#/about" };
 const main = document.getElementById("main");
 const notices = new Map();
-
 let meta = null;
 let current = null;
 let waitingLetter = null;
@@ -31,6 +31,12 @@ onTokenNeeded(async (wrong) => {
   drawTools();
 });
 window.addEventListener("hashchange", () => route());
+window.addEventListener("beforeprint", printLight);
+window.addEventListener("afterprint", () => {
+  applyTheme();
+  tellLook();
+});
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tellLook);
 document.addEventListener("keydown", onKey);
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
@@ -42,7 +48,7 @@ route().then(startLive);
 /** What the address bar asks for: the name of the view, the ids in it, and its parameters. */
 function wanted() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
-  const parts = path.split("/").filter((part) => part !== "").map(decodeURIComponent);
+  const parts = path.split("/").filter((part) => part !== "").map(decoded);
   const params = new URLSearchParams(query);
   const named = {
     s: parts[2] === "compare" ? "compare" : "series",
@@ -51,6 +57,11 @@ function wanted() {
     about: "about",
   };
   return { name: parts.length === 0 ? "overview" : named[parts[0]] ?? "overview", id: parts[1] ?? null, params };
+}
+
+/** A damaged escape is no error here. */
+function decoded(part) {
+  return new URLSearchParams(`part=${part.replaceAll("+", "%2B")}`).get("part");
 }
 
 async function route(again = false) {
@@ -87,7 +98,7 @@ async function route(again = false) {
   main.querySelector(":scope > .skeleton")?.remove();
   if (old !== null) {
     main.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+    scrollTo(0, 0);
   }
   window.pathwatchReady = true;
 }
@@ -157,16 +168,13 @@ async function readMeta() {
 
 /** A notice above the view; `kind` is bad, warn or info; `action` is [text, function]. */
 function notify(id, kind, text, action = null) {
-  const buttons = [
-    action === null ? null : el("button", { type: "button", onclick: action[1] }, action[0]),
-    el("button", { type: "button", class: "quiet", "aria-label": "Close this notice", onclick: () => clearNotice(id) }, "✕"),
-  ];
   const known = notices.get(id);
-  if (known && known.dataset.text === text) {
+  if (known?.dataset.text === text) {
     return;
   }
+  const close = { type: "button", class: "quiet", "aria-label": "Close this notice", onclick: () => clearNotice(id) };
   const box = el("div", { class: `notice ${kind}`, role: kind === "bad" ? "alert" : "status", "data-text": text, "data-id": id },
-    el("span", {}, text), buttons);
+    el("span", {}, text), action === null ? null : el("button", { type: "button", onclick: action[1] }, action[0]), el("button", close, "✕"));
   if (known) {
     known.replaceWith(box);
   } else {
@@ -205,7 +213,7 @@ function drawTools() {
     localStorage.getItem("pathwatch-theme") ?? "auto", (value) => {
       localStorage.setItem("pathwatch-theme", value);
       applyTheme();
-      window.dispatchEvent(new Event("pathwatch-look"));
+      tellLook();
     });
   const zone = choice("Time zone", [["local", "Local time"], ["utc", "UTC"]], zoneInUse(), (value) => {
     localStorage.setItem("pathwatch-zone", value);
@@ -227,8 +235,16 @@ function applyTheme() {
     document.documentElement.dataset.theme = theme;
   }
 }
-window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
-  window.dispatchEvent(new Event("pathwatch-look")));
+
+function tellLook() {
+  window.dispatchEvent(new Event("pathwatch-look"));
+}
+
+/** Paper is white: pictures are drawn in light colours for it. */
+function printLight() {
+  document.documentElement.dataset.theme = "light";
+  tellLook();
+}
 
 async function showKeys() {
   (await import("./keys.js")).showKeys();
@@ -236,12 +252,9 @@ async function showKeys() {
 
 /** Letters go to the frame, then to the view; never while something is typed. */
 function onKey(event) {
-  const typing = event.target.closest?.("input, textarea, select");
-  const letter = event.key.length === 1;
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || (typing && event.key !== "Escape")) {
-    return;
-  }
-  if (letter && localStorage.getItem("pathwatch-keys") === "off") {
+  const typing = event.target.closest?.("input, textarea, select") && event.key !== "Escape";
+  const off = event.key.length === 1 && localStorage.getItem("pathwatch-keys") === "off";
+  if (event.ctrlKey || event.metaKey || event.altKey || typing || off || document.querySelector("dialog[open]")) {
     return;
   }
   const before = waitingLetter;
@@ -250,12 +263,8 @@ function onKey(event) {
     showKeys();
   } else if (event.key === "g") {
     waitingLetter = "g";
-  } else if (before === "g" && event.key === "o") {
-    location.hash = "#/";
-  } else if (before === "g" && (event.key === "i" || event.key === "e")) {
-    location.hash = "#/incidents?state=open";
-  } else if (before === "g" && event.key === "a") {
-    location.hash = "#/about";
+  } else if (before === "g" && event.key in PLACES) {
+    location.hash = PLACES[event.key];
   } else if (!current?.view?.onKey?.(event)) {
     return;
   }
@@ -280,13 +289,11 @@ async function startLive() {
 }
 
 async function countIncidents() {
-  try {
-    const { counts } = await getJson("incidents", { state: "open", limit: 1 });
-    setText(document.getElementById("open-incidents"), counts.open > 0 ? ` (${counts.open})` : "");
-  } catch (error) {
+  const { counts } = await getJson("incidents", { state: "open", limit: 1 }).catch((error) => {
     if (!(error instanceof ApiError)) {
       throw error;
     }
-    setText(document.getElementById("open-incidents"), "");
-  }
+    return { counts: { open: 0 } };
+  });
+  setText(document.getElementById("open-incidents"), counts.open > 0 ? ` (${counts.open})` : "");
 }

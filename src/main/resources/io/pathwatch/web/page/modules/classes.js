@@ -33,9 +33,9 @@ export function drawLegend(title, limits, more = []) {
     [...samples, ...more].map(([kind, text]) => el("span", {}, el("i", { class: `sample ${kind}` }), text)));
 }
 
-/** What a colour of the style sheet is now, for a canvas: [red, green, blue]. */
+/** What a colour of the style sheet is now, for a canvas: [red, green, blue]. Classes keep theirs in forced colours. */
 export function colourNow(element, name) {
-  const probe = el("i", { hidden: true });
+  const probe = el("i", { hidden: true, class: /^--(rtt|none)/.test(name) ? "unforced" : null });
   element.append(probe);
   probe.style.setProperty("color", `var(${name})`);
   const colour = getComputedStyle(probe).color;

@@ -62,7 +62,7 @@ async function sides(id, params, signal) {
   if (params.get("a") && params.get("b")) {
     return [params.get("a"), params.get("b")];
   }
-  const { items } = await getJson(`series/${id}/traces`, { limit: 2 }, signal);
+  const { items } = await getJson(`series/${id}/traces`, { from: "now-92d", limit: 2 }, signal);
   return [params.get("a") ?? items[1]?.id ?? null, params.get("b") ?? items[0]?.id ?? null];
 }
 

@@ -121,7 +121,7 @@ export function drawGraph(element, data, options) {
     });
     return nodes.map((node, j) => {
       const [x, y] = places[j];
-      const beside = places.some(([otherX, otherY], k) => k !== j && Math.abs(otherX - x) < column * 1.5 && Math.abs(otherY - y) < 11);
+      const beside = places.some(([otherX, otherY], k) => k !== j && Math.abs(otherX - x) < column * 1.5 && Math.abs(otherY - y) < 12);
       const letters = Math.floor(((narrow && !beside ? 2 : 1) * column) / LETTER_WIDTH) - 1;
       return svgEl("text", { class: "node-text", x, y }, shortName(nameOfNode(node), letters));
     });

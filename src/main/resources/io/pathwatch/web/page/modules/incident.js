@@ -69,7 +69,7 @@ function drawAlerts(alerts) {
   return scrollBox("Alerts as a table", el("table", {},
     el("thead", {}, el("tr", {}, ["Status", "At", "What", "Trace"].map((title) => el("th", { scope: "col" }, title)))),
     el("tbody", {}, alerts.map((alert) => el("tr", {},
-      el("td", {}, text(alert.status)), el("td", {}, dateTimeText(alert.at ?? alert.loggedAt ?? null)), el("td", {}, text(alert.summary)),
+      el("td", {}, text(alert.status)), el("td", {}, dateTimeText(alert.at)), el("td", {}, text(alert.summary ?? alert.evidence?.summary)),
       el("td", {}, alert.trace ? el("a", { href: `#/t/${encodeURIComponent(alert.trace)}` }, alert.trace) : "–"))))));
 }
 

@@ -9,11 +9,13 @@ import { hideTip, showTip } from "./tip.js";
 import { worldShapes } from "./world.js";
 
 const CLOSE = 3;
+const LEAST = 0.7;
 const MOST = 40;
 
 /**
  * Draws `{traces: [{trace, style}], world}`: `style` is "main", or "a" (thin, dashed) and "b" for two to compare.
- * Options: `limits` of the classes, `onSelect(ttl)`, `detail()` gives a promise of a finer world, `borders`, `fit`.
+ * Options: `limits` of the classes, `onSelect(ttl)`, `detail()` gives a promise of a finer world, `zoom()` one of d3-zoom
+ * (both may be left out), `borders`, `fit`.
  * Gives `update(traces)`, `select(ttl)`, `fit()`, `svg`.
  */
 export function drawMap(element, { traces, world }, options) {
@@ -31,26 +33,25 @@ export function drawMap(element, { traces, world }, options) {
   const tray = el("p", { class: "tray" });
   const [, top] = projection([0, 84]);
   const [, bottom] = projection([0, -62]);
-  const zoom = d3.zoom().scaleExtent([0.7, MOST]).translateExtent([[-width * 0.25, top], [width * 1.25, bottom]])
-    .filter((event) => (event.type === "wheel" ? event.ctrlKey || event.metaKey : event.touches ? event.touches.length > 1 : !event.button))
-    .on("zoom", (event) => place(event.transform));
-  const target = d3.select(svg);
   const tools = el("div", { class: "map-tools no-print" },
-    tool("+", "Zoom in", () => zoom.scaleBy(target, 1.6)),
-    tool("−", "Zoom out", () => zoom.scaleBy(target, 1 / 1.6)),
+    tool("+", "Zoom in", () => zoomBy(1.6)),
+    tool("−", "Zoom out", () => zoomBy(1 / 1.6)),
     tool("Fit", "Fit to the path", fit),
     el("label", { class: "check" }, el("input", { type: "checkbox", checked: options.borders !== false, onchange: (event) => {
       borders.toggleAttribute("hidden", !event.target.checked);
     } }), "borders"));
   let shown = [];
+  let view = { k: 1, x: 0, y: 0 };
+  let zoom = null;
   let finer = false;
   let selected = null;
 
   drawWorld(world);
   borders.toggleAttribute("hidden", options.borders === false);
   element.replaceChildren(el("div", { class: "map-box" }, svg, tools), legend(), tray);
-  target.call(zoom).on("dblclick.zoom", null);
+  svg.addEventListener("pointerenter", () => options.zoom?.().then(attachZoom), { once: true });
   update(traces);
+  attachZoom();
   return { update, select, fit, svg };
 
   function drawWorld(stored) {
@@ -67,7 +68,7 @@ export function drawMap(element, { traces, world }, options) {
     if (before === 0 || options.fit === "always") {
       fit();
     } else {
-      place(d3.zoomTransform(svg));
+      place(view);
     }
   }
 
@@ -84,24 +85,55 @@ export function drawMap(element, { traces, world }, options) {
       ...model.links.flatMap(({ from, to }) => [0.25, 0.5, 0.75].map((part) => d3.geoInterpolate(from, to)(part))),
     ]).map(projection);
     if (points.length === 0) {
-      zoom.transform(target, d3.zoomIdentity);
+      moveTo({ k: 1, x: 0, y: 0 });
       return;
     }
     const [x, y] = [0, 1].map((axis) => [Math.min(...points.map((p) => p[axis])), Math.max(...points.map((p) => p[axis]))]);
     const k = Math.min(MOST / 3, (width - 110) / Math.max(1, x[1] - x[0]), (height - 80) / Math.max(1, y[1] - y[0]));
-    const scale = Math.max(0.7, k);
-    zoom.transform(target, d3.zoomIdentity.translate(width / 2, height / 2).scale(scale)
-      .translate(-(x[0] + x[1]) / 2, -(y[0] + y[1]) / 2));
+    const scale = Math.max(LEAST, k);
+    moveTo({ k: scale, x: width / 2 - (scale * (x[0] + x[1])) / 2, y: height / 2 - (scale * (y[0] + y[1])) / 2 });
+  }
+
+  /** Dragging, wheel and fingers need d3-zoom; a file that stands alone does without. */
+  function attachZoom() {
+    if (zoom !== null || d3.zoom === undefined) {
+      return;
+    }
+    const [, top] = projection([0, 84]);
+    const [, bottom] = projection([0, -62]);
+    zoom = d3.zoom().scaleExtent([LEAST, MOST]).translateExtent([[-width * 0.25, top], [width * 1.25, bottom]])
+      .filter((event) => (event.type === "wheel" ? event.ctrlKey || event.metaKey : event.touches ? event.touches.length > 1 : !event.button))
+      .on("zoom", (event) => place(event.transform));
+    d3.select(svg).call(zoom).on("dblclick.zoom", null);
+    moveTo(view);
+  }
+
+  function zoomBy(factor) {
+    const k = Math.max(LEAST, Math.min(MOST, view.k * factor));
+    const keep = (middle, offset) => middle - ((middle - offset) * k) / view.k;
+    moveTo({ k, x: keep(width / 2, view.x), y: keep(height / 2, view.y) });
+  }
+
+  function moveTo({ k, x, y }) {
+    if (zoom === null) {
+      place({ k, x, y });
+    } else {
+      zoom.transform(d3.select(svg), d3.zoomIdentity.translate(x, y).scale(k));
+    }
   }
 
   /** Circles and labels keep their size, whatever the zoom. */
-  function place(transform) {
-    scaled.setAttribute("transform", transform.toString());
-    if (transform.k >= CLOSE && !finer && options.detail) {
+  function place({ k, x, y }) {
+    view = { k, x, y };
+    scaled.setAttribute("transform", `translate(${x},${y}) scale(${k})`);
+    if (k >= CLOSE && !finer && options.detail) {
       finer = true;
       options.detail().then(drawWorld, () => (finer = false));
     }
-    const at = (point) => transform.apply(projection(point));
+    const at = (point) => {
+      const [pointX, pointY] = projection(point);
+      return [pointX * k + x, pointY * k + y];
+    };
     const items = mapItems(shown);
     const exact = items.map((item) => at(item.point));
     const spread = spreadPoints(exact);

@@ -49,10 +49,10 @@ export function seriesData(id, signal) {
     return traces.get(traceId);
   }
 
-  /** The last trace up to a time that found hops; the last one at all if none did; null if there is none. */
-  async function traceAt(at, from) {
-    const { items } = await getJson(`${path}/traces`, { from: isoText(Math.min(from, at - 1)), to: isoText(at + 1), limit: 20 }, signal);
-    const chosen = items.find((each) => each.outcome !== "failed") ?? items[0];
+  /** The trace that began at a time; else the last one before `to` that found hops, or any; null if there is none. */
+  async function traceAt(at, from, to) {
+    const { items } = await getJson(`${path}/traces`, { from: isoText(from), to: isoText(to), limit: 20 }, signal);
+    const chosen = items.find((each) => Date.parse(each.startedAt) === at) ?? items.find((each) => each.outcome !== "failed") ?? items[0];
     return chosen === undefined ? null : trace(chosen.id);
   }
 }

@@ -4,10 +4,10 @@ import { el } from "./dom.js";
 import { isoText, zoneName } from "./format.js";
 import { copyText, fileName, heatSvg, legendOf, saveFrom, savePng, saveSvg, standaloneSvg, ticketText } from "./export.js";
 
-export function drawExports(element, { context, get }) {
-  const menu = el("details", { class: "menu" }, el("summary", {}, "Export"));
+/** Its buttons; `get` gives what is shown now, `close` closes the menu. */
+export function exportEntries({ context, close, get }) {
   const entry = (text, work) => el("button", { type: "button", onclick: async () => {
-    menu.open = false;
+    close();
     await context.guarded(work, work);
   } }, text);
   const picture = (name) => get().pictures.get()[name]?.svg;
@@ -34,7 +34,7 @@ export function drawExports(element, { context, get }) {
   };
   const data = (what) => () => saveFrom(`series/${get().series.id}/${what}.csv`, get().span.query, `${name(what)}.csv`);
   const ofTrace = (form) => () => get().trace === null ? undefined : saveFrom(`traces/${get().trace.id}.${form}`, {}, `${fileName("pathwatch", get().trace.id)}.${form}`);
-  menu.append(el("div", {},
+  return [
     entry("Map as PNG", ofSvg("map", savePng)), entry("Map as SVG", ofSvg("map", saveSvg)),
     entry("Graph as PNG", ofSvg("graph", savePng)), entry("Graph as SVG", ofSvg("graph", saveSvg)),
     entry("Heat map as PNG", () => savePng(wholeHeat(), name("heat"))), entry("Heat map as SVG", () => saveSvg(wholeHeat(), name("heat"))),
@@ -48,6 +48,6 @@ export function drawExports(element, { context, get }) {
       return copyText(`${location.href.split("#")[0]}${location.hash.split("?")[0]}?${params}`);
     }),
     entry("Copy for ticket", () => copyText(ticketText(get().series, get().parts.hops, get().span))),
-    entry("Print", () => window.print())));
-  element.replaceChildren(menu);
+    entry("Print", () => window.print()),
+  ];
 }

@@ -1,7 +1,6 @@
 /** The pictures of a series and where they stand; they share one choice of time and hop. */
 
 import { el, pressed } from "./dom.js";
-import { drawGraph } from "./graph.js";
 import { drawHeat } from "./heat.js";
 import { drawHops } from "./hops.js";
 import { drawMap } from "./map.js";
@@ -99,7 +98,8 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
       return context.guarded(() => loadGraph(span));
     }));
     if (pictures.graph === undefined) {
-      pictures.graph = drawGraph(boxes.graph, graphData, { limits: meta.rttClassesMs, onSelect });
+      const { drawGraph } = await import("./graph.js");
+      pictures.graph ??= drawGraph(boxes.graph, graphData, { limits: meta.rttClassesMs, onSelect });
     } else {
       pictures.graph.update(graphData);
     }

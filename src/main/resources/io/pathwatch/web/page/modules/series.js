@@ -7,16 +7,15 @@ import { drawHopPanel } from "./hop-panel.js";
 import { respondersOf } from "./hop-text.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
 import { createSelection } from "./selection.js";
-import { drawExports } from "./series-exports.js";
 import { drawSeriesHead } from "./series-head.js";
 import { seriesKeys } from "./series-keys.js";
 import { drawPictures } from "./series-pictures.js";
 import { seriesData } from "./series-data.js";
-import { drawSilenceButton } from "./silence.js";
 import { drawSpanChoice, spanOf, timeOf } from "./spans.js";
 
 const WAIT_FOR_TRACE = 120;
 const WAIT_FOR_MORE = 1000;
+const DAY = 86400000;
 
 export async function show(context) {
   const { main, id, params, signal, setParams, meta } = context;
@@ -30,7 +29,7 @@ export async function show(context) {
   let series = firstSeries;
   let parts = firstParts;
   const at = timeOf(params.get("at"), serverNow());
-  let trace = await data.traceAt(at ?? span.to, at === null ? span.from : at - 86400000);
+  let trace = await traceOf(at);
   await libraries;
   const world = await worldFile;
 
@@ -43,9 +42,9 @@ export async function show(context) {
     setParams({ view: { map: null, graph: "graph,heat", both: "map,graph,heat" }[mode] }, true);
     return arrange();
   });
-  const exportsBox = el("span", {});
-  const silence = meta.access.canSilence ? drawSilenceButton({ series: id }, context) : null;
-  const headView = drawSeriesHead(head, series, { ...context, actions: [silence, exportsBox].filter((each) => each !== null) });
+  const exportMenu = el("details", { class: "menu", ontoggle: fillExports }, el("summary", {}, "Export"), el("div", {}));
+  const silence = el("button", { type: "button", onclick: async () => (await import("./silence.js")).openSilenceForm({ series: id }, context.notify) }, "Silence…");
+  const headView = drawSeriesHead(head, series, { ...context, actions: [meta.access.canSilence ? silence : null, exportMenu] });
   const pictures = drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, params });
   let traceTimer = null;
   let moreTimer = null;
@@ -53,7 +52,6 @@ export async function show(context) {
   context.setTitle(`${series.source} → ${series.target}`);
   main.replaceChildren(head, ...pictures.elements);
   main.classList.toggle("stale", series.status === "stale");
-  drawExports(exportsBox, { context, data, selection, get: () => ({ series, parts, trace, span, pictures }) });
   drawSpanTools();
   pictures.drawSpan(parts, span);
   pictures.drawTrace(trace);
@@ -62,7 +60,7 @@ export async function show(context) {
   selection.listen((now, changed) => {
     tellSelection();
     setParams({ at: now.at === null ? null : isoText(now.at), hop: now.hop });
-    if (changed.includes("at")) {
+    if (changed.includes("at") && (trace === null || Date.parse(trace.startedAt) !== now.at)) {
       clearTimeout(traceTimer);
       traceTimer = setTimeout(loadTrace, WAIT_FOR_TRACE);
     }
@@ -83,6 +81,15 @@ export async function show(context) {
     clearTimeout(moreTimer);
   }
 
+  /** What the menu needs is loaded when it is opened first. */
+  async function fillExports() {
+    const box = exportMenu.lastChild;
+    if (exportMenu.open && box.firstChild === null) {
+      const { exportEntries } = await import("./series-exports.js");
+      box.replaceChildren(...exportEntries({ context, close: () => (exportMenu.open = false), get: () => ({ series, parts, trace, span, pictures }) }));
+    }
+  }
+
   function viewMode() {
     const wanted = (params.get("view") ?? "map,heat").split(",");
     return wanted.includes("map") && wanted.includes("graph") ? "both" : wanted.includes("graph") ? "graph" : "map";
@@ -100,13 +107,18 @@ export async function show(context) {
     traceLine.replaceChildren(...(trace === null ? ["No trace in this span."] : [
       time === null ? "Latest trace " : "Trace ", el("a", { href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt)),
       ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : endOf(trace)}`,
-      ...(trace.alerts.length > 0 ? [` · ${trace.alerts.map((alert) => alert.summary).join("; ")}`] : []),
+      ...(trace.alerts.length > 0 ? [` · ${trace.alerts.map((alert) => alert.summary ?? alert.conditions.join(", ")).join("; ")}`] : []),
       ...(time === null ? [] : [" ", el("button", { type: "button", onclick: () => selection.set({ at: null }) }, "Latest")])]));
+  }
+
+  /** The trace of a chosen time, which may be the begin of a point that several traces share; else the newest. */
+  function traceOf(time) {
+    return time === null ? data.traceAt(null, span.from, span.to) : data.traceAt(time, time - DAY, time + Math.max(1, parts.rtt.stepMs));
   }
 
   async function loadTrace() {
     const { at: time } = selection.get();
-    const next = await context.guarded(() => data.traceAt(time ?? span.to, time === null ? span.from : time - 86400000));
+    const next = await context.guarded(() => traceOf(time));
     if (next !== undefined && time === selection.get().at) {
       setTrace(next);
     }
@@ -157,7 +169,7 @@ export async function show(context) {
       main.removeAttribute("aria-busy");
     }
     if (selection.get().at === null) {
-      trace = await data.traceAt(span.to, span.from);
+      trace = await traceOf(null);
       pictures.drawTrace(trace);
     }
     drawSpanTools();
@@ -207,7 +219,7 @@ export async function show(context) {
 /** Where a trace that did not reach its target ended. */
 function endOf(trace) {
   const last = trace.hops.filter((hop) => respondersOf(hop).length > 0).at(-1);
-  return `not reached (${trace.outcome})${last ? `, the last answer came from hop ${last.ttl}, ${responderText(respondersOf(last)[0])}` : ""}`;
+  return `not reached (${trace.outcomeText ?? trace.outcome})${last ? `, the last answer came from hop ${last.ttl}, ${responderText(respondersOf(last)[0])}` : ""}`;
 }
 
 function debounced(work, millis) {

@@ -8,10 +8,11 @@ const SPANS = [["1h", "1 hour"], ["2h", "2 hours"], ["8h", "8 hours"], ["1d", "1
 
 /** A button that opens the form; `match` says what is silenced. */
 export function drawSilenceButton(match, { notify }, done = () => {}) {
-  return el("button", { type: "button", onclick: () => openForm(match, notify, done) }, "Silence…");
+  return el("button", { type: "button", onclick: () => openSilenceForm(match, notify, done) }, "Silence…");
 }
 
-function openForm(match, notify, done) {
+/** The form; `match` says what is silenced. */
+export function openSilenceForm(match, notify, done = () => {}) {
   let span = "2h";
   const comment = el("input", { type: "text", id: "silence-comment", maxlength: "500" });
   const error = el("p", { class: "bad", role: "alert" });
@@ -21,7 +22,7 @@ function openForm(match, notify, done) {
       send();
     } },
       el("h1", { id: "silence-title" }, "Silence"),
-      el("p", {}, "No alerts are sent for ", Object.entries(match).map(([key, value]) => `${key} ${value}`).join(", "), ". What happens is still kept."),
+      el("p", {}, "No alerts are sent for ", matchText(match), ". What happens is still kept."),
       el("label", {}, "For ", choice("For how long", SPANS, span, (value) => (span = value))),
       el("label", { for: "silence-comment" }, "Comment"), comment, error,
       el("div", { class: "actions buttons" },
@@ -50,9 +51,16 @@ export async function drawSilences(element, { meta, signal, guarded }) {
   const { items } = await getJson("silences", {}, signal);
   const again = () => drawSilences(element, { meta, signal, guarded });
   element.replaceChildren(...(items.length === 0 ? [] : [el("h2", {}, "Silences"), el("ul", {}, items.map((silence) => el("li", {},
-    `${Object.entries(silence.match ?? {}).map(([key, value]) => `${key} ${value}`).join(", ")} until ${dateTimeText(silence.until)}${silence.comment ? `: ${silence.comment}` : ""} `,
+    `${matchText(silence.match ?? {})} until ${dateTimeText(silence.until)}${silence.comment ? `: ${silence.comment}` : ""} `,
     meta.access.canSilence ? el("button", { type: "button", onclick: () => guarded(async () => {
       await postJson(`silences/${silence.id}/end`, {});
       await again();
     }, again) }, "End") : null)))]));
+}
+
+/** "target dns, source fra1, label team net". */
+function matchText(match) {
+  const plain = Object.entries(match).filter(([key, value]) => key !== "labels" && value !== null).map(([key, value]) => `${key} ${value}`);
+  const labels = Object.entries(match.labels ?? {}).map(([key, value]) => `label ${key} ${value}`);
+  return [...plain, ...labels].join(", ");
 }
