@@ -72,19 +72,19 @@ function side(letter, trace) {
 }
 
 function drawRows(rows) {
-  return el("table", { class: "compare" },
-    el("thead", {}, el("tr", {}, ["Change", "A", "RTT of A", "B", "RTT of B", "Δ RTT"].map((text) => el("th", { scope: "col", class: text.includes("RTT") ? "number" : null }, text)))),
-    el("tbody", {}, rows.map((row) => {
+  return el("table", { class: "compare stacked", role: "table" },
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ["Change", "A", "RTT of A", "B", "RTT of B", "Δ RTT"].map((text) => el("th", { scope: "col", role: "columnheader", class: text.includes("RTT") ? "number" : null }, text)))),
+    el("tbody", { role: "rowgroup" }, rows.map((row) => {
       const [mark, word] = MARKS[row.op] ?? ["?", row.op];
-      return el("tr", { class: row.op === "same" ? null : row.op },
-        el("td", { class: "op", title: word }, mark, el("span", { class: "unseen" }, ` ${word}`)), ...cells(row.a), ...cells(row.b),
-        el("td", { class: "number" }, deltaText(row.deltaMs)));
+      return el("tr", { role: "row", class: row.op === "same" ? null : row.op },
+        el("td", { role: "cell", class: "op", title: word }, mark, el("span", { class: "unseen" }, ` ${word}`)), ...cells(row.a, "A"), ...cells(row.b, "B"),
+        el("td", { role: "cell", class: "number delta" }, deltaText(row.deltaMs)));
     })));
 }
 
-function cells(hop) {
-  return [el("td", {}, hop === null ? "" : el("div", {}, `${hop.ttl}  `, el("b", {}, nameOf(hop)), el("div", { class: "soft" }, asText(respondersOf(hop)[0])))),
-    el("td", { class: "number" }, hop === null ? "" : msText(hop.medMs))];
+function cells(hop, letter) {
+  return [el("td", { role: "cell", "data-of": letter }, hop === null ? "" : el("div", {}, `${hop.ttl}  `, el("b", {}, nameOf(hop)), el("div", { class: "soft" }, asText(respondersOf(hop)[0])))),
+    el("td", { role: "cell", class: "number" }, hop === null ? "" : msText(hop.medMs))];
 }
 
 function nameOf(hop) {

@@ -70,6 +70,8 @@ export function drawHeat(element, data, options) {
     context.clearRect(width - EDGE, 0, EDGE, height);
     drawOverlay();
     legend.replaceChildren(drawLegend(scale === "abs" ? "RTT" : "worse than base by", limits, [["rtt-none hatched", "no reply"]]));
+    legend.hidden = rows === 0;
+    asTable.hidden = rows === 0;
     summary.textContent = describe();
     canvas.setAttribute("aria-label", `Heat map. ${describe()}`);
   }
@@ -156,6 +158,9 @@ export function drawHeat(element, data, options) {
   }
 
   function describe() {
+    if (now.ttl.length === 0) {
+      return "Nothing was measured in this span.";
+    }
     let worst = null;
     now.ttl.forEach((ttl, row) => now.t.forEach((at, i) => {
       const change = shownValue(now, row, i, "base");

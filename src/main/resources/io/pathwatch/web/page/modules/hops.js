@@ -24,7 +24,7 @@ export function drawHops(element, hops, options) {
     el("thead", { role: "rowgroup" }, head), body)));
   body.addEventListener("click", (event) => {
     const row = event.target.closest("tr");
-    if (row && getSelection().isCollapsed) {
+    if (row?.dataset.ttl && getSelection().isCollapsed) {
       options.onSelect?.(Number(row.dataset.ttl));
     }
   });
@@ -37,8 +37,12 @@ export function drawHops(element, hops, options) {
       ? [["#", "number"], ["Host"], ["AS"], ["Place"], ["RTT (ms)", "number"], ["Median", "number"], ["Δ base", "number"], ["Loss", "number"]]
       : [["#", "number"], ["Host"], ["AS"], ["Place"], ["RTT min / med / max (ms)", "number"], ["Δ base", "number"], ["Loss", "number"], ["Replies", "number"], ["24 h"]];
     head.replaceChildren(...titles.map(([text, kind]) => el("th", { scope: "col", role: "columnheader", class: kind }, text)));
-    body.replaceChildren(...shown.map(drawRow));
+    body.replaceChildren(...(shown.length === 0 ? [drawEmpty(titles.length)] : shown.map(drawRow)));
     select(selected);
+  }
+
+  function drawEmpty(columns) {
+    return el("tr", { role: "row" }, el("td", { role: "cell", colspan: columns, class: "soft" }, "No hops."));
   }
 
   function drawRow(hop) {

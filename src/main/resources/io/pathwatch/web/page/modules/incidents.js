@@ -61,9 +61,9 @@ export async function show(context) {
     drawTime();
     list.replaceChildren(answer.items.length === 0
       ? el("p", { class: "empty" }, state() === "open" ? "No incident is open." : "No incident fits.")
-      : scrollBox("Incidents", el("table", { class: "incident-list" },
-        el("thead", {}, el("tr", {}, ["Severity", "Condition", "Series", "What", "Since", "For", "Note"].map((text) => el("th", { scope: "col" }, text)))),
-        el("tbody", {}, answer.items.map(row)))),
+      : scrollBox("Incidents", el("table", { class: "incident-list stacked", role: "table" },
+        el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ["Severity", "Condition", "Series", "What", "Since", "For", "Note"].map((text) => el("th", { scope: "col", role: "columnheader" }, text)))),
+        el("tbody", { role: "rowgroup" }, answer.items.map(row)))),
     ...(answer.next === null ? [] : [el("button", { type: "button", onclick: () => guarded(async () => {
       await load(answer.next);
       draw();
@@ -105,12 +105,12 @@ export async function show(context) {
 
 function row(incident) {
   const end = incident.clearedAt === null ? serverNow() : Date.parse(incident.clearedAt);
-  return el("tr", {},
-    el("td", {}, el("span", { class: `severity severity-${incident.severity}` }, incident.severity)),
-    el("td", {}, el("a", { class: "first", href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition)),
-    el("td", {}, incident.series ? el("a", { href: `#/s/${encodeURIComponent(incident.series)}` }, `${incident.source} → ${incident.target}`) : incident.source ?? "–"),
-    el("td", { class: "what" }, incident.summary ?? ""),
-    el("td", { title: dateTimeText(incident.raisedAt), class: "number" }, incident.clearedAt === null ? `${ageText(incident.raisedAt, serverNow())} ago` : dateTimeText(incident.raisedAt)),
-    el("td", { class: "number" }, spanText(Math.max(0, end - Date.parse(incident.raisedAt)))),
-    el("td", {}, incident.note ? "✎ " : "", incident.note?.text ?? ""));
+  return el("tr", { role: "row" },
+    el("td", { role: "cell" }, el("span", { class: `severity severity-${incident.severity}` }, incident.severity)),
+    el("td", { role: "cell" }, el("a", { class: "first", href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition)),
+    el("td", { role: "cell" }, incident.series ? el("a", { href: `#/s/${encodeURIComponent(incident.series)}` }, `${incident.source} → ${incident.target}`) : incident.source ?? "–"),
+    el("td", { role: "cell", class: "what" }, incident.summary ?? ""),
+    el("td", { role: "cell", title: dateTimeText(incident.raisedAt), class: "number" }, incident.clearedAt === null ? `${ageText(incident.raisedAt, serverNow())} ago` : dateTimeText(incident.raisedAt)),
+    el("td", { role: "cell", class: "number" }, spanText(Math.max(0, end - Date.parse(incident.raisedAt)))),
+    el("td", { role: "cell" }, incident.note ? "✎ " : "", incident.note?.text ?? ""));
 }

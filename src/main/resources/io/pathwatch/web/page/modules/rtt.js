@@ -60,7 +60,7 @@ export function drawRtt(element, data, options) {
             const texts = new Map(timeTicks(now.from, now.to, width - GUTTER - EDGE).map(({ at, text }) => [at / 1000, text]));
             return splits.map((at) => texts.get(at) ?? "");
           } },
-        { ...axis, size: GUTTER, values: (_, splits) => splits.map((each) => `${each} ms`) },
+        { ...axis, size: GUTTER, values: (_, splits) => splits.map((each) => (now.t.length === 0 ? "" : `${each} ms`)) },
       ],
       series: [
         {},

@@ -67,7 +67,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   async function arrange(mode, trace, span) {
     const located = trace !== null && (trace.sourcePlace !== null || trace.hops.some((hop) => hop.replies.some((reply) => reply.place)));
     const wantsMap = mode !== "graph";
-    const wantsGraph = mode !== "map" || !located;
+    const wantsGraph = trace !== null && (mode !== "map" || !located);
     noMap.hidden = located || !wantsMap;
     noMap.textContent = trace === null ? "There is no trace to draw yet."
       : meta.geo.city === null ? "No place is known, so the graph stands here: put a GeoIP city file (.mmdb) where pathwatch.enrich.* says, and new traces get places."
