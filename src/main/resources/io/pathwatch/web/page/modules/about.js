@@ -31,6 +31,7 @@ export async function show({ main, signal, setTitle }) {
       el("li", {}, "D3 (d3-geo, d3-zoom and what they need): ISC licence, Mike Bostock"),
       el("li", {}, "uPlot: MIT licence, Leon Sorokin"),
       el("li", {}, "Map: Natural Earth 4.1, public domain; borders as they are in fact, which says nothing about claims")),
+    el("p", {}, el("a", { href: new URL("lib/licenses.txt", document.baseURI).href }, "Licences of the libraries")),
     el("h2", {}, "For programs"),
     el("p", {}, "Everything on these pages is at ", el("code", {}, "/api/v1"), "; its description is at ", el("code", {}, "/api/v1/openapi.json"), "."));
   return {};

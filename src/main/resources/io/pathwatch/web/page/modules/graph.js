@@ -14,15 +14,17 @@ const LEFT = 60;
 const LETTER_WIDTH = 6.6;
 
 /**
- * Draws the answer of the API. Options: `limits`, `onSelect(ttl)`. Gives `update(data)`, `select(ttl)`, `svg`.
+ * Draws the answer of the API. Options: `limits`, `onSelect(key)`, `keyOf`. Gives `update(data)`, `select(key)`, `svg`.
  * Order in a column is the server's, so that nothing jumps between two answers. With `rows`, the order of a node is
- * its row; `titles` stand over the columns in place of the number of the hop.
+ * its row; `titles` stand over the columns in place of the number of the hop. `keyOf(node)` says what a node is chosen
+ * by: its TTL unless given.
  */
 export function drawGraph(element, data, options) {
   const svg = svgEl("svg", { class: "graph", role: "group", "aria-label": "Path graph" });
   const box = el("div", { class: "scroll-box", role: "region", "aria-label": "Path graph", tabindex: "0" }, svg);
   const loops = el("p", { class: "notice-line bad" });
   element.replaceChildren(box, drawLegend("RTT", options.limits, [["shape-target", "target"], ["shape-silent", "no reply"]]), loops);
+  const keyOf = options.keyOf ?? ((node) => node.ttl);
   let selected = null;
   let column = WIDEST_COLUMN;
   let now = data;
@@ -99,12 +101,13 @@ export function drawGraph(element, data, options) {
   function drawNode(node, [x, y]) {
     const fill = node.kind === "silent" || node.kind === "source" ? "" : fillOf(classOf(node.rttMs, options.limits));
     const lines = node.kind === "source" ? [`Source ${node.name ?? ""}`] : [
-      `Hop ${node.ttl}: ${node.kind === "silent" ? "no reply" : responderText(node)}`, asText(node), placeText(node.place),
+      node.address === null && node.asn !== null ? asText(node) : `Hop ${node.ttl}: ${node.kind === "silent" ? "no reply" : responderText(node)}`,
+      node.address === null ? null : asText(node), placeText(node.place),
       `RTT ${msText(node.rttMs)}, loss ${percentText(node.lossPct)}`, `${percentText(node.share * 100)} of traces`];
     const known = lines.filter((line) => line && line !== "–");
-    const choose = () => node.ttl > 0 && options.onSelect?.(node.ttl);
+    const choose = () => node.ttl > 0 && options.onSelect?.(keyOf(node));
     return svgEl("g", {
-      class: `node ${node.kind} ${node.style ?? ""}`, "data-ttl": node.ttl, role: "button", tabindex: "-1", "aria-label": known.join(", "),
+      class: `node ${node.kind} ${node.style ?? ""}`, "data-ttl": node.ttl, "data-key": keyOf(node), role: "button", tabindex: "-1", "aria-label": known.join(", "),
       onclick: choose,
       onkeydown: (event) => (event.key === "Enter" || event.key === " ") && choose(),
       onpointermove: (event) => showTip(event.clientX, event.clientY, known),
@@ -137,16 +140,16 @@ export function drawGraph(element, data, options) {
     return svgEl("circle", { class: `dot ${fill}`, cx: x, cy: y, r: 8 });
   }
 
-  function select(ttl) {
-    selected = ttl;
+  function select(key) {
+    selected = key;
     mark();
   }
 
   function mark() {
     const all = [...svg.querySelectorAll(".node")];
-    const first = all.find((each) => each.dataset.ttl === String(selected)) ?? all[0];
+    const first = all.find((each) => each.dataset.key === String(selected)) ?? all[0];
     all.forEach((each) => {
-      const chosen = each.dataset.ttl === String(selected);
+      const chosen = each.dataset.key === String(selected);
       each.classList.toggle("selected", chosen);
       each.setAttribute("aria-pressed", String(chosen));
       each.setAttribute("tabindex", each === first ? "0" : "-1");

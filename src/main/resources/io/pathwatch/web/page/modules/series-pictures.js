@@ -29,6 +29,8 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   const hops = section("hops", "Hops", [], boxes.hops);
   let heatData = null;
   let graphData = null;
+  let graphMode = "address";
+  let hopsShown = [];
   let shown = null;
   const elements = [time, el("div", { class: "with-panel" }, el("div", { class: "wide" }, mapSection, heat), panel), hops];
   return { elements, drawSpan, drawTrace, arrange, select: mark, redraw, destroy, boxes, ...{ get: () => pictures } };
@@ -54,6 +56,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
       pictures.hops.update(parts.hops);
     }
     graphData = null;
+    hopsShown = parts.hops;
   }
 
   function drawTrace(trace) {
@@ -97,13 +100,28 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
       context.setParams({ mode: value }, true);
       return context.guarded(() => loadGraph(span));
     }));
-    if (pictures.graph === undefined) {
-      const { drawGraph } = await import("./graph.js");
-      pictures.graph ??= drawGraph(boxes.graph, graphData, { limits: meta.rttClassesMs, onSelect });
+    if (mode === "as") {
+      graphData.titles = Object.fromEntries(graphData.nodes.map((node) => [node.ttl, node.ttl === 0 ? "source" : `${node.ttl}.`]));
+    }
+    const { drawGraph } = await import("./graph.js");
+    if (pictures.graph === undefined || graphMode !== mode) {
+      pictures.graph = drawGraph(boxes.graph, graphData, mode === "as"
+        ? { limits: meta.rttClassesMs, keyOf: asKey, onSelect: (key) => onSelect(hopOfAs(key)) } : { limits: meta.rttClassesMs, onSelect });
+      graphMode = mode;
     } else {
       pictures.graph.update(graphData);
     }
     mark(selection.get());
+  }
+
+  /** An AS has many hops: it is chosen with each of them, and choosing it chooses the first. */
+  function hopOfAs(key) {
+    return hopsShown.find((hop) => hop.responders.some((each) => asKey(each) === key))?.ttl ?? null;
+  }
+
+  function keyInGraph(ttl) {
+    const first = hopsShown.find((hop) => hop.ttl === ttl)?.responders[0];
+    return graphMode === "address" ? ttl : first === undefined ? null : asKey(first);
   }
 
   function mark({ at, hop }) {
@@ -112,7 +130,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     pictures.heat?.select({ at, ttl: hop });
     pictures.hops?.select(hop);
     pictures.map?.select(hop);
-    pictures.graph?.select(hop);
+    pictures.graph?.select(keyInGraph(hop));
   }
 
   /** After a change of colours or of the width of the window. */
@@ -131,4 +149,8 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   function destroy() {
     pictures.rtt?.destroy();
   }
+}
+
+function asKey(of) {
+  return of.asn === null || of.asn === undefined ? null : `AS${of.asn}`;
 }

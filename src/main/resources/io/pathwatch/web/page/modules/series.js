@@ -53,7 +53,7 @@ export async function show(context) {
   main.replaceChildren(head, ...pictures.elements);
   main.classList.toggle("stale", series.status === "stale");
   drawSpanTools();
-  pictures.drawSpan(parts, span);
+  pictures.drawSpan(withOpen(), span);
   pictures.drawTrace(trace);
   await arrange();
   tellSelection();
@@ -88,6 +88,13 @@ export async function show(context) {
       const { exportEntries } = await import("./series-exports.js");
       box.replaceChildren(...exportEntries({ context, close: () => (exportMenu.open = false), get: () => ({ series, parts, trace, span, pictures }) }));
     }
+  }
+
+  /** Open incidents stand in the ribbon also if they were raised before the span. */
+  function withOpen() {
+    const known = new Set(parts.ribbon.incidents.map((incident) => incident.id));
+    const open = (series.incidents ?? []).filter((incident) => !known.has(incident.id) && Date.parse(incident.raisedAt) < span.to);
+    return { ...parts, ribbon: { ...parts.ribbon, incidents: [...parts.ribbon.incidents, ...open] } };
   }
 
   function viewMode() {
@@ -173,7 +180,7 @@ export async function show(context) {
       pictures.drawTrace(trace);
     }
     drawSpanTools();
-    pictures.drawSpan(parts, span);
+    pictures.drawSpan(withOpen(), span);
     await arrange();
     tellSelection();
   }
@@ -206,7 +213,7 @@ export async function show(context) {
     if (span.moving) {
       span = spanOf(params, serverNow());
       parts = await data.ofSpan(span);
-      pictures.drawSpan(parts, span);
+      pictures.drawSpan(withOpen(), span);
       await arrange();
       if (selection.get().at === null) {
         await loadTrace();
