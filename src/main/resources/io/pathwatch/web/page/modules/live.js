@@ -19,6 +19,7 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
   let reading = null;
   let timer = null;
   let held = [];
+  let flushTimer = null;
   let busy = false;
   let polledAt = null;
 
@@ -103,8 +104,8 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
   /** What arrives waits while something is dragged or a menu or a dialog is open. */
   function flush() {
     if (busy || document.querySelector("dialog[open], details.menu[open]")) {
-      clearTimeout(flush.timer);
-      flush.timer = setTimeout(flush, 1000);
+      clearTimeout(flushTimer);
+      flushTimer = setTimeout(flush, 1000);
       return;
     }
     const now = held;

@@ -10,8 +10,9 @@ const COLUMNS = 720;
 export function seriesData(id, signal) {
   const traces = new Map();
   const path = `series/${id}`;
+  let failed = null;
 
-  return { series, ofSpan, graph, trace, traceAt, kept: (key) => traces.get(key) ?? null };
+  return { series, ofSpan, graph, trace, traceAt, newestFailed: () => failed };
 
   function series() {
     return getJson(path, {}, signal);
@@ -49,9 +50,13 @@ export function seriesData(id, signal) {
     return traces.get(traceId);
   }
 
-  /** The trace that began at a time; else the last one before `to` that found hops, or any; null if there is none. */
+  /**
+   * The trace that began at a time; else the last one before `to` that found hops, or any; null if there is none.
+   * `newestFailed()` is then the id of a failed one after it.
+   */
   async function traceAt(at, from, to) {
     const { items } = await getJson(`${path}/traces`, { from: isoText(from), to: isoText(to), limit: 20 }, signal);
+    failed = items[0]?.outcome === "failed" ? items[0].id : null;
     const chosen = items.find((each) => Date.parse(each.startedAt) === at) ?? items.find((each) => each.outcome !== "failed") ?? items[0];
     return chosen === undefined ? null : trace(chosen.id);
   }

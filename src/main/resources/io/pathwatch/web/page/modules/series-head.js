@@ -45,6 +45,9 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
     if (series.failure) {
       notes.push(note("bad", `The last trace failed (${series.failure.kind}): ${series.failure.message}. The last good one is shown.`));
     }
+    for (const incident of series.incidents ?? []) {
+      notes.push(incidentNote(incident));
+    }
     for (const silence of series.silences ?? []) {
       notes.push(note("info", `Silenced until ${dateTimeText(silence.until)}${silence.comment ? `: ${silence.comment}` : ""}`));
     }
@@ -54,6 +57,18 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
   function note(kind, text) {
     return el("p", { class: `notice-line ${kind}` }, text);
   }
+}
+
+/** An open incident, with the ways to it and to the two traces it lies between. */
+function incidentNote(incident) {
+  const compared = incident.traceBefore && incident.traceAfter;
+  return el("p", { class: `notice-line ${incident.severity === "critical" ? "bad" : "warn"}` },
+    el("a", { href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition),
+    ` since ${dateTimeText(incident.raisedAt)}: ${incident.summary ?? ""} `,
+    compared ? el("a", {
+      href: `#/s/${encodeURIComponent(incident.series)}/compare?a=${encodeURIComponent(incident.traceBefore)}&b=${encodeURIComponent(incident.traceAfter)}`,
+    }, "before and after") : null,
+    incident.note ? el("span", { class: "soft" }, ` ✎ ${incident.note.text}`) : null);
 }
 
 function conditionTable(series) {

@@ -114,6 +114,9 @@ export async function show(context) {
     traceLine.replaceChildren(...(trace === null ? ["No trace in this span."] : [
       time === null ? "Latest trace " : "Trace ", el("a", { href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt)),
       ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : endOf(trace)}`,
+      ...(trace.previous ? [" · ", el("a", { href: `#/s/${encodeURIComponent(id)}/compare?a=${encodeURIComponent(trace.previous)}&b=${encodeURIComponent(trace.id)}` }, "compare with the one before")] : []),
+      ...(data.newestFailed() && data.newestFailed() !== trace.id
+        ? [" · a later one failed: ", el("a", { href: `#/t/${encodeURIComponent(data.newestFailed())}` }, "what the tool printed")] : []),
       ...(trace.alerts.length > 0 ? [` · ${trace.alerts.map((alert) => alert.summary ?? alert.conditions.join(", ")).join("; ")}`] : []),
       ...(time === null ? [] : [" ", el("button", { type: "button", onclick: () => selection.set({ at: null }) }, "Latest")])]));
   }
