@@ -69,6 +69,15 @@ export function pressed(label, choices, value, onpress) {
   return el("span", { class: "pressed", role: "group", "aria-label": label }, buttons);
 }
 
+/** Draws anew by `work`; what had the focus has it again, found by its `data-key`. */
+export function keepFocus(container, work) {
+  const held = container.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  work();
+  if (held !== undefined) {
+    container.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
+}
+
 /** Numbers of a picture must not be NaN in an attribute. */
 export function round(value) {
   return Math.round(value * 10) / 10;

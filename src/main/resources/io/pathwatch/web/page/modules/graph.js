@@ -1,6 +1,6 @@
 /** Who answered at which TTL, and who came after whom: columns of routers with lines between them. */
 
-import { el, round, svgEl } from "./dom.js";
+import { el, keepFocus, round, svgEl } from "./dom.js";
 import { asText, msText, percentText, plural, responderText } from "./format.js";
 import { classOf, drawLegend, fillOf } from "./classes.js";
 import { placeText } from "./hop-text.js";
@@ -53,12 +53,12 @@ export function drawGraph(element, data, options) {
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.setAttribute("width", width);
     svg.setAttribute("height", height);
-    svg.replaceChildren(
+    keepFocus(svg, () => svg.replaceChildren(
       ...ttls.map((ttl, i) => svgEl("text", { class: "axis middle", x: round(LEFT + i * column), y: 14 }, next.titles?.[ttl] ?? (ttl === 0 ? "source" : `hop ${ttl}`))),
       ...next.edges.filter((edge) => at.has(edge.from) && at.has(edge.to)).map((edge) => drawEdge(edge, at)),
       ...drawStub(next, at),
       ...next.nodes.map((node) => drawNode(node, at.get(node.id))),
-      svgEl("g", { "aria-hidden": "true" }, drawNames(next.nodes, at)));
+      svgEl("g", { "aria-hidden": "true" }, drawNames(next.nodes, at))));
     loops.textContent = next.loops.length === 0 ? "" : `↻ ${plural(next.loops.length, "loop")}: the same routers are passed again`;
     loops.hidden = next.loops.length === 0;
     mark();

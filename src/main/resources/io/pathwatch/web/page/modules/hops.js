@@ -2,7 +2,7 @@
 
 import { drawSpark } from "./rows.js";
 import { classOf, fillOf } from "./classes.js";
-import { el, scrollBox } from "./dom.js";
+import { el, keepFocus, scrollBox } from "./dom.js";
 import { asText, deltaText, msNumber, msText, percentText } from "./format.js";
 import { doubtText, lossOf, placeText, respondersOf } from "./hop-text.js";
 
@@ -37,7 +37,7 @@ export function drawHops(element, hops, options) {
       ? [["#", "number"], ["Host"], ["AS"], ["Place"], ["RTT (ms)", "number"], ["Median", "number"], ["Δ base", "number"], ["Loss", "number"]]
       : [["#", "number"], ["Host"], ["AS"], ["Place"], ["RTT min / med / max (ms)", "number"], ["Δ base", "number"], ["Loss", "number"], ["Replies", "number"], ["24 h"]];
     head.replaceChildren(...titles.map(([text, kind]) => el("th", { scope: "col", role: "columnheader", class: kind }, text)));
-    body.replaceChildren(...(shown.length === 0 ? [drawEmpty(titles.length)] : shown.map(drawRow)));
+    keepFocus(body, () => body.replaceChildren(...(shown.length === 0 ? [drawEmpty(titles.length)] : shown.map(drawRow))));
     select(selected);
   }
 
@@ -51,7 +51,7 @@ export function drawHops(element, hops, options) {
       : responders.slice(0, MOST_RESPONDERS).map((each) => drawResponder(each, responders.length)),
     responders.length > MOST_RESPONDERS ? el("div", { class: "soft" }, `and ${responders.length - MOST_RESPONDERS} more`) : null);
     const cells = [
-      el("th", { scope: "row", role: "rowheader", class: "number" }, el("button", { type: "button", class: "quiet", "aria-label": `Hop ${hop.ttl}`, tabindex: "-1" }, String(hop.ttl))),
+      el("th", { scope: "row", role: "rowheader", class: "number" }, el("button", { type: "button", class: "quiet", "data-key": hop.ttl, "aria-label": `Hop ${hop.ttl}`, tabindex: "-1" }, String(hop.ttl))),
       hostCell,
       el("td", {}, distinct(responders.map(asText))),
       el("td", {}, distinct(responders.map((each) => placeText(each.place) ?? "–")), doubt(responders)),

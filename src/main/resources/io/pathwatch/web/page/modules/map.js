@@ -1,7 +1,7 @@
 /** The hops of one or two traces on a map of the world: circles in the classes of RTT, great circles between them. */
 
 import { classOf, drawLegend, fillOf } from "./classes.js";
-import { el, round, svgEl } from "./dom.js";
+import { el, keepFocus, round, svgEl } from "./dom.js";
 import { hopLabel, hopLines } from "./hop-text.js";
 import { mapItems, mapModel, pointOf, slowest, ttlText } from "./map-model.js";
 import { placeLabels, spreadPoints } from "./map-layout.js";
@@ -139,15 +139,11 @@ export function drawMap(element, { traces, world }, options) {
     const spread = spreadPoints(exact);
     const texts = items.map((item) => item.text);
     const labels = placeLabels(spread, texts, width, height);
-    const focused = marks.contains(document.activeElement) ? document.activeElement.dataset.ttl : null;
-    marks.replaceChildren(
+    keepFocus(marks, () => marks.replaceChildren(
       ...items.flatMap((_, i) => leaders(exact[i], spread[i], labels[i])),
       ...shown.filter(({ model }) => model.stub !== null).map(({ model }) => drawStub(at(model.stub.from))),
-      ...items.map((item, i) => drawMark(item, spread[i], labels[i], texts[i])));
+      ...items.map((item, i) => drawMark(item, spread[i], labels[i], texts[i]))));
     mark();
-    if (focused !== null) {
-      marks.querySelector(`[data-ttl="${Number(focused)}"]`)?.focus({ preventScroll: true });
-    }
   }
 
   function drawMark(item, [x, y], [labelX, labelY], text) {
@@ -160,7 +156,7 @@ export function drawMap(element, { traces, world }, options) {
     const ttl = item.hops[0].ttl;
     return svgEl("g", {
       class: `mark precision-${item.place.precision} style-${item.style}${item.plausible ? "" : " doubtful"}`,
-      role: "button", tabindex: "-1", "data-ttl": ttl, "data-ttls": item.hops.map((hop) => hop.ttl).join(" "),
+      role: "button", tabindex: "-1", "data-key": ttl, "data-ttl": ttl, "data-ttls": item.hops.map((hop) => hop.ttl).join(" "),
       "aria-label": (item.text === String(ttl) ? "" : `${item.text}: `) + item.hops.map(hopLabel).join("; "),
       onclick: () => options.onSelect?.(nextOf(item)),
       onkeydown: (event) => (event.key === "Enter" || event.key === " ") && options.onSelect?.(nextOf(item)),

@@ -3,11 +3,12 @@
 import { getJson, serverNow } from "./api.js";
 import { choice, el, pressed, scrollBox, setText } from "./dom.js";
 import { countText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
-import { drawRow, updateRow } from "./rows.js";
+import { drawRow, updateAge, updateRow } from "./rows.js";
 
 const FIRST = 100;
 const PAGE = 1000;
 const CHUNK = 200;
+const AGES_MILLIS = 20000;
 const COLUMNS = [
   ["status", "Status"],
   ["target", "Target"],
@@ -66,8 +67,9 @@ export async function show(context) {
   main.replaceChildren(el("h1", { class: "unseen" }, "Overview"), bar, el("div", { class: "controls" }, input, filters, form), note, box);
   drawFilters();
   await draw();
-  const rest = loadRest();
-  return { update, onKey, onLive, rest };
+  loadRest();
+  const ages = setInterval(() => rows.forEach((row, id) => updateAge(row, known.get(id), serverNow())), AGES_MILLIS);
+  return { update, onKey, onLive, destroy: () => clearInterval(ages) };
 
   function take(answer) {
     answer.items.forEach(keep);

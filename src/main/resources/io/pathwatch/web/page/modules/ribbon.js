@@ -1,6 +1,6 @@
 /** Which path was taken when, and the incidents above: two lanes over the time axis. */
 
-import { el, round, svgEl } from "./dom.js";
+import { el, keepFocus, round, svgEl } from "./dom.js";
 import { dateTimeText, percentText, plural } from "./format.js";
 import { timeScale } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
@@ -28,12 +28,12 @@ export function drawRibbon(element, data, options) {
     svg.setAttribute("viewBox", `0 0 ${width} ${2 * LANE + 4}`);
     svg.setAttribute("width", width);
     svg.setAttribute("height", 2 * LANE + 4);
-    svg.replaceChildren(
+    keepFocus(svg, () => svg.replaceChildren(
       patterns(),
       label("incidents", LANE / 2), label("path", LANE * 1.5 + 2),
       ...now.incidents.map((incident) => drawIncident(incident, scale)),
       ...now.spans.map((span) => drawSpan(span, scale)),
-      svgEl("path", { class: "cursor" }));
+      svgEl("path", { class: "cursor" })));
     const used = new Set(now.spans.flatMap((span) => span.path));
     list.replaceChildren(...now.paths.filter((path) => used.has(path.id)).map((path) =>
       el("span", { title: path.label }, el("i", { class: `sample path-${order(path.id)}` }, path.id),
@@ -75,7 +75,7 @@ export function drawRibbon(element, data, options) {
       incident.clearedAt === null ? "open" : `cleared ${dateTimeText(incident.clearedAt)}`, incident.note?.text];
     const go = () => options.onIncident?.(incident.id);
     return svgEl("g", {
-      class: `incident severity-${incident.severity}`, role: "button", tabindex: "0", "aria-label": lines.filter((line) => line).join(", "),
+      class: `incident severity-${incident.severity}`, "data-key": incident.id, role: "button", tabindex: "0", "aria-label": lines.filter((line) => line).join(", "),
       onclick: go, onkeydown: (event) => event.key === "Enter" && go(),
       onpointermove: (event) => showTip(event.clientX, event.clientY, lines), onpointerleave: hideTip,
     }, svgEl("rect", { class: "hit", x: round(from - 8), y: 0, width: round(Math.max(24, to - from + 8)), height: LANE }),

@@ -33,8 +33,13 @@ export function updateRow(row, series, now) {
   setText(delta, deltaText(change));
   setText(loss, percentText(series.lossPct));
   spark.replaceChildren(drawSpark(series.spark ?? [], series.sparkReached ?? []));
-  setText(seen, ageText(series.lastTraceAt, now));
+  updateAge(row, series, now);
   seen.title = dateTimeText(series.lastTraceAt);
+}
+
+/** Only how long ago it was seen. */
+export function updateAge(row, series, now) {
+  setText(row.cells[7], ageText(series.lastTraceAt, now));
 }
 
 function statusText(series) {
