@@ -34,8 +34,13 @@ export function heatImage(element, data, { limits, scale, columns }) {
   return { canvas, unanswered };
 }
 
+/** The column of a time; the first one begins at `origin`, which may be a little before the picture. */
 export function columnOf(data, at) {
-  return Math.round((at - data.from) / data.stepMs);
+  return Math.round((at - originOf(data)) / data.stepMs);
+}
+
+export function originOf(data) {
+  return data.origin ?? data.from;
 }
 
 /** RTT in milliseconds, or how much worse it is than this hop's base. */

@@ -3,7 +3,7 @@
 import { className, classOf, colourNow, drawLegend } from "./classes.js";
 import { el, round, scrollBox, svgEl } from "./dom.js";
 import { dateTimeText, deltaText, msText, percentText, plural, timeText } from "./format.js";
-import { columnOf, heatImage, shownValue } from "./heat-image.js";
+import { columnOf, heatImage, originOf, shownValue } from "./heat-image.js";
 import { EDGE, GUTTER, nearest, timeScale, timeTicks } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
 
@@ -11,7 +11,7 @@ const AXIS = 22;
 const HATCH_WIDTH = 5;
 
 /**
- * Draws the answer of the API, `from` and `to` in milliseconds. Options: `limits` (absolute), `baseLimits`, `scale`
+ * Draws the answer of the API, `from`, `to` and `origin` (begin of the first column) in milliseconds. Options: `limits` (absolute), `baseLimits`, `scale`
  * ("base" or "abs"), `onSelect({at, ttl})`, `announce(text)`. Gives `update(data, scale)`, `select({at, ttl})`,
  * `move(columns, rows)` for the arrow keys, `redraw()`, `canvas`, and `overlay` with the axes.
  */
@@ -50,7 +50,7 @@ export function drawHeat(element, data, options) {
     const rows = now.ttl.length;
     const rowHeight = rows > 40 ? 8 : rows > 24 ? 11 : rows > 12 ? 14 : 18;
     const height = rows * rowHeight;
-    const columns = Math.max(1, Math.ceil((now.to - now.from) / now.stepMs));
+    const columns = Math.max(1, Math.ceil((now.to - originOf(now)) / now.stepMs));
     const time = timeScale(now.from, now.to, width);
     const limits = scale === "abs" ? options.limits : options.baseLimits;
     geometry = { width, rows, rowHeight, height, columns, time, limits };
@@ -65,8 +65,9 @@ export function drawHeat(element, data, options) {
     context.clearRect(0, 0, width, height);
     context.imageSmoothingEnabled = false;
     const cellWidth = time.room / ((now.to - now.from) / now.stepMs);
-    context.drawImage(image.canvas, GUTTER, 0, columns * cellWidth, height);
+    context.drawImage(image.canvas, time.x(originOf(now)), 0, columns * cellWidth, height);
     hatch(context, image.unanswered, cellWidth);
+    context.clearRect(0, 0, GUTTER, height);
     context.clearRect(width - EDGE, 0, EDGE, height);
     drawOverlay();
     legend.replaceChildren(drawLegend(scale === "abs" ? "RTT" : "worse than base by", limits, [["rtt-none hatched", "no reply"]]));
@@ -85,7 +86,7 @@ export function drawHeat(element, data, options) {
     context.lineWidth = 1;
     context.beginPath();
     for (const [column, row] of cells) {
-      const x = GUTTER + column * cellWidth;
+      const x = geometry.time.x(originOf(now)) + column * cellWidth;
       const y = row * geometry.rowHeight;
       context.moveTo(x, y + geometry.rowHeight);
       context.lineTo(x + Math.min(cellWidth, geometry.rowHeight), y);
@@ -111,7 +112,7 @@ export function drawHeat(element, data, options) {
   function cellAt(event) {
     const box = canvas.getBoundingClientRect();
     const row = Math.floor((event.clientY - box.top) / geometry.rowHeight);
-    const column = Math.floor((geometry.time.at(event.clientX - box.left) - now.from) / now.stepMs);
+    const column = Math.floor((geometry.time.at(event.clientX - box.left) - originOf(now)) / now.stepMs);
     const index = now.t.findIndex((at) => columnOf(now, at) === column);
     return row < 0 || row >= geometry.rows || index < 0 ? null : { row, index };
   }
@@ -138,8 +139,7 @@ export function drawHeat(element, data, options) {
     const row = now.ttl.indexOf(ttl);
     const { height, width, rowHeight, time } = geometry;
     const inside = at !== null && at >= now.from && at <= now.to;
-    const x = inside ? round(time.x(at)) : -9;
-    overlay.querySelector(".cursor").setAttribute("d", `M${x} 0V${height}`);
+    overlay.querySelector(".cursor").setAttribute("d", inside ? `M${round(time.x(at))} 0V${height}` : "");
     const mark = overlay.querySelector(".cell-cursor");
     const shown = row >= 0 ? { x: GUTTER, y: row * rowHeight, width: width - GUTTER - EDGE, height: rowHeight } : { x: -9, y: 0, width: 0, height: 0 };
     Object.entries(shown).forEach(([key, value]) => mark.setAttribute(key, value));

@@ -95,8 +95,8 @@ export function drawRibbon(element, data, options) {
   function select(at) {
     chosen = at;
     const width = Number(svg.getAttribute("width"));
-    const x = at === null ? -9 : timeScale(now.from, now.to, width).x(at);
-    svg.querySelector(".cursor").setAttribute("d", `M${round(x)} 0V${2 * LANE + 4}`);
+    const inside = at !== null && at >= now.from && at <= now.to;
+    svg.querySelector(".cursor").setAttribute("d", inside ? `M${round(timeScale(now.from, now.to, width).x(at))} 0V${2 * LANE + 4}` : "");
   }
 
   function changes() {

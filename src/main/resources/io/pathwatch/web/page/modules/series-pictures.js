@@ -40,7 +40,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   }
 
   function drawSpan(parts, span) {
-    heatData = { ...parts.heat, from: span.from, to: span.to };
+    heatData = { ...parts.heat, origin: parts.heat.from, from: span.from, to: span.to };
     const rtt = { ...parts.rtt, from: span.from, to: span.to };
     if (pictures.rtt === undefined) {
       pictures.ribbon = drawRibbon(boxes.ribbon, parts.ribbon, { onSelect: (at) => select({ at: Math.round(at) }),
