@@ -2,7 +2,7 @@
 
 import { el, keepFocus, round, svgEl } from "./dom.js";
 import { asText, msText, percentText, plural, responderText } from "./format.js";
-import { classOf, drawLegend, fillOf } from "./classes.js";
+import { className, classOf, drawLegend, fillOf } from "./classes.js";
 import { placeText } from "./hop-text.js";
 import { hideTip, showTip } from "./tip.js";
 
@@ -103,7 +103,7 @@ export function drawGraph(element, data, options) {
     const lines = node.kind === "source" ? [`Source ${node.name ?? ""}`] : [
       node.address === null && node.asn !== null ? asText(node) : `Hop ${node.ttl}: ${node.kind === "silent" ? "no reply" : responderText(node)}`,
       node.address === null ? null : asText(node), placeText(node.place),
-      `RTT ${msText(node.rttMs)}, loss ${percentText(node.lossPct)}`, `${percentText(node.share * 100)} of traces`];
+      `RTT ${msText(node.rttMs)} (class ${className(classOf(node.rttMs, options.limits), options.limits)}), loss ${percentText(node.lossPct)}`, `${percentText(node.share * 100)} of traces`];
     const known = lines.filter((line) => line && line !== "–");
     const choose = () => node.ttl > 0 && options.onSelect?.(keyOf(node));
     return svgEl("g", {

@@ -121,9 +121,14 @@ export function drawHeat(element, data, options) {
     const value = now.rtt[row][index];
     const change = shownValue(now, row, index, "base");
     return [`Hop ${now.ttl[row]}, ${dateTimeText(now.t[index])}`,
-      value === null ? "no reply" : `RTT ${msText(value * now.unit)}, ${className(classOf(shownValue(now, row, index, scale), geometry.limits), geometry.limits)}`,
+      value === null ? "no reply" : `RTT ${msText(value * now.unit)}`,
+      value === null ? null : classText(classOf(shownValue(now, row, index, scale), geometry.limits)),
       value === null || now.base[row] === null ? null : `against base ${deltaText(change)}`,
       now.reply ? `replies ${percentText(now.reply[row][index])}` : null];
+  }
+
+  function classText(step) {
+    return scale === "abs" ? `class ${className(step, geometry.limits)}` : `class ${className(step, geometry.limits)} worse`;
   }
 
   function tell(hit, x, y) {

@@ -1,5 +1,6 @@
 /** What is said of a hop, the same words in every picture. A hop is one of a trace or of a span of time. */
 
+import { className, classOf } from "./classes.js";
 import { asText, deltaText, msText, percentText, responderText } from "./format.js";
 
 const PRECISION_WORDS = {
@@ -29,8 +30,8 @@ export function doubtText(place) {
   return `impossible place: ${Math.round(place.distanceKm)} km away, light could come from ${Math.round(place.possibleKm)} km`;
 }
 
-/** Lines for a tooltip, the first is the title. */
-export function hopLines(hop) {
+/** Lines for a tooltip, the first is the title; `limits` are those of the classes of RTT. */
+export function hopLines(hop, limits) {
   const responders = respondersOf(hop);
   const lines = [`Hop ${hop.ttl}: ${responders.length === 0 ? "no reply" : responderText(responders[0])}`];
   responders.slice(1, 5).forEach((each) => lines.push(`also ${responderText(each)}`));
@@ -39,7 +40,8 @@ export function hopLines(hop) {
   }
   if (responders.length > 0) {
     lines.push(asText(responders[0]), placeText(responders[0].place), doubtText(responders[0].place));
-    lines.push(`RTT ${msText(hop.medMs)}, against base ${deltaText(hop.deltaMs)}`);
+    lines.push(`RTT ${msText(hop.medMs)} (class ${className(classOf(hop.medMs, limits), limits)})`);
+    lines.push(hop.deltaMs === null || hop.deltaMs === undefined ? null : `against base ${deltaText(hop.deltaMs)}`);
   }
   lines.push(`loss ${percentText(lossOf(hop))}`);
   return lines.filter((line) => line !== null && line !== "–");

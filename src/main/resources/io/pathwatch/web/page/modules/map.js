@@ -160,11 +160,11 @@ export function drawMap(element, { traces, world }, options) {
       "aria-label": (item.text === String(ttl) ? "" : `${item.text}: `) + item.hops.map(hopLabel).join("; "),
       onclick: () => options.onSelect?.(nextOf(item)),
       onkeydown: (event) => (event.key === "Enter" || event.key === " ") && options.onSelect?.(nextOf(item)),
-      onpointermove: (event) => showTip(event.clientX, event.clientY, item.hops.flatMap(hopLines)),
+      onpointermove: (event) => showTip(event.clientX, event.clientY, item.hops.flatMap((hop) => hopLines(hop, options.limits))),
       onpointerleave: hideTip,
       onfocus: (event) => {
         const box = event.target.getBoundingClientRect();
-        showTip(box.right, box.bottom, item.hops.flatMap(hopLines));
+        showTip(box.right, box.bottom, item.hops.flatMap((hop) => hopLines(hop, options.limits)));
       },
       onblur: hideTip,
     }, ...circle(item.place.precision, x, y, fill), name);
