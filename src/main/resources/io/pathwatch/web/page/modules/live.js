@@ -89,11 +89,11 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
       }
     }
     const id = fields.id === undefined ? null : Number(fields.id);
-    if (id !== null && lastId !== null && id <= lastId && fields.event !== "reset") {
+    up();
+    if (fields.event !== "reset" && fields.event !== "heartbeat" && id !== null && lastId !== null && id <= lastId) {
       return;
     }
     lastId = id ?? lastId;
-    up();
     show(`Live ${dateTimeText(serverNow()).slice(11)}`, "on");
     if (fields.event && fields.event !== "heartbeat") {
       held.push([fields.event, fields.data ? JSON.parse(fields.data) : null]);
