@@ -149,4 +149,15 @@ class SeriesBoardTest {
         assertThat(item().path()).isEqualTo("A");
         assertThat(item().day().rtts()).contains(Duration.ofMillis(70));
     }
+
+    @Test
+    void tellsNothingOfWhatWasStoredBeforeItBegan() {
+        world.reach("syd", Duration.ofMinutes(8), "198.51.100.1", 30);
+        world.reach("syd", Duration.ofMinutes(3), "198.51.100.1", 30);
+
+        world.board.look();
+
+        assertThat(heard).isEmpty();
+        assertThat(item().path()).isEqualTo("A");
+    }
 }
