@@ -78,7 +78,7 @@ async function route(again = false) {
   current = mine;
   old?.stop.abort();
   old?.view?.destroy?.();
-  clearNotice("error");
+  ["error", "trace", "silence", "export", "mark"].forEach(clearNotice);
   markPage(want.name);
   main.setAttribute("aria-busy", "true");
   main.replaceChildren(el("div", { class: "skeleton", "aria-hidden": "true" }, Array.from({ length: 8 }, () => el("i"))));

@@ -83,7 +83,7 @@ function drawRows(rows) {
 }
 
 function cells(hop, letter) {
-  return [el("td", { role: "cell", "data-of": letter }, hop === null ? "" : el("div", {}, `${hop.ttl}  `, el("b", {}, nameOf(hop)), el("div", { class: "soft" }, asText(respondersOf(hop)[0])))),
+  return [el("td", { role: "cell", "data-of": letter }, hop === null ? "" : el("div", {}, `${hop.ttl}  `, el("b", {}, nameOf(hop)), (respondersOf(hop)[0]?.asn ?? null) === null ? null : el("div", { class: "soft" }, asText(respondersOf(hop)[0])))),
     el("td", { role: "cell", class: "number" }, hop === null ? "" : msText(hop.medMs))];
 }
 

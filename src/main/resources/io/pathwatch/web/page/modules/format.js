@@ -73,12 +73,12 @@ export function spanText(millis) {
   return `${Math.floor(millis / size)} ${name}`;
 }
 
-/** "0.42", "14.9", "365", or a dash. */
+/** "0.042", "0.42", "14.9", "365", or a dash. */
 export function msNumber(ms) {
   if (ms === null || ms === undefined) {
     return DASH;
   }
-  return ms < 1 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : ms.toFixed(0);
+  return ms < 0.1 ? ms.toFixed(3) : ms < 1 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : ms.toFixed(0);
 }
 
 export function msText(ms) {

@@ -1,6 +1,6 @@
 /** Incidents over time: a lane for each condition. */
 
-import { el, round, svgEl } from "./dom.js";
+import { round, svgEl } from "./dom.js";
 import { dateTimeText } from "./format.js";
 import { EDGE, GUTTER, timeScale, timeTicks } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
@@ -30,6 +30,6 @@ export function drawLanes(element, { items, from, to }, options) {
       svgEl("path", { class: "incident-mark", d: `M${start - 5} ${y + 18}l5 -11l5 11z` }));
     }),
     timeTicks(from, to, width - NAMES - GUTTER - EDGE).map(({ at, text }) => svgEl("text", { class: "axis middle", x: Math.min(width - 18, x(at)), y: height - 5 }, text)));
-  element.replaceChildren(...(items.length === 0 ? [el("p", { class: "soft" }, "No incidents in this span.")] : [svg]));
+  element.replaceChildren(...(items.length === 0 ? [] : [svg]));
   return svg;
 }

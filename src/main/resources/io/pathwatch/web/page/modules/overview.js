@@ -2,13 +2,14 @@
 
 import { getJson, serverNow } from "./api.js";
 import { choice, el, pressed, scrollBox, setText } from "./dom.js";
-import { countText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
+import { countText, isoText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
 import { drawRow, updateAge, updateRow } from "./rows.js";
 
 const FIRST = 100;
 const PAGE = 1000;
 const CHUNK = 200;
 const AGES_MILLIS = 20000;
+const WAIT_FOR_MORE = 2000;
 const COLUMNS = [
   ["status", "Status"],
   ["target", "Target"],
@@ -40,6 +41,8 @@ export async function show(context) {
   let drawing = 0;
   let matrix = null;
   let counts = {};
+  let moreTimer = null;
+  let askedAt = context.meta.serverTime;
   context.setTitle("");
 
   const bar = el("p", { class: "counts", "aria-label": "Series by status" });
@@ -69,7 +72,12 @@ export async function show(context) {
   await draw();
   loadRest();
   const ages = setInterval(() => rows.forEach((row, id) => updateAge(row, known.get(id), serverNow())), AGES_MILLIS);
-  return { update, onKey, onLive, destroy: () => clearInterval(ages) };
+  return { update, onKey, onLive, destroy };
+
+  function destroy() {
+    clearInterval(ages);
+    clearTimeout(moreTimer);
+  }
 
   function take(answer) {
     answer.items.forEach(keep);
@@ -219,9 +227,22 @@ export async function show(context) {
     return false;
   }
 
+  /** The rows of all series that were traced since it was last asked. */
+  async function more() {
+    moreTimer = null;
+    const asked = isoText(serverNow());
+    const answer = await getJson("series", { since: askedAt, limit: PAGE }, signal);
+    askedAt = asked;
+    answer.items.forEach((series) => onLive("status", { series }));
+    counts = answer.counts;
+    drawCounts();
+  }
+
   /** One series changed: its row is written anew where it stands, nothing moves. */
   function onLive(kind, data) {
-    if (kind === "reset") {
+    if (kind === "trace") {
+      moreTimer ??= setTimeout(() => context.guarded(more), WAIT_FOR_MORE);
+    } else if (kind === "reset") {
       context.guarded(async () => {
         take(await getJson("series", { limit: PAGE }, signal));
         await loadRest();

@@ -11,7 +11,7 @@ import { drawSeriesHead } from "./series-head.js";
 import { seriesKeys } from "./series-keys.js";
 import { drawPictures } from "./series-pictures.js";
 import { seriesData } from "./series-data.js";
-import { drawSpanChoice, spanOf, timeOf } from "./spans.js";
+import { drawSpanChoice, isUsualSpan, spanOf, timeOf } from "./spans.js";
 
 const WAIT_FOR_TRACE = 120;
 const WAIT_FOR_MORE = 1000;
@@ -151,7 +151,7 @@ export async function show(context) {
   }
 
   function drawSpanTools() {
-    const reset = el("button", { type: "button", onclick: resetSpan, hidden: !params.get("from") && !params.get("to") }, "Reset zoom");
+    const reset = el("button", { type: "button", onclick: resetSpan, hidden: isUsualSpan(params) }, "Reset zoom");
     spanTools.replaceChildren(drawSpanChoice(params, changeSpan), reset);
   }
 

@@ -24,10 +24,15 @@ export function spanOf(params, now) {
   return { from: sane, to, query: { from: isoText(sane), to: isoText(to) }, moving: !params.get("to") || params.get("to").startsWith("now") };
 }
 
+/** Whether the link asks for one of the spans of the choice, up to now. */
+export function isUsualSpan(params) {
+  return SPANS.some(([key]) => key === (params.get("from") ?? "now-24h")) && (params.get("to") ?? "now") === "now";
+}
+
 /** The choice of a span; an absolute one stands as "chosen span". */
 export function drawSpanChoice(params, onchange) {
   const from = params.get("from") ?? "now-24h";
-  const known = SPANS.some(([key]) => key === from) && (params.get("to") ?? "now") === "now";
+  const known = isUsualSpan(params);
   return choice("Span of time", [...(known ? [] : [["", "chosen span"]]), ...SPANS], known ? from : "", (value) =>
     value !== "" && onchange({ from: value === "now-24h" ? null : value, to: null }));
 }

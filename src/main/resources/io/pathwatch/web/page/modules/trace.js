@@ -38,7 +38,7 @@ export async function show(context) {
         el("div", {}, el("h1", {}, `${heading}, ${dateTimeText(trace.startedAt)}`),
           el("p", {}, [`path ${trace.path ?? "–"}`, END_WORDS[trace.endReason] ?? trace.outcomeText ?? trace.outcome, plural(trace.hops.length, "hop"),
             trace.reached && last ? `RTT ${msText(last.medMs)}` : null, trace.destination, [trace.method, trace.port].filter((part) => part).join(" "),
-            trace.tool, `took ${spanText(trace.durationMs)}`].filter((part) => part).join(" · "))),
+            trace.tool, `took ${trace.durationMs < 1000 ? msText(trace.durationMs) : spanText(trace.durationMs)}`].filter((part) => part).join(" · "))),
         el("div", { class: "actions" },
           link("Series", `#/s/${encodeURIComponent(trace.series)}?at=${encodeURIComponent(trace.startedAt)}`),
           link("← Previous", trace.previous === null ? null : `#/t/${encodeURIComponent(trace.previous)}`),
