@@ -22,7 +22,7 @@ class BackupCommandTest {
         CommandRun run = run(other.resolve("pathwatch.db").toString());
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).isEqualTo(other.resolve("pathwatch.db") + ": 1 MB, schema 5, checked\n");
+        assertThat(run.out()).isEqualTo(other.resolve("pathwatch.db") + ": 1 MB, schema 6, checked\n");
         assertThat(subscriptions(home.resolve("other"))).isEqualTo(subscriptions(home));
     }
 
