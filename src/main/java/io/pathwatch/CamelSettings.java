@@ -55,7 +55,7 @@ final class CamelSettings {
         properties.setProperty("camel.component.quartz.interrupt-jobs-on-shutdown", "true");
         // for operations, which cannot be served where nothing listens
         properties.setProperty(
-                "pathwatch.web.closed", Boolean.toString(settings.web().port().isEmpty()));
+                "pathwatch.web.disabled", Boolean.toString(settings.web().port().isEmpty()));
         settings.web()
                 .port()
                 .ifPresent(port -> listen(properties, settings.web().host(), port));

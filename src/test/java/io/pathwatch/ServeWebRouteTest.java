@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.pathwatch.config.Directories;
+import io.pathwatch.config.Settings;
 import io.pathwatch.web.api.Api;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real {@code routes/serve-web.camel.yaml} against the description of the API. */
 class ServeWebRouteTest {
@@ -45,6 +52,19 @@ class ServeWebRouteTest {
 
         assertThat(served).isEqualTo(described());
         assertThat(rest.get("path").asText()).isEqualTo("/api/v1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8098, false", "off, true"})
+    void isThereWhereAPortIs(String port, String disabled, @TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("application.properties"), "pathwatch.web.port = " + port + "\n");
+        Directories directories = new Directories(folder, Path.of("routes"), folder);
+        Properties properties = CamelSettings.properties(Settings.read(directories, Map.of()), directories);
+        String setting = rest().get("disabled").asText();
+
+        assertThat(setting).startsWith("{{").endsWith("}}");
+        assertThat(properties.getProperty(setting.substring(2, setting.length() - 2)))
+                .isEqualTo(disabled);
     }
 
     private static Map<String, String> described() throws Exception {
