@@ -76,7 +76,7 @@ record ReadOptions(List<String> files, @Nullable Dialect dialect, ReportForm for
     private static ReportForm form(ParseResult given) {
         String name = given.matchedOptionValue("--format", "classic");
         ReportForm form = ReportForm.find(name);
-        if (form == null) {
+        if (form == null || form.isPicture()) {
             throw wrong(given, "--format", "classic, v1 or table", name);
         }
         return form;

@@ -8,11 +8,12 @@ import io.pathwatch.model.Report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How {@code trace} and {@code read} write a report. */
+/** How {@code trace} and {@code read} write a report; pictures, which are files of their own, only {@code trace} makes. */
 enum ReportForm {
     CLASSIC("classic"),
     V1("v1"),
-    TABLE("table");
+    TABLE("table"),
+    GEOJSON("geojson");
 
     private final String key;
 
@@ -28,6 +29,11 @@ enum ReportForm {
             }
         }
         return null;
+    }
+
+    /** Whether {@link TracePicture} makes it of all reports together. */
+    boolean isPicture() {
+        return this == GEOJSON;
     }
 
     /**
@@ -49,7 +55,7 @@ enum ReportForm {
     }
 
     /**
-     * One report of perhaps several as text that ends with a line break.
+     * One report of perhaps several as text that ends with a line break; no picture.
      *
      * @param layout of JSON; a table has its own
      * @param withRaw whether what the tool printed is added
@@ -60,6 +66,7 @@ enum ReportForm {
             case CLASSIC -> new ClassicFormat(layout, withRaw).render(report) + "\n";
             case V1 -> new V1Format(layout, withRaw).renderTrace(report) + "\n";
             case TABLE -> new TableFormat(colored).render(report);
+            case GEOJSON -> throw new IllegalStateException(key + ": a picture, which is made of all reports together");
         };
     }
 }

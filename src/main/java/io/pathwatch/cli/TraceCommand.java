@@ -53,6 +53,10 @@ public final class TraceCommand implements Callable<Integer> {
             return post(options, options.webhook(), settings, log);
         }
         List<Report> reports = trace(options, settings, log);
+        if (options.form().isPicture()) {
+            StandardOutput.write(TracePicture.render(options, reports, settings, log));
+            return ExitCode.DONE;
+        }
         StandardOutput.write(options.form().render(reports, options.debug(), Terminal.hasColors()));
         return ExitCode.DONE;
     }

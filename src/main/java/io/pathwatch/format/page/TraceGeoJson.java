@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,33 +22,49 @@ public final class TraceGeoJson {
 
     private TraceGeoJson() {}
 
+    /** @param source where it began; absent where that is not known */
     public static JsonWriter.Value of(Report report, @Nullable Place source) {
+        return of(List.of(report), each -> source);
+    }
+
+    /**
+     * Several traces as one collection.
+     *
+     * @param sourceOf where a trace began; gives null where that is not known
+     */
+    public static JsonWriter.Value of(List<Report> reports, Function<Report, @Nullable Place> sourceOf) {
         return json -> {
             json.writeStartObject();
             json.writeStringField("type", "FeatureCollection");
             json.writeArrayFieldStart("features");
-            List<Place> line = new ArrayList<>();
-            if (source != null) {
-                line.add(source);
-            }
-            for (HopLine hop : HopLine.listOf(report)) {
-                for (HopLine.Responder responder : hop.responders()) {
-                    Place place = responder.place();
-                    if (place != null) {
-                        Boolean plausible = place.isPlausible(source, responder.least());
-                        point(json, hop, responder, place, plausible);
-                        if (!Boolean.FALSE.equals(plausible) && (line.isEmpty() || !isSame(line, place))) {
-                            line.add(place);
-                        }
-                    }
-                }
-            }
-            if (line.size() > 1) {
-                line(json, report.trace(), line);
+            for (Report report : reports) {
+                features(json, report, sourceOf.apply(report));
             }
             json.writeEndArray();
             json.writeEndObject();
         };
+    }
+
+    private static void features(JsonGenerator json, Report report, @Nullable Place source) throws IOException {
+        List<Place> line = new ArrayList<>();
+        if (source != null) {
+            line.add(source);
+        }
+        for (HopLine hop : HopLine.listOf(report)) {
+            for (HopLine.Responder responder : hop.responders()) {
+                Place place = responder.place();
+                if (place != null) {
+                    Boolean plausible = place.isPlausible(source, responder.least());
+                    point(json, hop, responder, place, plausible);
+                    if (!Boolean.FALSE.equals(plausible) && (line.isEmpty() || !isSame(line, place))) {
+                        line.add(place);
+                    }
+                }
+            }
+        }
+        if (line.size() > 1) {
+            line(json, report.trace(), line);
+        }
     }
 
     private static boolean isSame(List<Place> line, Place place) {

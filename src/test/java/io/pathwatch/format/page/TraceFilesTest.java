@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.model.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,20 @@ class TraceFilesTest {
         assertThat(FRANKFURT.distanceKm(new Place(37.8, -122.4, Place.Precision.CITY, 20, "")))
                 .isBetween(9_100.0, 9_200.0);
         assertThat(FRANKFURT.isPlausible(FRANKFURT, Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void putsSeveralTracesIntoOneCollection() {
+        Report one = shown.report(0, "198.51.100.2 350", "203.0.113.9 360");
+        Report other = shown.report(1, "192.0.2.1 140", "203.0.113.9 150");
+
+        String both =
+                new String(PageJson.render(TraceGeoJson.of(List.of(one, other), each -> null)), StandardCharsets.UTF_8);
+
+        assertThat(both)
+                .startsWith("{\"type\":\"FeatureCollection\",\"features\":[{")
+                .containsSubsequence("[-121.9,37.3]", "[-122.4,37.8]")
+                .doesNotContain("LineString");
     }
 
     @Test
