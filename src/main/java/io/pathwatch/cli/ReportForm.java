@@ -13,6 +13,7 @@ enum ReportForm {
     CLASSIC("classic"),
     V1("v1"),
     TABLE("table"),
+    HTML("html"),
     GEOJSON("geojson");
 
     private final String key;
@@ -33,7 +34,7 @@ enum ReportForm {
 
     /** Whether {@link TracePicture} makes it of all reports together. */
     boolean isPicture() {
-        return this == GEOJSON;
+        return this == HTML || this == GEOJSON;
     }
 
     /**
@@ -66,7 +67,8 @@ enum ReportForm {
             case CLASSIC -> new ClassicFormat(layout, withRaw).render(report) + "\n";
             case V1 -> new V1Format(layout, withRaw).renderTrace(report) + "\n";
             case TABLE -> new TableFormat(colored).render(report);
-            case GEOJSON -> throw new IllegalStateException(key + ": a picture, which is made of all reports together");
+            case HTML, GEOJSON ->
+                throw new IllegalStateException(key + ": a picture, which is made of all reports together");
         };
     }
 }

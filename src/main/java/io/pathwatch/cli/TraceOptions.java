@@ -58,9 +58,9 @@ record TraceOptions(
                         + " target instead, and posts the report if a condition holds.")
                 .footer(
                         "",
-                        "Exit codes: 0 the trace was made, also where the target was not reached; with -w also where nothing is"
-                                + " posted: what the receiver does not take now is kept, and the next call or the daemon sends it."
-                                + " 1 the trace could not be made or stored. 2 wrong usage.")
+                        "Exit codes: 0 the trace was made, also where the target was not reached; with -w also where"
+                            + " nothing is posted: what the receiver does not take now is kept, and the next call or"
+                            + " the daemon sends it. 1 the trace could not be made or stored. 2 wrong usage.")
                 .sortOptions(false)
                 .autoWidth(true);
         add(command, "ADDRESS", "Address or name to trace (default: 8.8.8.8).", "-i", "--ip_address");
@@ -78,7 +78,7 @@ record TraceOptions(
         add(command, "URL", "Compare with the last trace, post the report if it tells.", "-w", "--webhook");
         add(command, "MS", "With -w: a hop this slow tells (default: 20).", "--max_latency");
         add(command, "MS", "With -w: an RTT that moved by more tells (default: 20).", "--hop_time_diff");
-        add(command, "FORMAT", "classic (default), v1, table (for people) or geojson.", "--format");
+        add(command, "FORMAT", "classic (default), v1, table, html (a page with a map) or geojson.", "--format");
         command.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")
@@ -190,7 +190,7 @@ record TraceOptions(
         String text = text(given, option, "classic");
         ReportForm form = ReportForm.find(text);
         if (form == null) {
-            throw wrong(given, option, "classic, v1, table or geojson", text);
+            throw wrong(given, option, "classic, v1, table, html or geojson", text);
         }
         return form;
     }

@@ -4,6 +4,7 @@ import io.pathwatch.config.Settings;
 import io.pathwatch.enrich.GeoIpDirectory;
 import io.pathwatch.format.page.PageJson;
 import io.pathwatch.format.page.Place;
+import io.pathwatch.format.page.TraceDocument;
 import io.pathwatch.format.page.TraceGeoJson;
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.HostInfo;
@@ -39,6 +40,7 @@ final class TracePicture {
 
     static String render(ReportForm form, List<Report> reports, Begin begin) {
         return switch (form) {
+            case HTML -> TraceDocument.render(reports, begin::of);
             case GEOJSON -> geoJson(reports, begin);
             default -> throw new IllegalStateException(form + ": no picture");
         };
