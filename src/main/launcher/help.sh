@@ -30,7 +30,7 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch replay FILE...     compare and store recorded traces
   ./pathwatch watch              watch what config/targets.yaml lists
   ./pathwatch incidents [ID]     what was raised, and what it rests on
-  ./pathwatch show TARGET        how it is doing, why something fires or not
+  ./pathwatch show TARGET        how it is doing, and why; also: report (as a file)
   ./pathwatch silence add        hold alerts back for a while; also: forget, pin
   ./pathwatch backtest           what other conditions would have raised
   ./pathwatch subscriptions      who is told; also: deadletters, routes, backup

@@ -12,6 +12,7 @@ import io.pathwatch.cli.OpenCommand;
 import io.pathwatch.cli.PinCommand;
 import io.pathwatch.cli.ReadCommand;
 import io.pathwatch.cli.ReplayCommand;
+import io.pathwatch.cli.ReportCommand;
 import io.pathwatch.cli.RoutesCommand;
 import io.pathwatch.cli.ShowCommand;
 import io.pathwatch.cli.SilenceCommand;
@@ -53,6 +54,7 @@ public final class Pathwatch implements CommandLineInterface.Commands {
             case "replay" -> new ReplayCommand(directories).spec();
             case "incidents" -> new IncidentsCommand(directories, environment, Clock.systemUTC());
             case "show" -> new ShowCommand(directories, environment, Clock.systemUTC());
+            case "report" -> new ReportCommand(directories, environment, Clock.systemUTC());
             case "forget" -> new ForgetCommand(directories, environment);
             case "pin" -> new PinCommand(directories, environment);
             case "silence" -> SilenceCommand.spec(directories, environment, Clock.systemUTC());

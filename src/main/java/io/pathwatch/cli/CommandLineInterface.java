@@ -61,8 +61,8 @@ public final class CommandLineInterface implements IParameterExceptionHandler, I
         String name = arguments.length == 0 ? "" : arguments[0];
         Object command = commands.find(name);
         if (command == null) {
-            say("expected trace, read, replay, watch, incidents, show, forget, pin, silence, backtest, subscriptions,"
-                    + " deadletters, routes, backup, open, token, check or doctor, found '" + name
+            say("expected trace, read, replay, watch, incidents, show, report, forget, pin, silence, backtest,"
+                    + " subscriptions, deadletters, routes, backup, open, token, check or doctor, found '" + name
                     + "'; try: pathwatch help");
             return ExitCode.USAGE;
         }

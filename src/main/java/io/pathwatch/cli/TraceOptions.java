@@ -59,8 +59,8 @@ record TraceOptions(
                 .footer(
                         "",
                         "Exit codes: 0 the trace was made, also where the target was not reached; with -w also where"
-                            + " nothing is posted: what the receiver does not take now is kept, and the next call or"
-                            + " the daemon sends it. 1 the trace could not be made or stored. 2 wrong usage.")
+                                + " nothing is posted: what the receiver does not take now is kept, and the next call or"
+                                + " the daemon sends it. 1 the trace could not be made or stored. 2 wrong usage.")
                 .sortOptions(false)
                 .autoWidth(true);
         add(command, "ADDRESS", "Address or name to trace (default: 8.8.8.8).", "-i", "--ip_address");

@@ -22,8 +22,10 @@ public final class PageDocument {
 
     /** What is drawn. */
     public enum Kind {
-        /** Traces: {@code {limits, world, traces: [{trace, raw}]}}. */
-        TRACE("trace.js", List.of("d3-array", "d3-geo"), List.of());
+        /** Traces, one by one. */
+        TRACE("trace.js", List.of("d3-array", "d3-geo"), List.of()),
+        /** Series over a span. */
+        SERIES("series.js", List.of("d3-array", "d3-geo"), List.of("uplot"));
 
         private final String module;
         private final List<String> libraries;

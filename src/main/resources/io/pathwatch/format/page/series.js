@@ -1,0 +1,83 @@
+/** The series of a target over a span as a file that stands alone: all their pictures, with one choice of time and hop each. */
+
+import { el, pressed, put, scrollBox } from "../../web/page/modules/dom.js";
+import { dateTimeText, spanText, useZone } from "../../web/page/modules/format.js";
+import { drawGraph } from "../../web/page/modules/graph.js";
+import { drawHeat } from "../../web/page/modules/heat.js";
+import { drawHopPanel } from "../../web/page/modules/hop-panel.js";
+import { drawHops } from "../../web/page/modules/hops.js";
+import { drawMap } from "../../web/page/modules/map.js";
+import { drawRibbon } from "../../web/page/modules/ribbon.js";
+import { drawRtt } from "../../web/page/modules/rtt.js";
+import { createSelection } from "../../web/page/modules/selection.js";
+
+const SPAN_TIMES = (answer) => ({ ...answer, from: Date.parse(answer.from), to: Date.parse(answer.to) });
+
+function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
+  const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
+  const panel = el("aside", { class: "panel", "aria-label": "Chosen hop" });
+  const { trace } = part;
+  const located = trace !== null && (trace.sourcePlace !== null || trace.hops.some((hop) => hop.replies.some((reply) => reply.place)));
+  const heatData = { ...SPAN_TIMES(part.heat), origin: Date.parse(part.heat.from) };
+  const selection = createSelection({ at: null, hop: null });
+  const pictures = {};
+  const onSelect = (ttl) => selection.set({ hop: selection.get().hop === ttl ? null : ttl });
+  const scale = pressed("Colours of the heat map", [["base", "Δ base"], ["abs", "absolute"]], "base", (value) => pictures.heat.update(heatData, value));
+  const card = (title, tools, ...inside) => el("section", { class: "card", "aria-label": title },
+    el("div", { class: "card-head" }, el("h2", { tabindex: "-1" }, title), el("span", { class: "actions no-print" }, tools)), inside);
+  document.getElementById("main").append(el("section", { "aria-label": "Series" },
+    el("h1", {}, `${part.source} → ${part.target}`), el("p", {}, seriesFacts(part)), el("p", { class: "verdict" }, part.verdict),
+    card("RTT to the target", [], boxes.ribbon, boxes.rtt),
+    el("div", { class: "with-panel" }, el("div", { class: "wide" },
+      card("Where it goes", [], trace === null ? null : el("p", { class: "trace-line" },
+        `Trace ${dateTimeText(trace.startedAt)} · path ${trace.path ?? "–"} · ${trace.outcomeText ?? trace.outcome}`),
+      located ? boxes.map : el("p", { class: "notice-line info" }, "No hop has a place."), boxes.graph),
+      card("RTT of every hop", [scale], boxes.heat)), panel),
+    card("Hops", [], boxes.hops), incidentCard(part.incidents)));
+  pictures.ribbon = drawRibbon(boxes.ribbon, { paths: part.paths.paths, spans: part.paths.spans, incidents: part.incidents, from, to },
+    { onSelect: (at) => selection.set({ at: Math.round(at) }) });
+  pictures.rtt = drawRtt(boxes.rtt, SPAN_TIMES(part.rtt), { onSelect: (at) => selection.set({ at: Math.round(at) }) });
+  pictures.heat = drawHeat(boxes.heat, heatData, { limits, baseLimits, scale: "base", onSelect: ({ at, ttl }) => selection.set({ at, hop: ttl }) });
+  pictures.hops = drawHops(boxes.hops, part.hops.items, { limits, caption: "Hop table", onSelect });
+  pictures.graph = drawGraph(boxes.graph, part.graph, { limits, onSelect });
+  pictures.map = located ? drawMap(boxes.map, { traces: [{ trace, style: "main" }], world }, { limits, onSelect }) : null;
+  const mark = ({ at, hop }) => {
+    pictures.ribbon.select(at);
+    pictures.rtt.select(at);
+    pictures.heat.select({ at, ttl: hop });
+    pictures.hops.select(hop);
+    pictures.graph.select(hop);
+    pictures.map?.select(hop);
+    const inTrace = trace?.hops.find((each) => each.ttl === hop) ?? null;
+    drawHopPanel(panel, part.hops.items.find((each) => each.ttl === hop) ?? inTrace, inTrace, limits);
+  };
+  selection.listen(mark);
+  mark(selection.get());
+}
+
+function seriesFacts(part) {
+  return [part.destination, [part.method, part.port].filter((word) => word).join(" "), `IPv${part.family}`,
+    part.intervalS > 0 ? `every ${spanText(part.intervalS * 1000)}` : null].filter((word) => word).join(" · ");
+}
+
+function incidentCard(incidents) {
+  const heads = ["Condition", "Severity", "Raised", "Cleared", "What"].map((title) => el("th", { scope: "col" }, title));
+  const row = (each) => el("tr", {}, el("td", {}, each.condition), el("td", {}, each.severity), el("td", {}, dateTimeText(each.raisedAt)),
+    el("td", {}, each.clearedAt ? dateTimeText(each.clearedAt) : "open"),
+    el("td", {}, each.summary ?? "", each.note ? el("div", { class: "soft" }, `✎ ${each.note.text}`) : null));
+  return el("section", { class: "card", "aria-label": "Incidents" }, el("h2", {}, "Incidents"),
+    incidents.length === 0 ? el("p", { class: "soft" }, "None in this span.")
+      : scrollBox("Incidents", el("table", {}, el("thead", {}, el("tr", {}, heads)), el("tbody", {}, incidents.map(row)))));
+}
+
+function drawReport() {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const [from, to] = [data.from, data.to].map((at) => Date.parse(at));
+  useZone("utc");
+  put(document.getElementById("main"), el("p", { class: "soft" },
+    `${dateTimeText(from)} to ${dateTimeText(to)} UTC · made ${dateTimeText(data.madeAt)} by Pathwatch`));
+  data.series.forEach((part) => drawSeriesFile(part, { ...data, from, to }));
+  window.pathwatchReady = true;
+}
+
+drawReport();
