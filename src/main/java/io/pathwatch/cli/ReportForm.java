@@ -14,6 +14,7 @@ enum ReportForm {
     V1("v1"),
     TABLE("table"),
     HTML("html"),
+    SVG("svg"),
     GEOJSON("geojson");
 
     private final String key;
@@ -34,7 +35,7 @@ enum ReportForm {
 
     /** Whether {@link TracePicture} makes it of all reports together. */
     boolean isPicture() {
-        return this == HTML || this == GEOJSON;
+        return this == HTML || this == SVG || this == GEOJSON;
     }
 
     /**
@@ -67,7 +68,7 @@ enum ReportForm {
             case CLASSIC -> new ClassicFormat(layout, withRaw).render(report) + "\n";
             case V1 -> new V1Format(layout, withRaw).renderTrace(report) + "\n";
             case TABLE -> new TableFormat(colored).render(report);
-            case HTML, GEOJSON ->
+            case HTML, SVG, GEOJSON ->
                 throw new IllegalStateException(key + ": a picture, which is made of all reports together");
         };
     }

@@ -78,7 +78,7 @@ record TraceOptions(
         add(command, "URL", "Compare with the last trace, post the report if it tells.", "-w", "--webhook");
         add(command, "MS", "With -w: a hop this slow tells (default: 20).", "--max_latency");
         add(command, "MS", "With -w: an RTT that moved by more tells (default: 20).", "--hop_time_diff");
-        add(command, "FORMAT", "classic (default), v1, table, html (a page with a map) or geojson.", "--format");
+        add(command, "FORMAT", "classic (default), v1, table, html (a page with a map), svg or geojson.", "--format");
         command.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")
@@ -190,7 +190,7 @@ record TraceOptions(
         String text = text(given, option, "classic");
         ReportForm form = ReportForm.find(text);
         if (form == null) {
-            throw wrong(given, option, "classic, v1, table, html or geojson", text);
+            throw wrong(given, option, "classic, v1, table, html, svg or geojson", text);
         }
         return form;
     }

@@ -4,6 +4,7 @@ import io.pathwatch.config.Settings;
 import io.pathwatch.format.page.PageJson;
 import io.pathwatch.format.page.TraceDocument;
 import io.pathwatch.format.page.TraceGeoJson;
+import io.pathwatch.format.page.TraceSvg;
 import io.pathwatch.model.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,6 +29,7 @@ final class TracePicture {
     static String render(ReportForm form, List<Report> reports, SourcePlace place) {
         return switch (form) {
             case HTML -> TraceDocument.render(reports, place::of);
+            case SVG -> TraceSvg.render(reports, place::of);
             case GEOJSON -> geoJson(reports, place);
             default -> throw new IllegalStateException(form + ": no picture");
         };

@@ -105,7 +105,7 @@ class TraceOptionsTest {
             --max_latency 20d        | --max_latency: expected milliseconds, 0 to 3600000, found '20d'
             --max_latency 1e999      | --max_latency: expected milliseconds, 0 to 3600000, found '1e999'
             --hop_time_diff -1       | --hop_time_diff: expected milliseconds, 0 to 3600000, found '-1'
-            --format JSON            | --format: expected classic, v1, table, html or geojson, found 'JSON'
+            --format JSON            | --format: expected classic, v1, table, html, svg or geojson, found 'JSON'
             -w alerts.example.net    | --webhook: expected a URL such as https://alerts.example.net/in, found 'alerts.example.net'
             -w file:///etc/passwd    | --webhook: expected a URL such as https://alerts.example.net/in, found 'file:///etc/passwd'
             -w http://u:p@192.0.2.1/ | --webhook: expected a URL such as https://alerts.example.net/in, found 'http://u:p@192.0.2.1/'

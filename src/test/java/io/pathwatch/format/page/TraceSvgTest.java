@@ -1,0 +1,99 @@
+package io.pathwatch.format.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathwatch.model.Report;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class TraceSvgTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/io/pathwatch/format/page/trace.svg");
+    private static final String HOSTILE =
+            "</title><script>alert(1)</script><img src=x onerror=alert(1)>'\"&\u202e\u0007";
+    private static final Place FRANKFURT = new Place(50.1, 8.7, Place.Precision.CITY, 20, "Frankfurt, DE");
+
+    private final Shown shown = new Shown()
+            .with("192.0.2.1", "fra.example.net", 64500, "Frankfurt", "DE", 50.1, 8.7)
+            .with("192.0.2.2", "imp.example.net", 64500, "San Francisco", "US", 37.8, -122.4)
+            .with("198.51.100.1", "tyo.example.net", 64501, "Tokyo", "JP", 35.7, 139.7)
+            .with("198.51.100.2", HOSTILE, 64502, HOSTILE, HOSTILE, 37.3, -121.9);
+
+    private Report report() {
+        return shown.report(
+                0,
+                "192.0.2.1 1",
+                "192.0.2.2 9",
+                "*",
+                "198.51.100.1 150",
+                "198.51.100.2 250 251",
+                "198.51.100.2 80",
+                "203.0.113.9 260");
+    }
+
+    private static Document parse(String svg) throws IOException, SAXException, ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+    }
+
+    @Test
+    void drawsTheMapOfATrace() throws IOException {
+        String svg = TraceSvg.render(List.of(report()), each -> FRANKFURT);
+
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(GOLDEN, svg);
+        }
+        assertThat(svg).isEqualTo(Files.readString(GOLDEN));
+    }
+
+    @Test
+    void makesNoMarkupOfHostileText() throws Exception {
+        Document document = parse(TraceSvg.render(List.of(report(), report()), each -> null));
+
+        assertThat(IntStream.range(0, document.getElementsByTagName("*").getLength())
+                        .mapToObj(
+                                i -> document.getElementsByTagName("*").item(i).getNodeName())
+                        .distinct())
+                .containsExactlyInAnyOrder("svg", "g", "title", "rect", "text", "path", "circle");
+        assertThat(document.getDocumentElement().getTextContent())
+                .contains("hop 5, 6, " + HOSTILE.replace("\u202e", "\\u202e").replace("\u0007", "\\u0007"));
+    }
+
+    @Test
+    void cutsLinesAt180Degrees() {
+        Place tokyo = new Place(35.7, 139.7, Place.Precision.CITY, 20, "Tokyo, JP");
+        Place sanJose = new Place(37.3, -121.9, Place.Precision.CITY, 20, "San Jose, US");
+
+        List<List<double[]>> pieces = GreatCircle.cut(GreatCircle.between(tokyo, sanJose, 64));
+
+        assertThat(pieces).hasSize(2);
+        assertThat(pieces.get(0).get(pieces.get(0).size() - 1)[0]).isEqualTo(180);
+        assertThat(pieces.get(1).get(0)[0]).isEqualTo(-180);
+        assertThat(pieces.get(0).get(pieces.get(0).size() - 1)[1])
+                .isEqualTo(pieces.get(1).get(0)[1])
+                .isBetween(47.0, 49.0);
+        assertThat(GreatCircle.between(tokyo, tokyo, 64)).isEmpty();
+    }
+
+    @Test
+    void leavesImpossiblePlacesOffTheLine() {
+        String svg = TraceSvg.render(
+                List.of(shown.report(0, "192.0.2.1 1", "192.0.2.2 9", "203.0.113.9 260")), each -> FRANKFURT);
+
+        assertThat(svg)
+                .contains(">2 ?</text>")
+                .contains("Not on the map: hop 3<")
+                .doesNotContain("fill=\"none\"");
+    }
+}
