@@ -38,6 +38,7 @@ public final class TraceSvg {
     private static final int DIRECTIONS = 4;
     private static final int MOST_RINGS = 6;
 
+    private final List<Label> labels = new ArrayList<>();
     private final List<double[]> taken = new ArrayList<>();
     private final StringBuilder svg = new StringBuilder(64_000);
     private final int offset;
@@ -45,6 +46,8 @@ public final class TraceSvg {
     private TraceSvg(int offset) {
         this.offset = offset;
     }
+
+    private record Label(double[] at, String text) {}
 
     private record Spot(
             Place place, List<Integer> ttls, @Nullable Duration slowest, boolean plausible) {
@@ -97,6 +100,7 @@ public final class TraceSvg {
             mark(source);
         }
         spots.values().forEach(this::circle);
+        labels.forEach(this::label);
         svg.append("</svg>\n");
         legend(elsewhere);
         return svg.append("</g>\n").toString();
@@ -202,11 +206,17 @@ public final class TraceSvg {
                 .append("\" stroke=\"#1b1f24\" stroke-width=\"1.5\"><title>")
                 .append(MarkupText.of("hop " + ttls + ", " + spot.place().label()))
                 .append("</title></circle>\n");
-        boolean isEast = x > WIDTH - 80 || taken.stream().anyMatch(each -> each != at && isBeside(at, each));
+        labels.add(new Label(at, ttls + (spot.plausible() ? "" : " ?")));
+    }
+
+    /** After all circles, so that none covers it: on the right, or on the left where there is no room. */
+    private void label(Label label) {
+        double[] at = label.at();
+        boolean isEast = at[0] > WIDTH - 80 || taken.stream().anyMatch(each -> each != at && isBeside(at, each));
         text(
-                isEast ? x - 11 : x + 11,
-                y + 4,
-                ttls + (spot.plausible() ? "" : " ?"),
+                isEast ? at[0] - 11 : at[0] + 11,
+                at[1] + 4,
+                label.text(),
                 " font-weight=\"bold\" paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\""
                         + (isEast ? " text-anchor=\"end\"" : ""));
     }
