@@ -11,9 +11,10 @@ import java.util.Map;
 final class PageLibraries {
 
     /** Each adds to the global {@code d3} what the later ones need of it. */
-    private static final List<String> MAP = List.of(
-            "d3-array",
-            "d3-geo",
+    private static final List<String> GEO = List.of("d3-array", "d3-geo");
+
+    /** Apart from the above, because a map is drawn without; fetched once somebody is about to move it. */
+    private static final List<String> ZOOM = List.of(
             "d3-dispatch",
             "d3-timer",
             "d3-color",
@@ -31,19 +32,24 @@ final class PageLibraries {
     /** Content by name below {@code /ui/lib/}. */
     static Map<String, byte[]> read() {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        ByteArrayOutputStream map = new ByteArrayOutputStream();
         ByteArrayOutputStream licenses = new ByteArrayOutputStream();
-        for (String name : MAP) {
-            map.writeBytes(WebJar.read(name, "dist/" + name + ".min.js"));
-            map.writeBytes(text(";\n"));
-            license(licenses, name);
-        }
+        files.put("geo.js", join(GEO, licenses));
+        files.put("zoom.js", join(ZOOM, licenses));
         license(licenses, LINES);
-        files.put("map.js", map.toByteArray());
         files.put("uplot.js", WebJar.read(LINES, "dist/uPlot.iife.min.js"));
         files.put("uplot.css", WebJar.read(LINES, "dist/uPlot.min.css"));
         files.put("licenses.txt", licenses.toByteArray());
         return files;
+    }
+
+    private static byte[] join(List<String> names, ByteArrayOutputStream licenses) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (String name : names) {
+            joined.writeBytes(WebJar.read(name, "dist/" + name + ".min.js"));
+            joined.writeBytes(text(";\n"));
+            license(licenses, name);
+        }
+        return joined.toByteArray();
     }
 
     private static void license(ByteArrayOutputStream to, String name) {

@@ -68,26 +68,26 @@ class WebListenerTest {
     @Test
     void sendsAFileOnceAsLongAsItStaysTheSame() throws IOException {
         RawHttp packing = http().with("Accept-Encoding: br, gzip;q=0.8");
-        Answer first = packing.get("/ui/lib/map.js");
+        Answer first = packing.get("/ui/lib/zoom.js");
 
         assertThat(first.headers())
                 .containsEntry("content-encoding", "gzip")
                 .containsEntry("content-type", "text/javascript; charset=utf-8");
         String script = new String(
                 new GZIPInputStream(new ByteArrayInputStream(first.body())).readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(script).contains("d3js.org/d3-array/", "d3js.org/d3-zoom/");
-        assertThat(http().get("/ui/lib/map.js").text()).isEqualTo(script);
+        assertThat(script).contains("d3js.org/d3-dispatch/", "d3js.org/d3-zoom/");
+        assertThat(http().get("/ui/lib/zoom.js").text()).isEqualTo(script);
         Answer second =
-                packing.with("If-None-Match: \"x\", W/" + first.header("etag")).get("/ui/lib/map.js");
+                packing.with("If-None-Match: \"x\", W/" + first.header("etag")).get("/ui/lib/zoom.js");
         assertThat(second.status()).isEqualTo(304);
         assertThat(second.body()).isEmpty();
         assertThat(http().with("If-None-Match: " + first.header("etag"))
-                        .get("/ui/lib/map.js")
+                        .get("/ui/lib/zoom.js")
                         .status())
                 .as("plain is another representation")
                 .isEqualTo(200);
         assertThat(http().with("Accept-Encoding: gzip;q=0")
-                        .get("/ui/lib/map.js")
+                        .get("/ui/lib/zoom.js")
                         .header("content-encoding"))
                 .isNotEqualTo("gzip");
     }
@@ -100,6 +100,18 @@ class WebListenerTest {
         assertThat(head.body()).isEmpty();
         assertThat(head.header("content-length"))
                 .isEqualTo(Integer.toString(http().get("/ui/lib/uplot.css").body().length));
+    }
+
+    @Test
+    void sendsWhatDrawsAMapApartFromWhatMovesIt() throws IOException {
+        Answer geo = http().with("Accept-Encoding: gzip").get("/ui/lib/geo.js");
+        Answer zoom = http().with("Accept-Encoding: gzip").get("/ui/lib/zoom.js");
+
+        assertThat(http().get("/ui/lib/geo.js").text())
+                .contains("d3js.org/d3-array/", "d3js.org/d3-geo/")
+                .doesNotContain("d3js.org/d3-zoom/", "d3js.org/d3-selection/");
+        assertThat(geo.body()).as("bytes on a first visit").hasSizeLessThan(20_000);
+        assertThat(zoom.body()).hasSizeLessThan(22_000);
     }
 
     @Test

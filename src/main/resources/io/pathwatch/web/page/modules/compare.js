@@ -22,7 +22,7 @@ export async function show(context) {
   const [answer, traceA, traceB] = await Promise.all([
     getJson("compare", { a, b }, signal), getJson(`traces/${a}`, {}, signal), getJson(`traces/${b}`, {}, signal)]);
   const located = [traceA, traceB].some((trace) => trace.hops.some((hop) => hop.replies.some((reply) => reply.place)));
-  const world = located ? (await Promise.all([needFile("world-110m.json"), needLibrary("d3")]))[0] : null;
+  const world = located ? (await Promise.all([needFile("world-110m.json"), needLibrary("geo")]))[0] : null;
   await styles;
 
   const heading = `${traceB.source} → ${traceB.target}`;
@@ -43,7 +43,7 @@ export async function show(context) {
   const redraw = () => {
     if (located) {
       drawMap(mapBox, { traces: [{ trace: traceA, style: "a" }, { trace: traceB, style: "b" }], world },
-        { limits: meta.rttClassesMs, detail: () => needFile("world-50m.json") });
+        { limits: meta.rttClassesMs, detail: () => needFile("world-50m.json"), zoom: () => needLibrary("zoom") });
     }
   };
   redraw();

@@ -1,6 +1,6 @@
 /** Loads the libraries for pictures and their style sheets, each once and only when a picture needs it. */
 
-const FILES = { d3: "lib/map.js", uPlot: "lib/uplot.js" };
+const FILES = { geo: "lib/geo.js", zoom: "lib/zoom.js", uPlot: "lib/uplot.js" };
 const policy = window.trustedTypes?.createPolicy("pathwatch-library", {
   createScriptURL(name) {
     if (!(name in FILES)) {
@@ -11,7 +11,7 @@ const policy = window.trustedTypes?.createPolicy("pathwatch-library", {
 });
 const loading = new Map();
 
-/** Puts `d3` or `uPlot` on the window. */
+/** Puts `d3` ("geo" to draw a map, "zoom" to drag it) or `uPlot` on the window. */
 export function needLibrary(name) {
   return once(name, () => {
     const script = document.createElement("script");

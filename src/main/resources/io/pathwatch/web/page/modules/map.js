@@ -15,7 +15,7 @@ const MOST = 40;
 /**
  * Draws `{traces: [{trace, style}], world}`: `style` is "main", or "a" (thin, dashed) and "b" for two to compare.
  * Options: `limits` of the classes, `onSelect(ttl)`, `detail()` gives a promise of a finer world, `zoom()` one of d3-zoom
- * (both may be left out), `borders`, `fit`.
+ * once a pointer comes near (both may be left out), `borders`, `fit`.
  * Gives `update(traces)`, `select(ttl)`, `fit()`, `svg`.
  */
 export function drawMap(element, { traces, world }, options) {
@@ -49,7 +49,7 @@ export function drawMap(element, { traces, world }, options) {
   drawWorld(world);
   borders.toggleAttribute("hidden", options.borders === false);
   element.replaceChildren(el("div", { class: "map-box" }, svg, tools), legend(), tray);
-  svg.addEventListener("pointerenter", () => options.zoom?.().then(attachZoom), { once: true });
+  svg.addEventListener("pointerenter", needZoom);
   update(traces);
   attachZoom();
   return { update, select, fit, svg };
@@ -94,11 +94,17 @@ export function drawMap(element, { traces, world }, options) {
     moveTo({ k: scale, x: width / 2 - (scale * (x[0] + x[1])) / 2, y: height / 2 - (scale * (y[0] + y[1])) / 2 });
   }
 
+  /** Where it cannot be fetched the buttons still zoom, and the next pointer asks again. */
+  function needZoom() {
+    options.zoom?.().then(attachZoom, () => {});
+  }
+
   /** Dragging, wheel and fingers need d3-zoom; a file that stands alone does without. */
   function attachZoom() {
     if (zoom !== null || d3.zoom === undefined) {
       return;
     }
+    svg.removeEventListener("pointerenter", needZoom);
     const [, top] = projection([0, 84]);
     const [, bottom] = projection([0, -62]);
     zoom = d3.zoom().scaleExtent([LEAST, MOST]).translateExtent([[-width * 0.25, top], [width * 1.25, bottom]])

@@ -6,7 +6,7 @@ import { drawHops } from "./hops.js";
 import { drawMap } from "./map.js";
 import { drawRibbon } from "./ribbon.js";
 import { drawRtt } from "./rtt.js";
-import { needFile } from "./library.js";
+import { needFile, needLibrary } from "./library.js";
 
 const MANY_NODES = 60;
 
@@ -80,7 +80,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     heat.hidden = params.get("view") !== null && !params.get("view").split(",").includes("heat");
     if (!boxes.map.hidden && pictures.map === undefined) {
       pictures.map = drawMap(boxes.map, { traces: [{ trace, style: "main" }], world }, {
-        limits: meta.rttClassesMs, onSelect, detail: () => needFile("world-50m.json") });
+        limits: meta.rttClassesMs, onSelect, detail: () => needFile("world-50m.json"), zoom: () => needLibrary("zoom") });
     }
     if (wantsGraph && graphData === null) {
       await loadGraph(span);
@@ -141,7 +141,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     pictures.graph?.redraw();
     if (pictures.map && !boxes.map.hidden) {
       pictures.map = drawMap(boxes.map, { traces: [{ trace: shown, style: "main" }], world }, {
-        limits: meta.rttClassesMs, onSelect, detail: () => needFile("world-50m.json") });
+        limits: meta.rttClassesMs, onSelect, detail: () => needFile("world-50m.json"), zoom: () => needLibrary("zoom") });
     }
     mark(selection.get());
   }

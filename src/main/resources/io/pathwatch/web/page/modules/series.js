@@ -20,7 +20,7 @@ const DAY = 86400000;
 export async function show(context) {
   const { main, id, params, signal, setParams, meta } = context;
   const data = seriesData(id, signal);
-  const libraries = Promise.all([needLibrary("d3"), needLibrary("uPlot"), needStyle("pictures.css"), needStyle("lib/uplot.css")]);
+  const libraries = Promise.all([needLibrary("geo"), needLibrary("uPlot"), needStyle("pictures.css"), needStyle("lib/uplot.css")]);
   libraries.catch(() => {});
   let span = spanOf(params, serverNow());
   const worldFile = needFile("world-110m.json");

@@ -22,7 +22,7 @@ export async function show(context) {
   const styles = needStyle("pictures.css");
   const trace = await getJson(`traces/${id}`, {}, signal);
   const located = trace.sourcePlace !== null || trace.hops.some((hop) => hop.replies.some((reply) => reply.place));
-  const world = located ? (await Promise.all([needFile("world-110m.json"), needLibrary("d3")]))[0] : null;
+  const world = located ? (await Promise.all([needFile("world-110m.json"), needLibrary("geo")]))[0] : null;
   await styles;
 
   const hop = { ttl: null };
@@ -61,7 +61,7 @@ export async function show(context) {
     table.select(ttl);
   };
   const drawn = () => drawMap(mapBox, { traces: [{ trace, style: "main" }], world }, {
-    limits: meta.rttClassesMs, onSelect: select, detail: () => needFile("world-50m.json") });
+    limits: meta.rttClassesMs, onSelect: select, detail: () => needFile("world-50m.json"), zoom: () => needLibrary("zoom") });
   let map = located ? drawn() : null;
   const table = drawHops(hopsBox, trace.hops, { limits: meta.rttClassesMs, caption: "Hops of the trace", onSelect: select });
   const look = () => {
