@@ -55,6 +55,7 @@ export async function show(context) {
   const heads = COLUMNS.map(([key, text, kind]) => el("th", { scope: "col", class: kind, role: "columnheader" },
     key === null ? text : el("button", { type: "button", "data-sort": key, onclick: () => sortBy(key) }, text)));
   const body = el("tbody", { role: "rowgroup" });
+  const nothingFits = el("tr", { role: "row" }, el("td", { role: "cell", class: "soft nothing" }, "No series fits the filter"));
   const table = el("table", { class: "series-list", role: "table", "aria-label": "Series" },
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)), body);
   const box = el("div", { class: "list-box" }, table);
@@ -67,6 +68,7 @@ export async function show(context) {
   });
 
   take(await getJson("series", { limit: FIRST }, signal));
+  let rest = nextPage();
   main.replaceChildren(el("h1", { class: "unseen" }, "Overview"), bar, el("div", { class: "controls" }, input, filters, form), note, box);
   drawFilters();
   await draw();
@@ -95,14 +97,23 @@ export async function show(context) {
     }
   }
 
+  /** Asked for while the rows before it are drawn; what goes wrong is told where it is awaited. */
+  function nextPage() {
+    const page = take.next === null ? null : getJson("series", { limit: PAGE, cursor: take.next }, signal);
+    page?.catch(() => {});
+    return page;
+  }
+
   /** What the first answer did not hold; rows are added below, so that nothing moves. */
   async function loadRest() {
     while (take.next !== null && !signal.aborted) {
-      const more = await context.guarded(() => getJson("series", { limit: PAGE, cursor: take.next }, signal), loadRest);
+      const more = await context.guarded(() => rest ?? nextPage(), loadRest);
+      rest = null;
       if (more === undefined || signal.aborted) {
         return;
       }
       take(more);
+      rest = nextPage();
       drawFilters();
       await draw();
     }
@@ -160,16 +171,21 @@ export async function show(context) {
     if (box.firstChild !== table) {
       box.replaceChildren(table);
     }
-    body.replaceChildren(...list.slice(0, FIRST).map(rowOf));
-    for (let from = FIRST; from < list.length; from += CHUNK) {
-      await new Promise((resolve) => setTimeout(resolve));
-      if (mine !== drawing || signal.aborted) {
-        return;
+    const standing = [...body.children];
+    const differs = standing.findIndex((row, i) => i >= list.length || row !== rows.get(list[i].id));
+    let from = differs === -1 ? standing.length : differs;
+    standing.slice(from).forEach((row) => row.remove());
+    for (let to = Math.max(FIRST, from); from < list.length; from = to, to += CHUNK) {
+      if (from >= FIRST) {
+        await new Promise((resolve) => setTimeout(resolve));
+        if (mine !== drawing || signal.aborted) {
+          return;
+        }
       }
-      body.append(...list.slice(from, from + CHUNK).map(rowOf));
+      body.append(...list.slice(from, to).map(rowOf));
     }
     if (list.length === 0) {
-      body.append(el("tr", {}, el("td", { colspan: COLUMNS.length, class: "soft" }, "No series fits the filter")));
+      body.append(nothingFits);
     }
   }
 
