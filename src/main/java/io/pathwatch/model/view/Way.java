@@ -35,8 +35,7 @@ final class Way {
         return mode == PathGraph.Mode.ADDRESS ? byAddress(trace) : byAs(trace);
     }
 
-    private static int end(PastTrace trace) {
-        int target = trace.targetHop();
+    private static int end(PastTrace trace, int target) {
         if (target >= 0) {
             return target + 1;
         }
@@ -49,10 +48,11 @@ final class Way {
 
     private static List<Step> byAddress(PastTrace trace) {
         List<Step> steps = new ArrayList<>();
-        int end = end(trace);
+        int target = trace.targetHop();
+        int end = end(trace, target);
         for (int hop = 0; hop < end; hop++) {
             if (trace.ttl(hop) > 0) {
-                boolean isTarget = hop == trace.targetHop();
+                boolean isTarget = hop == target;
                 List<Stop> stops = new ArrayList<>(1);
                 for (InetAddress address : respondersOf(trace, hop)) {
                     boolean isDestination = Objects.equals(address, trace.form().destination());
@@ -83,13 +83,14 @@ final class Way {
     /** Hops of which no AS is known are left out between two of one AS, and stand for one unknown AS elsewhere. */
     private static List<Step> byAs(PastTrace trace) {
         List<Stop> stops = new ArrayList<>();
-        int end = end(trace);
+        int target = trace.targetHop();
+        int end = end(trace, target);
         for (int hop = 0; hop < end; hop++) {
             List<InetAddress> responders = respondersOf(trace, hop);
             if (responders.isEmpty()) {
                 continue;
             }
-            Stop stop = asStop(trace, hop, responders);
+            Stop stop = asStop(trace, hop, responders, hop == target);
             int last = stops.size() - 1;
             if (last >= 0 && stops.get(last).name().equals(stop.name())) {
                 stops.set(last, stop);
@@ -111,8 +112,7 @@ final class Way {
 
     private static final String UNKNOWN = "AS?";
 
-    private static Stop asStop(PastTrace trace, int hop, List<InetAddress> responders) {
-        boolean isTarget = hop == trace.targetHop();
+    private static Stop asStop(PastTrace trace, int hop, List<InetAddress> responders, boolean isTarget) {
         for (InetAddress address : responders) {
             ResponderDetails details = trace.detailsOf(address);
             if (details.asn() != null) {
