@@ -22,9 +22,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +35,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Prints how long the API takes for a day of one series, of a store with many traces a minute apart, and for the list of
- * all series. Arguments: the store, filled if it is not there; how many series; how many days; how often each is asked.
+ * all series. Arguments: {@code fill}, the store to make, how many series, how many days; or {@code ask}, the store, how
+ * often each is asked. The first prints the ids of its series and the end of their traces.
  */
 public final class ApiBenchmark {
 
@@ -48,25 +52,49 @@ public final class ApiBenchmark {
             Operation.SERIES_HOPS);
 
     private static final int LANES = 100;
-    private static final Instant BEGIN = Instant.parse("2026-10-22T12:00:00Z");
+    private static final int COLD = 20;
 
     private ApiBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        Path file = Path.of(args[0]);
-        int series = Integer.parseInt(args[1]);
-        int days = Integer.parseInt(args[2]);
-        int rounds = Integer.parseInt(args[3]);
-        if (!Files.exists(file)) {
-            fill(file, series, days);
+        Path file = Path.of(args[1]);
+        if (args[0].equals("fill")) {
+            fill(file, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         }
         try (SqliteDatabase database = SqliteDatabase.open(file)) {
-            measure(database, series, rounds);
+            if (args[0].equals("fill")) {
+                readArrivals(new SqliteArrivals(database));
+                SqlitePastTraces past = new SqlitePastTraces(database);
+                past.listSeries().forEach(each -> System.out.println(each.id()));
+                System.out.println(end(past));
+            } else {
+                ask(database, Integer.parseInt(args[2]));
+            }
         }
+    }
+
+    /** Paths get their letters, as they do while traces are stored. */
+    private static void readArrivals(SqliteArrivals arrivals) {
+        long began = System.nanoTime();
+        long looked = 0;
+        for (int read = 1; read > 0; looked += read) {
+            read = arrivals.readNext(10_000, arrival -> {});
+        }
+        System.out.printf("letters: %d traces looked at in %.1f s%n", looked, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static Instant end(SqlitePastTraces past) {
+        String first = past.listSeries().get(0).id();
+        return past.listNewest(first, Instant.MIN, Instant.MAX, 1)
+                .get(0)
+                .trace()
+                .startedAt()
+                .plusSeconds(1);
     }
 
     /** Minute by minute, so that the traces of a series lie as far apart as they do where they are watched. */
     private static void fill(Path file, int series, int days) throws Exception {
+        Instant begin = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofDays(days));
         ExecutorService pool = Executors.newFixedThreadPool(LANES);
         try (SqliteTraceStore store = new SqliteTraceStore(SqliteDatabase.open(file))) {
             LifelikeTraces lifelike = new LifelikeTraces(series);
@@ -77,7 +105,7 @@ public final class ApiBenchmark {
                     lanes.add(new ArrayList<>());
                 }
                 for (int i = 0; i < 20 * series && made < traces; i++, made++) {
-                    Report report = inMinute(made / series, lifelike.next());
+                    Report report = inMinute(begin.plusSeconds(made / series * 60), lifelike.next());
                     lanes.get((int) (made % series % LANES)).add(report);
                 }
                 List<Callable<Object>> work = new ArrayList<>();
@@ -99,9 +127,9 @@ public final class ApiBenchmark {
     }
 
     /** The same within its minute, without what the tool printed. */
-    private static Report inMinute(long minute, Report report) {
+    private static Report inMinute(Instant minute, Report report) {
         Trace trace = report.trace();
-        Instant start = BEGIN.plusSeconds(minute * 60).plusNanos(trace.startedAt().getNano());
+        Instant start = minute.plusNanos(trace.startedAt().getNano());
         Trace moved = new Trace(
                 trace.series(),
                 trace.destination(),
@@ -117,23 +145,13 @@ public final class ApiBenchmark {
         return new Report(moved, report.target(), report.responders(), report.host(), report.comparison());
     }
 
-    private static void measure(SqliteDatabase database, int series, int rounds) {
+    private static void ask(SqliteDatabase database, int rounds) {
         SqlitePastTraces past = new SqlitePastTraces(database);
         List<Series> all = past.listSeries();
-        Instant end = past.listNewest(all.get(0).id(), Instant.MIN, Instant.MAX, 1)
-                .get(0)
-                .trace()
-                .startedAt()
-                .plusSeconds(1);
+        Instant end = end(past);
         Clock clock = Clock.fixed(end, ZoneOffset.UTC);
         SqliteTraceStore store = new SqliteTraceStore(database);
         SqliteArrivals arrivals = new SqliteArrivals(database);
-        long began = System.nanoTime();
-        long looked = 0;
-        for (int read = 1; read > 0; looked += read) {
-            read = arrivals.readNext(10_000, arrival -> {});
-        }
-        System.out.printf("letters: %d traces looked at in %.1f s%n", looked, (System.nanoTime() - began) / 1e9);
         SqliteKnownPaths paths = new SqliteKnownPaths(database);
         SqliteIncidentJournal journal = new SqliteIncidentJournal(database);
         SeriesBoard board = new SeriesBoard(
@@ -141,16 +159,6 @@ public final class ApiBenchmark {
                         past, arrivals, paths, new SqliteSeriesStatuses(database), journal, watching(store, all)),
                 new EventStream(1),
                 clock);
-        began = System.nanoTime();
-        long longest = 0;
-        for (int look = 0; look < 100; look++) {
-            long begin = System.nanoTime();
-            board.look();
-            longest = Math.max(longest, System.nanoTime() - begin);
-        }
-        System.out.printf(
-                "board: %d series, 100 looks in %.1f s, the longest %.0f ms%n",
-                board.items().size(), (System.nanoTime() - began) / 1e9, longest / 1e6);
         SqliteSilenceLog silences = new SqliteSilenceLog(database);
         Api api = new Api(
                 new Api.Ports(
@@ -168,22 +176,46 @@ public final class ApiBenchmark {
                 board,
                 clock);
         Random random = new Random(1);
+        Supplier<String> any = () -> all.get(random.nextInt(all.size())).id();
+        Iterator<Series> others = all.iterator();
         for (Operation operation : PICTURES) {
-            ask(api, operation, rounds, () -> all.get(random.nextInt(all.size())).id(), Map.of());
+            // each of a series that nobody asked for yet
+            int most = Math.min(COLD, all.size() / PICTURES.size());
+            ask("cold " + operation, api, operation, 0, most, () -> others.next().id(), Map.of());
         }
-        ask(api, Operation.SHOW_SERIES, rounds, () -> all.get(random.nextInt(all.size())).id(), Map.of());
-        ask(api, Operation.LIST_SERIES, rounds, () -> "", Map.of("limit", "1000"));
+        look(board);
+        for (Operation operation : PICTURES) {
+            ask(operation.toString(), api, operation, rounds / 4, rounds, any, Map.of());
+        }
+        ask("SHOW_SERIES", api, Operation.SHOW_SERIES, rounds / 4, rounds, any, Map.of());
+        ask("LIST_SERIES", api, Operation.LIST_SERIES, rounds / 4, rounds, () -> "", Map.of("limit", "1000"));
     }
 
+    private static void look(SeriesBoard board) {
+        long began = System.nanoTime();
+        long longest = 0;
+        for (int look = 0; look < 100; look++) {
+            long begin = System.nanoTime();
+            board.look();
+            longest = Math.max(longest, System.nanoTime() - begin);
+        }
+        System.out.printf(
+                "board: %d series, 100 looks in %.1f s, the longest %.0f ms%n",
+                board.items().size(), (System.nanoTime() - began) / 1e9, longest / 1e6);
+    }
+
+    /** Prints how long the last {@code rounds} took; those before do not count. */
     private static void ask(
+            String what,
             Api api,
             Operation operation,
+            int before,
             int rounds,
-            java.util.function.Supplier<String> id,
+            Supplier<String> id,
             Map<String, String> query) {
         double[] millis = new double[rounds];
         int bytes = 0;
-        for (int i = -rounds / 4; i < rounds; i++) { // some that do not count
+        for (int i = -before; i < rounds; i++) {
             ApiRequest request = new ApiRequest(id.get(), query, new byte[0], new Caller("", Role.VIEWER, "r"));
             long begin = System.nanoTime();
             ApiAnswer answer = api.answer(operation, request);
@@ -198,7 +230,7 @@ public final class ApiBenchmark {
         Arrays.sort(millis);
         System.out.printf(
                 "%s: median %.1f ms, p95 %.1f ms, greatest %.1f ms, %d kB%n",
-                operation, millis[rounds / 2], millis[rounds * 95 / 100], millis[rounds - 1], bytes / 1_000);
+                what, millis[rounds / 2], millis[rounds * 95 / 100], millis[rounds - 1], bytes / 1_000);
     }
 
     private static Watching watching(SqliteTraceStore store, List<Series> all) {
