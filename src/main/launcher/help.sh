@@ -30,7 +30,7 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
   ./pathwatch replay FILE...     compare and store recorded traces
   ./pathwatch watch              watch what config/targets.yaml lists
   ./pathwatch incidents [ID]     what was raised, and what it rests on
-  ./pathwatch show TARGET        how it is doing, and why; also: report (as a file)
+  ./pathwatch show TARGET        how it is doing, and why; also: report (a file)
   ./pathwatch silence add        hold alerts back for a while; also: forget, pin
   ./pathwatch backtest           what other conditions would have raised
   ./pathwatch subscriptions      who is told; also: deadletters, routes, backup
@@ -38,8 +38,7 @@ Pathwatch watches network paths with traceroute and tells receivers what changed
 
   ./pathwatch check              read configuration and routes, print mistakes
   ./pathwatch doctor             what works on this machine, what needs mending
-  ./pathwatch install-service    print how to install a service (--apply: do it)
-  ./pathwatch build              build again (the first start does it by itself)
+  ./pathwatch install-service    print how to install a service; also: build
   ./pathwatch test               run all tests; --long=all runs some for hours
   ./pathwatch help COMMAND       the options of a command; also: --version
 
