@@ -32,6 +32,9 @@ final class YamlFile {
             throw malformed(file, malformed);
         } catch (YamlEngineException refused) {
             throw refused(file, refused);
+        } catch (RuntimeException fault) { // of the parser: it takes some tags for granted
+            throw Mistakes.only(
+                    file.name(), 0, null, "text that cannot be parsed: " + fault.getMessage(), "well-formed YAML");
         } catch (StackOverflowError nested) {
             throw Mistakes.only(file.name(), 0, null, "lists or mappings nested far deeper", "well-formed YAML");
         }
