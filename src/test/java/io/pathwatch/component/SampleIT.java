@@ -73,9 +73,9 @@ class SampleIT {
                 .findFirst()
                 .orElseThrow();
         List<String> words = new ArrayList<>(List.of(line.replace("'", "").split(" ")));
-        assertThat(words.get(2)).isEqualTo("target/lib/*");
+        assertThat(words.get(3)).isEqualTo("target/lib/*");
         words.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.set(2, JARS + "/*");
+        words.set(3, JARS + "/*");
         words.add(1, "-Dbus.files=" + folder);
         return words;
     }
