@@ -118,8 +118,8 @@ final class Daemon {
         try {
             this.parts = new PathwatchConfiguration(settings, dueList, live::sources, live::targets, file);
             this.retention = parts.retention();
-            this.api = web == null ? null : parts.webApi(live::silences);
             this.locks = lock(file.getParent());
+            this.api = web == null ? null : parts.webApi(live::silences);
             this.metrics = new DaemonMetrics(
                     settings.metrics(), parts, dueList, delays, parts.watchedSeries(), Clock.systemUTC());
             live.remember();
