@@ -425,6 +425,9 @@ final class PathwatchConfiguration implements AutoCloseable {
 
     private TraceEnrichment enrichment() {
         Settings.Enrich enrich = settings.enrich();
+        if (places == null) {
+            LOG.info("no City and no ASN database configured: reports have no places and no autonomous systems");
+        }
         ReverseDns names =
                 enrich.reverseDns() ? new ReverseDns(new JndiPtrLookup(), clock, enrich.reverseDnsTimeout()) : null;
         return new TraceEnrichment(places, names, new HostInfoReader(HostInfoReader.PROC_NET, publicAddress, clock));
@@ -433,7 +436,6 @@ final class PathwatchConfiguration implements AutoCloseable {
     private @Nullable GeoIpDirectory places(Settings settings) {
         Settings.Enrich enrich = settings.enrich();
         if (enrich.cityDatabase().isEmpty() && enrich.asnDatabase().isEmpty()) {
-            LOG.info("no City and no ASN database configured: reports have no places and no autonomous systems");
             return null;
         }
         GeoIpFiles files = new GeoIpFiles(
