@@ -3,13 +3,13 @@ package io.pathwatch.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathwatch.detect.steady.ConditionInsight;
 import io.pathwatch.detect.steady.SeriesInsight;
+import io.pathwatch.format.HopLossJson;
 import io.pathwatch.format.JsonWriter;
 import io.pathwatch.format.Layout;
 import io.pathwatch.format.LearnedPathJson;
 import io.pathwatch.format.OutcomeText;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Condition;
-import io.pathwatch.model.HopLoss;
 import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesOrder;
@@ -92,17 +92,7 @@ final class SeriesJson {
             }
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("hopLoss");
-        for (HopLoss loss : view.losses()) {
-            HopLoss.Label label = loss.label();
-            json.writeStartObject();
-            json.writeNumberField("ttl", loss.ttl());
-            json.writeNumberField("sent", loss.sent());
-            json.writeNumberField("lost", loss.lost());
-            json.writeStringField("label", label == null ? null : label.key());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        HopLossJson.writeField(json, view.losses());
         json.writeEndObject();
     }
 

@@ -1,6 +1,7 @@
 package io.pathwatch.web.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.format.HopLossJson;
 import io.pathwatch.format.LearnedPathJson;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.format.page.IncidentItemJson;
@@ -8,7 +9,6 @@ import io.pathwatch.format.page.SeriesItemJson;
 import io.pathwatch.format.page.VerdictText;
 import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Condition;
-import io.pathwatch.model.HopLoss;
 import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.Silence;
@@ -96,7 +96,7 @@ final class SeriesPage {
             json.writeEndArray();
             silences(json, item, now);
             failure(json, failed);
-            losses(json, findings);
+            HopLossJson.writeField(json, findings.losses());
             json.writeEndObject();
         });
     }
@@ -148,19 +148,5 @@ final class SeriesPage {
         json.writeStringField("kind", failed.kind().key());
         json.writeStringField("message", failed.message());
         json.writeEndObject();
-    }
-
-    private static void losses(JsonGenerator json, SeriesFindings findings) throws IOException {
-        json.writeArrayFieldStart("hopLoss");
-        for (HopLoss loss : findings.losses()) {
-            HopLoss.Label label = loss.label();
-            json.writeStartObject();
-            json.writeNumberField("ttl", loss.ttl());
-            json.writeNumberField("sent", loss.sent());
-            json.writeNumberField("lost", loss.lost());
-            json.writeStringField("label", label == null ? null : label.key());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }
