@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,18 @@ class DaemonLoggingTest {
         assertThat(lines)
                 .extracting(line -> line.replaceFirst(".* kept ", ""))
                 .containsExactly("of a route", "start line", "warning");
+    }
+
+    /** Several programs that start at once tidy the folder of temporary files together. */
+    @Test
+    void leavesOutThatAnotherProgramTidiedFirstAndKeepsWhatElseTheDriverSays() throws IOException {
+        List<String> lines = logged("text", context -> {
+            Logger driver = context.getLogger("org.sqlite.SQLiteJDBCLoader");
+            driver.error("Failed to delete old native lib"); // its stack trace would fill a file of this size
+            driver.error("kept fault");
+        });
+
+        assertThat(lines).singleElement().asString().endsWith("kept fault");
     }
 
     @Test
