@@ -79,6 +79,7 @@ final class Daemon {
     private final DueList dueList;
     private final DelayMetrics delays = new DelayMetrics();
     private final LiveConfiguration live;
+    private final EditedFiles files;
     private final PathwatchConfiguration parts;
     private final Retention retention;
     private final DaemonMetrics metrics;
@@ -115,11 +116,12 @@ final class Daemon {
                 new DueList(System::nanoTime, places, (lane, delay) -> delays.taken(DaemonMetrics.nameOf(lane), delay));
         Path file = settings.store().file().toAbsolutePath();
         this.live = new LiveConfiguration(directories, new LastGoodFiles(file.getParent()), dueList::replace);
+        this.files = new EditedFiles(live::mistakes);
         try {
             this.parts = new PathwatchConfiguration(settings, dueList, live::sources, live::targets, file);
             this.retention = parts.retention();
             this.locks = lock(file.getParent());
-            this.api = web == null ? null : parts.webApi(live::silences);
+            this.api = web == null ? null : parts.webApi(live::silences, files);
             this.metrics = new DaemonMetrics(
                     settings.metrics(), parts, dueList, delays, parts.watchedSeries(), Clock.systemUTC());
             live.remember();
@@ -202,6 +204,7 @@ final class Daemon {
         CamelContext context = camel.getCamelContext();
         RouteTexts texts = parts.routeTexts();
         RouteFiles routes = new RouteFiles(context, directories.routes(), texts);
+        files.follow(routes::statuses);
         CliSubscriptionRoutes webhooks =
                 new CliSubscriptionRoutes(context, parts.cliSubscriptions(), parts.subscriptions()::purgeLeft);
         RecordingRoutes recordings = new RecordingRoutes(context, live::sources);

@@ -32,6 +32,7 @@ import io.pathwatch.model.SilenceLog;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.TraceListener;
+import io.pathwatch.model.view.EditedFile;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.DueTargetsPolicy;
 import io.pathwatch.schedule.ExtraTracesProcessor;
@@ -268,9 +269,10 @@ final class PathwatchConfiguration implements AutoCloseable {
     /**
      * The API.
      *
-     * @param silences of the file, as they are at the moment of asking
+     * @param silences of the file
+     * @param files those that people edit; both as they are at the moment of asking
      */
-    WebApi webApi(Supplier<List<Silence>> silences) {
+    WebApi webApi(Supplier<List<Silence>> silences, Supplier<List<EditedFile>> files) {
         String thisHost = settings.source().name();
         WatchedNow watching =
                 new WatchedNow(targets, sources, thisHost, new SqliteMethodMemory(database), dueList, clock);
@@ -279,7 +281,7 @@ final class PathwatchConfiguration implements AutoCloseable {
                 store,
                 new WebApi.Parts(
                         watching,
-                        new WebFacts(settings, targets, sources, clock),
+                        new WebFacts(settings, targets, sources, files, clock),
                         new OwnPlace(thisHost, places, publicAddress),
                         silences,
                         thisHost,

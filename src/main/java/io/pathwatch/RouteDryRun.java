@@ -49,7 +49,7 @@ final class RouteDryRun {
         DueList dueList = new DueList(System::nanoTime, new Places(1, 1, 1));
         try (PathwatchConfiguration parts =
                         new PathwatchConfiguration(settings, dueList, SourcesFile::defaults, List::of, emptyStore);
-                WebApi api = parts.webApi(List::of);
+                WebApi api = parts.webApi(List::of, List::of);
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.disableJMX();
             context.setRestConfiguration(CamelSettings.restConfiguration());

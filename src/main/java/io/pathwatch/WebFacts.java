@@ -5,6 +5,7 @@ import io.pathwatch.enrich.GeoIpFacts;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Target;
+import io.pathwatch.model.view.EditedFile;
 import io.pathwatch.model.view.ProgramFacts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,16 +27,23 @@ final class WebFacts implements Supplier<ProgramFacts> {
     private final Settings settings;
     private final Supplier<List<Target>> targets;
     private final Supplier<Map<String, Source>> sources;
+    private final Supplier<List<EditedFile>> files;
     private final Clock clock;
     private final Instant startedAt;
     private Instant lookedAt = Instant.MIN;
     private ProgramFacts.@Nullable Database city;
     private ProgramFacts.@Nullable Database asn;
 
-    WebFacts(Settings settings, Supplier<List<Target>> targets, Supplier<Map<String, Source>> sources, Clock clock) {
+    WebFacts(
+            Settings settings,
+            Supplier<List<Target>> targets,
+            Supplier<Map<String, Source>> sources,
+            Supplier<List<EditedFile>> files,
+            Clock clock) {
         this.settings = settings;
         this.targets = targets;
         this.sources = sources;
+        this.files = files;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -60,7 +68,8 @@ final class WebFacts implements Supplier<ProgramFacts> {
                 sources.get().size(),
                 store.toFile().length() + Path.of(store + "-wal").toFile().length(),
                 settings.store().retention(),
-                settings.web().onDemand());
+                settings.web().onDemand(),
+                files.get());
     }
 
     /** One that cannot be read is as good as none; health and log say why. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeBytes size of the store, with its log
  * @param retention how long traces are kept
  * @param canTrace whether traces may be asked for
+ * @param files those that people edit while the program runs
  */
 public record ProgramFacts(
         String version,
@@ -31,11 +33,13 @@ public record ProgramFacts(
         int sources,
         long storeBytes,
         Duration retention,
-        boolean canTrace) {
+        boolean canTrace,
+        List<EditedFile> files) {
 
     public ProgramFacts {
         requireNonNull(version, "version");
         requireNonNull(startedAt, "startedAt");
+        files = List.copyOf(files);
     }
 
     /**

@@ -3,11 +3,13 @@ package io.pathwatch.web.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Role;
+import io.pathwatch.model.view.EditedFile;
 import io.pathwatch.model.view.ProgramFacts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +56,25 @@ final class MetaCall {
             json.writeNumberField("sources", now.sources());
             json.writeNumberField("storeBytes", now.storeBytes());
             json.writeNumberField("retentionDays", now.retention().toDays());
+            files(json, now.files());
             json.writeEndObject();
         });
+    }
+
+    private static void files(JsonGenerator json, List<EditedFile> files) throws IOException {
+        json.writeArrayFieldStart("files");
+        for (EditedFile file : files) {
+            json.writeStartObject();
+            json.writeStringField("file", file.file());
+            json.writeBooleanField("used", file.used());
+            json.writeArrayFieldStart("mistakes");
+            for (String mistake : file.mistakes()) {
+                json.writeString(mistake);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void database(

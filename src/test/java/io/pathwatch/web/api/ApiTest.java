@@ -368,6 +368,12 @@ class ApiTest {
                 .isEqualTo(
                         "{\"city\":{\"file\":\"city.mmdb\",\"builtAt\":\"2026-10-13T12:00:00.000000Z\",\"ageDays\":40},"
                                 + "\"asn\":null}");
+        assertThat(meta.get("files")).singleElement().satisfies(file -> {
+            assertThat(file.get("file").asText()).isEqualTo("routes/send-a.camel.yaml");
+            assertThat(file.get("used").asBoolean()).isFalse();
+            assertThat(file.get("mistakes")).singleElement().matches(line -> line.asText()
+                    .startsWith("line 3: "));
+        });
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.pathwatch.model.Silence;
 import io.pathwatch.model.StateChangedException;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.view.EditedFile;
 import io.pathwatch.model.view.ProgramFacts;
 import io.pathwatch.model.view.SeriesFindings;
 import io.pathwatch.model.view.TraceOnDemand;
@@ -111,7 +112,9 @@ final class StoredWorld implements Watching, AutoCloseable {
                                 1,
                                 4_096,
                                 Duration.ofDays(92),
-                                traceOnDemand),
+                                traceOnDemand,
+                                List.of(new EditedFile(
+                                        "routes/send-a.camel.yaml", false, List.of("line 3: " + HOSTILE)))),
                         traceOnDemand ? this::ask : null),
                 board,
                 clock());

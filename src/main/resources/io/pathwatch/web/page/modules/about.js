@@ -25,6 +25,7 @@ export async function show({ main, signal, setTitle }) {
   main.replaceChildren(
     el("h1", {}, "About Pathwatch"),
     el("table", { class: "plain about" }, el("tbody", {}, rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value ?? "–"))))),
+    ...filesPart(meta.files),
     el("p", {}, el("button", { type: "button", onclick: showKeys }, "List of keys")),
     el("h2", {}, "Made with"),
     el("ul", {},
@@ -35,4 +36,17 @@ export async function show({ main, signal, setTitle }) {
     el("h2", {}, "For programs"),
     el("p", {}, "Everything on these pages is at ", el("code", {}, "/api/v1"), "; its description is at ", el("code", {}, "/api/v1/openapi.json"), "."));
   return {};
+}
+
+/** Files that are not used as they stand, or have something to mend. */
+function filesPart(files) {
+  const told = files.filter((file) => !file.used || file.mistakes.length > 0);
+  if (told.length === 0) {
+    return [];
+  }
+  const state = (file) => (file.used ? "used, but" : "not used as it stands");
+  return [
+    el("h2", {}, "Files to mend"),
+    el("ul", {}, told.map((file) => el("li", {}, el("code", {}, file.file), ` ${state(file)}: `, file.mistakes.join("; ")))),
+  ];
 }
