@@ -3,6 +3,8 @@ package io.pathwatch.store;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class ReaderPool implements AutoCloseable {
 
     private final Sessions sessions;
     private final Semaphore places = new Semaphore(MOST);
+    private final Set<Thread> reading = ConcurrentHashMap.newKeySet();
     private final Deque<Session> idle = new ArrayDeque<>();
     private boolean closed;
 
@@ -29,13 +32,25 @@ final class ReaderPool implements AutoCloseable {
         this.sessions = sessions;
     }
 
-    /** Runs {@code query} on one state of the store; a connection that failed is not used again. */
+    /**
+     * Runs {@code query} on one state of the store; a connection that failed is not used again.
+     *
+     * @throws IllegalStateException if this thread is reading already: as many such threads as there are connections
+     *     would wait for each other for ever
+     */
     <T> T read(StoreQuery<T> query) throws SQLException {
-        places.acquireUninterruptibly();
+        if (!reading.add(Thread.currentThread())) {
+            throw new IllegalStateException("store: expected one reading at a time in a thread, found one in another");
+        }
         try {
-            return readWith(borrow(), query);
+            places.acquireUninterruptibly();
+            try {
+                return readWith(borrow(), query);
+            } finally {
+                places.release();
+            }
         } finally {
-            places.release();
+            reading.remove(Thread.currentThread());
         }
     }
 

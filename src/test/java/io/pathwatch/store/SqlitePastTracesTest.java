@@ -1,6 +1,7 @@
 package io.pathwatch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Hop;
@@ -181,6 +182,17 @@ class SqlitePastTracesTest {
         new SqliteArrivals(database).readNext(9, later::add);
         assertThat(later).extracting(each -> each.trace().startedAt()).containsExactly(Reports.start(5));
         assertThat(later.get(0).path()).isEqualTo(arrived.get(1).path());
+    }
+
+    @Test
+    void refusesToReadForWhatIsJustGivenATrace() throws Exception {
+        fill(2);
+
+        assertThatThrownBy(() -> past.forEach(
+                        SERIES, Instant.MIN, Instant.MAX, trace -> past.count(SERIES, Instant.MIN, Instant.MAX)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("store: expected one reading at a time in a thread, found one in another");
+        assertThat(past.count(SERIES, Instant.MIN, Instant.MAX)).isEqualTo(2);
     }
 
     @Test

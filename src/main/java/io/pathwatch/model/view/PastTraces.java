@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The traces of a span, for pictures: one at a time is in memory, however long the span. May be shared between threads. */
+/**
+ * The traces of a span, for pictures: one at a time is in memory, however long the span. May be shared between threads.
+ * What is given traces reads nothing else meanwhile.
+ */
 public interface PastTraces {
 
     /** The series of that id, if it has or had traces. */

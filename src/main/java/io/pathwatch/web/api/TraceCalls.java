@@ -10,8 +10,8 @@ import io.pathwatch.model.Report;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceStore;
 import io.pathwatch.model.view.HopMedians;
-import io.pathwatch.model.view.KnownPath;
 import io.pathwatch.model.view.KnownPaths;
+import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.PastTraces;
 import io.pathwatch.model.view.TracePath;
 import io.pathwatch.web.Problem;
@@ -75,13 +75,13 @@ final class TraceCalls {
         }
         String series = trace.series().id();
         Instant start = trace.startedAt();
-        List<KnownPath> taken = new ArrayList<>();
-        past.forEach(
-                series,
-                start,
-                start.plusNanos(1_000),
-                lean -> taken.add(paths.bookOf(series).take(TracePath.of(lean), start)));
-        return taken.isEmpty() ? null : taken.get(0).letter();
+        List<PastTrace> found = new ArrayList<>();
+        past.forEach(series, start, start.plusNanos(1_000), found::add);
+        return found.isEmpty()
+                ? null
+                : paths.bookOf(series)
+                        .take(TracePath.of(found.get(0)), start)
+                        .letter();
     }
 
     private Map<Integer, Duration> usual(String series, Instant start) {
