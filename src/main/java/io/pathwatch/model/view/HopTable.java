@@ -29,7 +29,7 @@ public record HopTable(List<Row> rows) {
     /**
      * One TTL.
      *
-     * @param responders who answered, the one with most answers first
+     * @param responders who answered, the one with most answers first; of ever new addresses the first few
      * @param sent probes, zero or more
      * @param lost of these without an answer
      * @param label what the loss may mean; absent where it means nothing
@@ -140,8 +140,10 @@ public record HopTable(List<Row> rows) {
 
     private static final class Hop {
 
+        /** A router may answer each probe from another address; the others count for the hop and are not named. */
+        private static final int MOST_RESPONDERS = 64;
+
         private final Map<InetAddress, Answers> responders = new LinkedHashMap<>();
-        private final Rtts rtts = new Rtts();
         private final Map<Integer, Rtts> byBin = new HashMap<>();
         private int sent;
         private int answered;
@@ -155,8 +157,8 @@ public record HopTable(List<Row> rows) {
                 }
                 answered++;
                 boolean isTimed = trace.isTimed(hop, probe);
-                if (reply.responder() != null) {
-                    Answers answers = responders.computeIfAbsent(reply.responder(), address -> new Answers());
+                Answers answers = reply.responder() == null ? null : answersOf(reply.responder());
+                if (answers != null) {
                     answers.count++;
                     answers.details = trace.detailsOf(reply.responder());
                     if (isTimed) {
@@ -164,10 +166,18 @@ public record HopTable(List<Row> rows) {
                     }
                 }
                 if (isTimed) {
-                    rtts.add(trace.rttMicros(hop, probe));
                     byBin.computeIfAbsent(bin, key -> new Rtts()).add(trace.rttMicros(hop, probe));
                 }
             }
+        }
+
+        private @Nullable Answers answersOf(InetAddress responder) {
+            Answers known = responders.get(responder);
+            if (known == null && responders.size() < MOST_RESPONDERS) {
+                known = new Answers();
+                responders.put(responder, known);
+            }
+            return known;
         }
 
         Row toRow(int ttl, HopLoss.@Nullable Label label, @Nullable Long usual, int bins) {
@@ -179,7 +189,11 @@ public record HopTable(List<Row> rows) {
                     answers.least == Long.MAX_VALUE ? null : micros(answers.least))));
             all.sort(Comparator.comparingDouble(Responder::share).reversed());
             @Nullable Duration[] medians = new Duration[bins];
-            byBin.forEach((bin, here) -> medians[bin] = micros(here.median()));
+            Rtts rtts = new Rtts();
+            byBin.forEach((bin, here) -> {
+                medians[bin] = micros(here.median());
+                rtts.addAll(here);
+            });
             return new Row(
                     ttl,
                     all,

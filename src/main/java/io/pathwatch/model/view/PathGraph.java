@@ -65,7 +65,7 @@ public record PathGraph(int layers, int traces, List<Node> nodes, List<Edge> edg
      * @param id unique within the graph
      * @param layer 0 for the source; the TTL, or the place in the AS path
      * @param order within its layer, from 0
-     * @param address absent for the source, silent hops, and of an AS
+     * @param address absent for the source, silent hops, an AS, and where many addresses of one layer are one node
      * @param details what is known of it, as of the newest trace
      * @param traces that passed it
      * @param share of all traces, 0 to 1

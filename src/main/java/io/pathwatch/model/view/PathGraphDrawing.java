@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,22 @@ import org.jspecify.annotations.Nullable;
 public final class PathGraphDrawing {
 
     private static final String SOURCE = "source";
+    private static final String SILENT = "?@";
 
     /** More hops without an answer than this in one layer are drawn as one. */
     private static final int MOST_SILENT = 8;
 
+    /** A router may answer each probe from another address; those that come later are one node. */
+    private static final int MOST_RESPONDERS = 64;
+
+    private static final int MOST_LOOPS = 64;
+
+    private static final String OTHERS = "others";
+
     private final PathGraph.Mode mode;
     private final Map<String, Spot> spots = new LinkedHashMap<>();
+    private final Map<Integer, Integer> responders = new HashMap<>();
+    private final Map<Integer, Integer> silences = new HashMap<>();
     private final Map<Link, Integer> links = new LinkedHashMap<>();
     private final Map<Set<String>, List<String>> loops = new LinkedHashMap<>();
     private int traces;
@@ -92,11 +103,8 @@ public final class PathGraphDrawing {
     }
 
     private String pass(PastTrace trace, int layer, Way.Stop stop) {
-        String id = stop.name() + "@" + layer;
-        Spot spot = spots.computeIfAbsent(id, key -> new Spot(key, layer, NodeKind.RESPONDER));
-        spot.address = stop.address();
-        spot.details = stop.details();
-        spot.kind = stop.isTarget() ? NodeKind.TARGET : spot.kind;
+        boolean isDestination = Objects.equals(stop.address(), trace.form().destination());
+        Spot spot = spotAt(layer, stop, isDestination);
         spot.sent += trace.probes(stop.hop());
         spot.answered += trace.answered(stop.hop());
         for (int probe = 0; probe < trace.probes(stop.hop()); probe++) {
@@ -107,7 +115,24 @@ public final class PathGraphDrawing {
                 spot.rtts.add(trace.rttMicros(stop.hop(), probe));
             }
         }
-        return id;
+        return spot.id;
+    }
+
+    private Spot spotAt(int layer, Way.Stop stop, boolean isDestination) {
+        String id = stop.name() + "@" + layer;
+        Spot spot = spots.get(id);
+        if (spot == null && !isDestination && responders.getOrDefault(layer, 0) >= MOST_RESPONDERS) {
+            return spots.computeIfAbsent(OTHERS + "@" + layer, key -> Spot.others(key, layer));
+        }
+        if (spot == null) {
+            responders.merge(layer, 1, Integer::sum);
+            spot = new Spot(id, layer, NodeKind.RESPONDER);
+            spots.put(id, spot);
+        }
+        spot.address = stop.address();
+        spot.details = stop.details();
+        spot.kind = stop.isTarget() ? NodeKind.TARGET : spot.kind;
+        return spot;
     }
 
     /** Hops without an answer between the same two neighbours are one, however many traces had them. */
@@ -120,13 +145,22 @@ public final class PathGraphDrawing {
         String between = String.join("+", before) + ">" + String.join("+", now);
         List<String> from = before;
         for (Way.Step step : silent) {
-            String id = "?@" + step.layer() + ":" + between;
-            spots.computeIfAbsent(id, key -> new Spot(key, step.layer(), NodeKind.SILENT));
+            String id = silentAt(step.layer(), between);
             passed.add(id);
             joinAll(from, List.of(id), EdgeKind.GAP, made);
             from = List.of(id);
         }
         joinAll(from, now, EdgeKind.GAP, made);
+    }
+
+    private String silentAt(int layer, String between) {
+        String own = SILENT + layer + ":" + between;
+        // one more than are drawn by themselves: then all of the layer become one
+        String id = spots.containsKey(own) || silences.getOrDefault(layer, 0) <= MOST_SILENT ? own : SILENT + layer;
+        if (spots.putIfAbsent(id, new Spot(id, layer, NodeKind.SILENT)) == null) {
+            silences.merge(layer, 1, Integer::sum);
+        }
+        return id;
     }
 
     private static void joinAll(List<String> from, List<String> to, EdgeKind kind, Set<Link> made) {
@@ -140,7 +174,9 @@ public final class PathGraphDrawing {
     private void keepLoop(Set<String> passed, String back) {
         List<String> around = new ArrayList<>(passed);
         around = around.subList(around.indexOf(back), around.size());
-        loops.putIfAbsent(new HashSet<>(around), List.copyOf(around));
+        if (loops.size() < MOST_LOOPS) {
+            loops.putIfAbsent(new HashSet<>(around), List.copyOf(around));
+        }
     }
 
     /** The graph of all that was added. */
@@ -210,7 +246,7 @@ public final class PathGraphDrawing {
         Map<String, String> renamed = new HashMap<>();
         silent.forEach((layer, many) -> {
             if (many.size() > MOST_SILENT) {
-                Spot one = new Spot("?@" + layer, layer, NodeKind.SILENT);
+                Spot one = new Spot(SILENT + layer, layer, NodeKind.SILENT);
                 for (Spot each : many) {
                     one.traces += each.traces;
                     spots.remove(each.id);
@@ -248,6 +284,12 @@ public final class PathGraphDrawing {
             this.id = id;
             this.layer = layer;
             this.kind = kind;
+        }
+
+        static Spot others(String id, int layer) {
+            Spot spot = new Spot(id, layer, NodeKind.RESPONDER);
+            spot.details = new ResponderDetails(OTHERS, null, null, null, null, null, null, null);
+            return spot;
         }
 
         PathGraph.Node toNode(int order, int all) {

@@ -5,14 +5,23 @@ import java.util.Arrays;
 /** RTTs that are put in order together, in microseconds. Not shared between threads. */
 public final class Rtts {
 
-    private long[] micros = new long[16];
+    /** No longs: a picture holds those of tens of thousands of traces. */
+    private int[] micros = new int[16];
+
     private int count;
 
+    /** @param rttMicros zero or more; more than half an hour counts as {@link Integer#MAX_VALUE} */
     public void add(long rttMicros) {
         if (count == micros.length) {
             micros = Arrays.copyOf(micros, 2 * count);
         }
-        micros[count++] = rttMicros;
+        micros[count++] = (int) Math.min(Integer.MAX_VALUE, rttMicros);
+    }
+
+    void addAll(Rtts others) {
+        for (int i = 0; i < others.count; i++) {
+            add(others.micros[i]);
+        }
     }
 
     /** Adds those that {@code trace} has at {@code hop}. */
@@ -48,7 +57,7 @@ public final class Rtts {
     /** @throws IllegalStateException if there is none; so do the others */
     public long median() {
         sort();
-        return count % 2 == 1 ? micros[count / 2] : (micros[count / 2 - 1] + micros[count / 2]) / 2;
+        return count % 2 == 1 ? micros[count / 2] : ((long) micros[count / 2 - 1] + micros[count / 2]) / 2;
     }
 
     public long least() {

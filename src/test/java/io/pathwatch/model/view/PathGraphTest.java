@@ -79,6 +79,21 @@ class PathGraphTest {
     }
 
     @Test
+    void drawsARouterThatAnswersFromEverNewAddressesAsAFewNodes() {
+        for (int i = 0; i < 200; i++) {
+            drawing.add(at(i, "198.51.100." + i + " 5", "*", "192.0.2." + i + " 7", "203.0.113.9 9"));
+        }
+
+        PathGraph graph = drawing.finish();
+
+        assertThat(graph.nodes()).hasSize(1 + 65 + 1 + 65 + 1);
+        assertThat(nodes(graph)).contains("1.0 responder others@1 136", "4.0 target 203.0.113.9@4 200");
+        assertThat(edges(graph)).contains("source next others@1 136", "others@3 next 203.0.113.9@4 136");
+        assertThat(graph.nodes().stream().mapToInt(PathGraph.Node::traces).sum())
+                .isEqualTo(5 * 200);
+    }
+
+    @Test
     void showsPacketsThatGoRoundAsAnEdgeBack() {
         drawing.add(Sights.trace(
                 0, new Outcome.Loop(1, 3), "192.0.2.1 1", "198.51.100.1 5", "192.0.2.1 7", "198.51.100.1 9"));

@@ -100,4 +100,18 @@ class PicturesTest {
                         null,
                         Arrays.asList(ms(5.5), null)));
     }
+
+    @Test
+    void namesSoManyResponders() {
+        HopTable.Drawing drawing = new HopTable.Drawing(Bins.of(minute(0), minute(500), 2), Map.of());
+        for (int i = 0; i < 200; i++) {
+            drawing.add(at(i, "198.51.100." + i + " " + (i + 1)));
+        }
+
+        HopTable.Row row = drawing.finish().rows().get(0);
+
+        assertThat(row.responders()).hasSize(64);
+        assertThat(row.sent() - row.lost()).isEqualTo(200);
+        assertThat(row.rtts()).isEqualTo(new RttLine.Spread(ms(1), ms(100.5), ms(200)));
+    }
 }
