@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps strangers from holding connections for nothing: there is a largest number of them, and one on which no request
@@ -19,11 +20,31 @@ final class ConnectionWatch {
     private final Duration patience;
     private final Map<HttpConnection, Activity> connections = new ConcurrentHashMap<>();
 
-    /** What goes on on one connection. */
+    /** What goes on on one connection; requests follow one another. */
     private static final class Activity {
 
         private final AtomicInteger underWay = new AtomicInteger();
-        private volatile long idleSince = System.nanoTime();
+        private volatile long since = System.nanoTime();
+        private volatile @Nullable HttpServerRequest withBody;
+
+        void begin(HttpServerRequest request) {
+            since = System.nanoTime();
+            withBody = Gate.hasBody(request) ? request : null;
+            underWay.incrementAndGet();
+        }
+
+        /** May be told after the next one began. */
+        void end(HttpServerRequest request) {
+            since = System.nanoTime();
+            withBody = withBody == request ? null : withBody;
+            underWay.decrementAndGet();
+        }
+
+        /** Whether it is the client's turn: to send a request, or the rest of one. */
+        boolean isWaiting() {
+            HttpServerRequest request = withBody;
+            return underWay.get() == 0 || request != null && !request.isEnded();
+        }
     }
 
     /**
@@ -58,18 +79,8 @@ final class ConnectionWatch {
         if (activity == null) {
             return;
         }
-        activity.underWay.incrementAndGet();
-        context.addEndHandler(ended -> {
-            activity.idleSince = System.nanoTime();
-            activity.underWay.decrementAndGet();
-        });
-        if (Gate.hasBody(request)) {
-            context.vertx().setTimer(patience.toMillis(), late -> {
-                if (!request.isEnded()) {
-                    connection.close();
-                }
-            });
-        }
+        activity.begin(request);
+        context.addEndHandler(ended -> activity.end(request));
     }
 
     int size() {
@@ -79,7 +90,7 @@ final class ConnectionWatch {
     private void closeIdle() {
         long now = System.nanoTime();
         connections.forEach((connection, activity) -> {
-            if (activity.underWay.get() == 0 && now - activity.idleSince > patience.toNanos()) {
+            if (activity.isWaiting() && now - activity.since > patience.toNanos()) {
                 connection.close();
             }
         });
