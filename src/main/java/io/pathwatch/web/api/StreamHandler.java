@@ -37,8 +37,8 @@ public final class StreamHandler implements Handler<RoutingContext> {
                 .putHeader("Content-Encoding", "identity")
                 .putHeader("X-Accel-Buffering", "no");
         Listening client = new Listening(response);
-        response.closeHandler(gone -> events.leave(client));
-        response.exceptionHandler(broken -> events.leave(client));
+        // not by a handler of the response: it has one only, which is the context's
+        context.addEndHandler(gone -> events.leave(client));
         if (!events.open(number(last), client)) {
             refuse(context);
         }
