@@ -2,7 +2,7 @@
 
 import { classOf, colourNow } from "./classes.js";
 
-/** A canvas, `columns` times hops; also tells which cells had no reply at all. */
+/** A canvas, `columns` times hops; also tells which cells had no reply at all, and over how many columns they reach. */
 export function heatImage(element, data, { limits, scale, columns }) {
   const rows = data.ttl.length;
   const canvas = document.createElement("canvas");
@@ -13,21 +13,25 @@ export function heatImage(element, data, { limits, scale, columns }) {
   const colours = [1, 2, 3, 4].map((step) => colourNow(element, `--rtt-${step}`));
   const none = colourNow(element, "--none");
   const unanswered = [];
+  const reach = reachOf(data);
   data.t.forEach((at, i) => {
     const column = columnOf(data, at);
     if (column < 0 || column >= columns) {
       return;
     }
+    const next = i + 1 < data.t.length ? columnOf(data, data.t[i + 1]) : columns;
+    const span = Math.max(1, Math.min(reach, next - column, columns - column));
     for (let row = 0; row < rows; row++) {
       const step = classOf(shownValue(data, row, i, scale), limits);
       const answered = data.rtt[row][i] !== null;
       if (!answered) {
-        unanswered.push([column, row]);
+        unanswered.push([column, row, span]);
       }
       const colour = answered ? colours[step ?? 0] : none;
-      const offset = (row * columns + column) * 4;
-      image.data.set(colour, offset);
-      image.data[offset + 3] = 255;
+      for (let offset = (row * columns + column) * 4, end = offset + span * 4; offset < end; offset += 4) {
+        image.data.set(colour, offset);
+        image.data[offset + 3] = 255;
+      }
     }
   });
   context.putImageData(image, 0, 0);
@@ -37,6 +41,15 @@ export function heatImage(element, data, { limits, scale, columns }) {
 /** The column of a time; the first one begins at `origin`, which may be a little before the picture. */
 export function columnOf(data, at) {
   return Math.round((at - originOf(data)) / data.stepMs);
+}
+
+/**
+ * Over how many columns a cell reaches at most: to the next trace, where traces are farther apart than columns. Longer
+ * gaps stay open.
+ */
+export function reachOf(data) {
+  const gaps = data.t.slice(1).map((at, i) => at - data.t[i]).sort((a, b) => a - b);
+  return gaps.length === 0 ? 1 : Math.max(1, Math.ceil(gaps[Math.floor(gaps.length / 2)] / data.stepMs));
 }
 
 export function originOf(data) {

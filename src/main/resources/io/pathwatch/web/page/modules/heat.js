@@ -3,7 +3,7 @@
 import { className, classOf, colourNow, drawLegend } from "./classes.js";
 import { el, round, scrollBox, svgEl } from "./dom.js";
 import { dateTimeText, deltaText, msText, percentText, plural, timeText } from "./format.js";
-import { columnOf, heatImage, originOf, shownValue } from "./heat-image.js";
+import { columnOf, heatImage, originOf, reachOf, shownValue } from "./heat-image.js";
 import { EDGE, GUTTER, nearest, timeScale, timeTicks } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
 
@@ -78,18 +78,19 @@ export function drawHeat(element, data, options) {
   }
 
   function hatch(context, cells, cellWidth) {
-    if (cellWidth < HATCH_WIDTH) {
+    const reach = Math.max(1, ...cells.map(([, , span]) => span));
+    if (cellWidth * reach < HATCH_WIDTH) {
       return;
     }
     const [red, green, blue] = colourNow(element, "--soft");
     context.strokeStyle = `rgba(${red},${green},${blue},.6)`;
     context.lineWidth = 1;
     context.beginPath();
-    for (const [column, row] of cells) {
+    for (const [column, row, span] of cells) {
       const x = geometry.time.x(originOf(now)) + column * cellWidth;
       const y = row * geometry.rowHeight;
       context.moveTo(x, y + geometry.rowHeight);
-      context.lineTo(x + Math.min(cellWidth, geometry.rowHeight), y);
+      context.lineTo(x + Math.min(cellWidth * span, geometry.rowHeight), y);
     }
     context.stroke();
   }
@@ -113,8 +114,9 @@ export function drawHeat(element, data, options) {
     const box = canvas.getBoundingClientRect();
     const row = Math.floor((event.clientY - box.top) / geometry.rowHeight);
     const column = Math.floor((geometry.time.at(event.clientX - box.left) - originOf(now)) / now.stepMs);
-    const index = now.t.findIndex((at) => columnOf(now, at) === column);
-    return row < 0 || row >= geometry.rows || index < 0 ? null : { row, index };
+    const index = now.t.findLastIndex((at) => columnOf(now, at) <= column);
+    const near = index >= 0 && column - columnOf(now, now.t[index]) < reachOf(now);
+    return !near || row < 0 || row >= geometry.rows ? null : { row, index };
   }
 
   function cellLines({ row, index }) {
