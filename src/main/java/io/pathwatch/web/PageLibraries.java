@@ -1,5 +1,6 @@
 package io.pathwatch.web;
 
+import io.pathwatch.format.page.GeoLibrary;
 import io.pathwatch.format.page.WebJar;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,10 @@ import java.util.Map;
 /** Scripts of others that the page uses, from their WebJars; several small ones are served as one. */
 final class PageLibraries {
 
-    /** Each adds to the global {@code d3} what the later ones need of it. */
-    private static final List<String> GEO = List.of("d3-array", "d3-geo");
-
-    /** Apart from the above, because a map is drawn without; fetched once somebody is about to move it. */
+    /**
+     * Each adds to the global {@code d3} what the later ones need of it. A map is drawn without; they are fetched once
+     * somebody is about to move it.
+     */
     private static final List<String> ZOOM = List.of(
             "d3-dispatch",
             "d3-timer",
@@ -33,7 +34,8 @@ final class PageLibraries {
     static Map<String, byte[]> read() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         ByteArrayOutputStream licenses = new ByteArrayOutputStream();
-        files.put("geo.js", join(GEO, licenses));
+        GeoLibrary.NAMES.forEach(name -> license(licenses, name));
+        files.put("geo.js", text(GeoLibrary.script()));
         files.put("zoom.js", join(ZOOM, licenses));
         license(licenses, LINES);
         files.put("uplot.js", WebJar.read(LINES, "dist/uPlot.iife.min.js"));

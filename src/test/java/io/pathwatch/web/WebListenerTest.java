@@ -108,15 +108,16 @@ class WebListenerTest {
         Answer zoom = http().with("Accept-Encoding: gzip").get("/ui/lib/zoom.js");
 
         assertThat(http().get("/ui/lib/geo.js").text())
-                .contains("d3js.org/d3-array/", "d3js.org/d3-geo/")
+                .contains("class Adder", "d3js.org/d3-geo/")
                 .doesNotContain("d3js.org/d3-zoom/", "d3js.org/d3-selection/");
-        assertThat(geo.body()).as("bytes on a first visit").hasSizeLessThan(20_000);
+        assertThat(geo.body()).as("bytes on a first visit").hasSizeLessThan(15_000);
         assertThat(zoom.body()).hasSizeLessThan(22_000);
     }
 
     @Test
     void servesTheLicensesOfItsLibraries() {
-        assertThat(http().get("/ui/lib/licenses.txt").text()).contains("== d3-geo 3", "== uplot 1", "Mike Bostock");
+        assertThat(http().get("/ui/lib/licenses.txt").text())
+                .contains("== d3-array 3", "== d3-geo 3", "== uplot 1", "Mike Bostock");
     }
 
     @ParameterizedTest

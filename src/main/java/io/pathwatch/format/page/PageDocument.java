@@ -23,17 +23,15 @@ public final class PageDocument {
     /** What is drawn. */
     public enum Kind {
         /** Traces, one by one. */
-        TRACE("trace.js", List.of("d3-array", "d3-geo"), List.of()),
+        TRACE("trace.js", List.of()),
         /** Series over a span. */
-        SERIES("series.js", List.of("d3-array", "d3-geo"), List.of("uplot"));
+        SERIES("series.js", List.of("uplot"));
 
         private final String module;
-        private final List<String> libraries;
         private final List<String> lines;
 
-        Kind(String module, List<String> libraries, List<String> lines) {
+        Kind(String module, List<String> lines) {
             this.module = module;
-            this.libraries = libraries;
             this.lines = lines;
         }
     }
@@ -86,21 +84,23 @@ public final class PageDocument {
 
     private static String scriptOf(Kind kind) {
         StringBuilder script = new StringBuilder();
-        kind.libraries.forEach(name -> library(script, name, "dist/" + name + ".min.js"));
-        kind.lines.forEach(name -> library(script, name, "dist/uPlot.iife.min.js"));
+        GeoLibrary.NAMES.forEach(name -> license(script, name));
+        script.append(GeoLibrary.script());
+        for (String name : kind.lines) {
+            license(script, name);
+            script.append(text(WebJar.read(name, "dist/uPlot.iife.min.js"))).append(";\n");
+        }
         return closed(script.append(PageScript.of(kind.module)).toString());
     }
 
-    private static void library(StringBuilder script, String name, String path) {
+    private static void license(StringBuilder script, String name) {
         script.append("/* ")
                 .append(name)
                 .append(' ')
                 .append(WebJar.version(name))
                 .append("\n")
                 .append(text(WebJar.read(name, "LICENSE")))
-                .append("*/\n")
-                .append(text(WebJar.read(name, path)))
-                .append(";\n");
+                .append("*/\n");
     }
 
     private static String styleOf(Kind kind) {
