@@ -36,6 +36,11 @@ public record Caller(String name, Role role, String requestId) {
         if (user == null) {
             throw new IllegalStateException("an exchange that does not come from the listener has no caller");
         }
+        return of(user);
+    }
+
+    /** Whom the listener has found {@code user} to be. */
+    public static Caller of(User user) {
         JsonObject facts = user.principal();
         return new Caller(facts.getString("name"), Role.valueOf(facts.getString("role")), facts.getString("requestId"));
     }

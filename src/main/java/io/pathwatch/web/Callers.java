@@ -53,4 +53,16 @@ final class Callers {
         }
         return Optional.ofNullable(caller);
     }
+
+    /** Whether {@code caller}, who was let in, would be now. */
+    boolean stillLetsIn(Caller caller) {
+        List<AccessToken> known = tokens.get().orElse(null);
+        if (known == null) {
+            return false;
+        }
+        return known.isEmpty() && !always
+                || known.stream()
+                        .anyMatch(token -> token.name().equals(caller.name())
+                                && token.role().equals(caller.role()));
+    }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,9 @@ final class Gate implements Handler<RoutingContext> {
     /** Most bytes in the body of a request. */
     static final long LONGEST_BODY = 65_536;
 
-    private static final String API = "/api/";
+    /** Below it is what programs ask. */
+    static final String API = "/api/";
+
     private static final String HEALTH = "/observe/health";
 
     /** What somebody without a token may ask, whether the program works: with yes or no for an answer. */
@@ -56,8 +57,7 @@ final class Gate implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        Answers.begin(context, id);
+        String id = Answers.begin(context);
         Problem problem = formProblem(context);
         if (problem != null) {
             Answers.problem(context, problem);
@@ -71,13 +71,19 @@ final class Gate implements Handler<RoutingContext> {
     /** What no request may be like, whoever sends it; null if this one is not. */
     private @Nullable Problem formProblem(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (!request.uri().startsWith("/")) {
+            return Problem.badRequest("expected a path, found '" + Printable.escape(request.uri()) + "'");
+        }
+        if (!isEscapedWell(request.uri())) {
+            return Problem.badRequest("expected two hexadecimal digits behind each '%', found something else");
+        }
         String path = request.path();
         if (path == null || !path.equals(context.normalizedPath()) || !isPlain(path)) {
             return Problem.notFound("expected a path that is written the plain way, found another");
         }
         List<String> hostHeaders = request.headers().getAll(HttpHeaders.HOST);
-        if (hostHeaders.size() != 1 || !request.uri().startsWith("/")) {
-            return Problem.badRequest("expected one header 'Host' and a path, found something else");
+        if (hostHeaders.size() != 1) {
+            return Problem.badRequest("expected one header 'Host', found " + hostHeaders.size());
         }
         String host = hostHeaders.get(0);
         if (!hosts.knows(host)) {
@@ -89,14 +95,15 @@ final class Gate implements Handler<RoutingContext> {
             return Problem.forbidden("expected a request of this program's own page, found the origin '"
                     + Printable.escape(origins.get(0)) + "'");
         }
+        if (!READING.contains(request.method()) && !WRITING.contains(request.method())) {
+            context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE");
+            return Problem.methodNotAllowed("expected GET, HEAD, POST, PUT, PATCH or DELETE, found another");
+        }
         return bodyProblem(request);
     }
 
     private static @Nullable Problem bodyProblem(HttpServerRequest request) {
         boolean reads = READING.contains(request.method());
-        if (!reads && !WRITING.contains(request.method())) {
-            return Problem.methodNotAllowed("expected GET, HEAD, POST, PUT, PATCH or DELETE, found another");
-        }
         if (reads && hasBody(request)) {
             return Problem.badRequest("expected no body with " + request.method() + ", found one");
         }
@@ -223,6 +230,18 @@ final class Gate implements Handler<RoutingContext> {
         } catch (NumberFormatException e) {
             return Long.MAX_VALUE;
         }
+    }
+
+    /** Whether all that is escaped can be read; what decodes it later would fail at anything else. */
+    private static boolean isEscapedWell(String uri) {
+        for (int at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
+            if (at + 2 >= uri.length()
+                    || !HexFormat.isHexDigit(uri.charAt(at + 1))
+                    || !HexFormat.isHexDigit(uri.charAt(at + 2))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without what some would take for a separator, a folder above or nothing. */

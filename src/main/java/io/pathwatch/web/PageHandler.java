@@ -34,6 +34,7 @@ final class PageHandler {
     void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
             Answers.problem(context, Problem.methodNotAllowed("expected GET or HEAD, found " + request.method()));
             return;
         }
@@ -57,11 +58,8 @@ final class PageHandler {
         boolean packed = file.isPacked() && takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         String tag = "\"" + file.tag() + (packed ? "-gz\"" : "\"");
         HttpServerResponse response = request.response();
-        response.putHeader("Content-Security-Policy", POLICY)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .putHeader(HttpHeaders.VARY, "Accept-Encoding")
-                .putHeader(HttpHeaders.ETAG, tag);
-        if (isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+        response.putHeader("Content-Security-Policy", POLICY).putHeader(HttpHeaders.ETAG, tag);
+        if (EntityTag.isAmong(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatusCode(304).end();
             return;
         }
@@ -75,20 +73,6 @@ final class PageHandler {
         } else {
             response.end(body);
         }
-    }
-
-    /** Whether one of the tags that the client has (RFC 9110, 13.1.2) is {@code tag}. */
-    static boolean isKnown(@Nullable String header, String tag) {
-        if (header == null) {
-            return false;
-        }
-        for (String each : header.split(",")) {
-            String known = each.strip();
-            if (known.equals("*") || (known.startsWith("W/") ? known.substring(2) : known).equals(tag)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the client takes gzip (RFC 9110, 12.5.3); a quality of zero says that it does not. */

@@ -81,6 +81,21 @@ public record Problem(
         return new Problem(415, null, "Unsupported media type", detail, null);
     }
 
+    /** For a status of HTTP itself that says enough. */
+    static Problem ofStatus(int status, String detail) {
+        String title =
+                switch (status) {
+                    case 406 -> "Not acceptable";
+                    case 408 -> "Request timeout";
+                    case 414 -> "URI too long";
+                    case 431 -> "Request header fields too large";
+                    case 501 -> "Not implemented";
+                    default ->
+                        throw new IllegalArgumentException("status: expected one that has a title, was " + status);
+                };
+        return new Problem(status, null, title, detail, null);
+    }
+
     public static Problem tooManyRequests(String detail, Duration retryAfter) {
         return new Problem(429, null, "Too many requests", detail, retryAfter);
     }

@@ -5,18 +5,18 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SSLOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +57,7 @@ public final class WebListener extends VertxPlatformHttpServer {
     private final ListenerSettings settings;
     private final Gate gate;
     private final ConnectionWatch connections;
-    private final Map<String, Handler<RoutingContext>> streams = new LinkedHashMap<>();
+    private final OpenStreams streams;
     private volatile @Nullable HttpServer server;
     private volatile @Nullable PemKeyCertOptions certificate;
     private volatile boolean ready;
@@ -71,10 +71,12 @@ public final class WebListener extends VertxPlatformHttpServer {
         super(configuration(settings));
         this.settings = settings;
         this.connections = connections;
+        Callers callers = new Callers(tokens, settings.tokensAlways());
+        this.streams = new OpenStreams(callers);
         this.gate = new Gate(
                 new PageHandler(PageFiles.load()),
                 new KnownHosts(settings.host(), settings.thisHost(), settings.publicUrl()),
-                new Callers(tokens, settings.tokensAlways()));
+                callers);
     }
 
     private static VertxPlatformHttpServerConfiguration configuration(ListenerSettings settings) {
@@ -87,10 +89,10 @@ public final class WebListener extends VertxPlatformHttpServer {
 
     /**
      * Has GET requests for {@code path} answered by {@code handler}, behind the gate and not by Camel: for answers that
-     * go on. To be called before the start.
+     * go on, until who reads them is let in no more. To be called before the start.
      */
     public void stream(String path, Handler<RoutingContext> handler) {
-        streams.put(path, handler);
+        streams.add(path, handler);
     }
 
     /** From now on what is not found is not there; before, it may only not be there yet. */
@@ -122,7 +124,7 @@ public final class WebListener extends VertxPlatformHttpServer {
         super.initializeServer();
         VertxPlatformHttpRouter router = router();
         router.route().order(Integer.MIN_VALUE).handler(this::enter);
-        streams.forEach((path, handler) -> router.route(HttpMethod.GET, path).handler(handler));
+        streams.addTo(router);
         for (int status : FAILURES) {
             router.errorHandler(status, context -> fail(context, status));
         }
@@ -134,17 +136,30 @@ public final class WebListener extends VertxPlatformHttpServer {
     }
 
     private void enter(RoutingContext context) {
+        if (isHeadOfApi(context.request())) {
+            // from here on as if it were to be sent; the server leaves the body out
+            context.reroute(HttpMethod.GET, context.request().uri());
+            return;
+        }
         connections.requested(context);
         gate.handle(context);
+    }
+
+    private boolean isHeadOfApi(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.HEAD)
+                && request.path().startsWith(Gate.API)
+                && !streams.stands(request.path());
     }
 
     @Override
     protected void startServer() throws Exception {
         Vertx vertx = getVertx();
         connections.start(vertx);
+        streams.start(vertx);
         HttpServer listening = vertx.createHttpServer(options())
                 .connectionHandler(connections::opened)
                 .exceptionHandler(e -> LOG.debug("a connection failed", e))
+                .invalidRequestHandler(Answers::unreadable)
                 .requestHandler(router());
         try {
             listening
@@ -212,9 +227,16 @@ public final class WebListener extends VertxPlatformHttpServer {
     }
 
     private void fail(RoutingContext context, int status) {
+        if (Answers.requestId(context).isEmpty()) { // refused before it came to the gate
+            Answers.begin(context);
+        }
         if (status == 404 && !ready) {
             Answers.problem(context, Problem.unavailable("the program is starting", Duration.ofSeconds(1)));
             return;
+        }
+        if (status == 405) {
+            String allowed = AllowedMethods.at(context.request().path(), router().getRoutes());
+            context.response().putHeader(HttpHeaders.ALLOW, allowed);
         }
         if (status == 500) {
             LOG.error("request {} failed", Answers.requestId(context), context.failure());
@@ -227,7 +249,11 @@ public final class WebListener extends VertxPlatformHttpServer {
             case 404 -> Problem.notFound("nothing is served there");
             case 405 -> Problem.methodNotAllowed("expected another method there");
             case 413 -> Problem.tooLarge("expected a body of " + Gate.LONGEST_BODY + " bytes at most, found more");
-            case 406, 415 -> Problem.unsupportedMediaType("expected another media type there");
+            case 406 -> Problem.ofStatus(406, "expected another header 'Accept' there");
+            case 408 -> Problem.ofStatus(408, "expected the whole request, was not sent in time");
+            case 414 -> Problem.ofStatus(414, "expected a shorter address");
+            case 415 -> Problem.unsupportedMediaType("expected another media type there");
+            case 501 -> Problem.ofStatus(501, "it cannot be done");
             case 500 -> Problem.internal();
             case 503 -> Problem.unavailable("it cannot be answered now", Duration.ofSeconds(1));
             default -> Problem.badRequest("expected a request of HTTP, found something else");

@@ -41,22 +41,6 @@ class PageFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"a\"           | true",
-                "W/\"a\"         | true",
-                "\"b\", \"a\"    | true",
-                "*               | true",
-                "\"ab\"          | false",
-                "a               | false",
-                "                | false"
-            })
-    void knowsATagThatTheClientHas(String header, boolean known) {
-        assertThat(PageHandler.isKnown(header, "\"a\"")).isEqualTo(known);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
                 "gzip                 | true",
                 "br, GZIP;q=0.5       | true",
                 "gzip;q=0             | false",

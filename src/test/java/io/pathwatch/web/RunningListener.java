@@ -85,6 +85,9 @@ final class RunningListener implements AutoCloseable {
         });
         camel.configure().addRoutesBuilder(new Routes());
         listener.stream("/api/v1/stream", context -> context.response().end("streamed"));
+        listener.stream(
+                "/api/v1/endless",
+                context -> context.response().setChunked(true).write("begun\n"));
         camel.start();
     }
 

@@ -1,12 +1,17 @@
 package io.pathwatch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.Role;
 import io.pathwatch.web.RawHttp.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -368,6 +373,88 @@ class WebListenerTest {
                         .get("/api/v1/who")
                         .status())
                 .isEqualTo(431);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/who?q=%zz", "/api/v1/who?%", "/api/v1/who?q=%4", "/api/v1/%zz", "/ui/%g0", "/%"})
+    void refusesWhatIsEscapedWrongly(String target) {
+        Answer answer = http().get(target);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text())
+                .contains("\"detail\":\"expected two hexadecimal digits behind each '%', found something else\"")
+                .contains("\"requestId\":\"" + answer.header("x-request-id") + "\"");
+    }
+
+    @Test
+    void saysWhyItDoesNotUnderstandARequest() {
+        for (Answer answer : List.of(
+                http().send("OPTIONS", "*", ""),
+                http().get("http://127.0.0.1/api/v1/who"),
+                http().get("who"),
+                http().send("GET /x", "/api/v1/who", ""),
+                http().with("Host: a", "no colon").get("/api/v1/who"),
+                http().with("Content-Length: 1", "Content-Length: 2").send("POST", "/api/v1/who", ""))) {
+            assertThat(answer.status()).isIn(400, 404);
+            problem(answer);
+        }
+        problem(http().get("/api/v1/who?" + "x".repeat(10_000)));
+        problem(http().with("X-Long: " + "x".repeat(20_000)).get("/api/v1/who"));
+    }
+
+    private static void problem(Answer answer) {
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.text())
+                .contains("\"status\":" + answer.status(), "\"requestId\":\"" + answer.header("x-request-id") + "\"");
+    }
+
+    @Test
+    void namesTheMethodsThatThereAre() {
+        assertThat(http().post("/ui/", "{}").header("allow")).isEqualTo("GET, HEAD");
+        assertThat(http().send("OPTIONS", "/api/v1/who", "").header("allow"))
+                .isEqualTo("GET, HEAD, POST, PUT, PATCH, DELETE");
+        Answer answer =
+                http().with("Content-Type: application/json", "X-Pathwatch: 1").send("DELETE", "/api/v1/who", "");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("allow")).isEqualTo("GET, HEAD, POST");
+        problem(answer);
+    }
+
+    @Test
+    void tellsOfAnAnswerOfTheApiWithoutSendingIt() {
+        Answer head = http().send("HEAD", "/api/v1/who", "");
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(http().send("HEAD", "/api/v1/absent", "").status()).isEqualTo(404);
+        assertThat(http().send("HEAD", "/api/v1/stream", "").status())
+                .as("it would never end")
+                .isEqualTo(405);
+        listener.tokens(Role.VIEWER);
+        assertThat(http().send("HEAD", "/api/v1/who", "").status()).isEqualTo(401);
+    }
+
+    @Test
+    void endsAStreamOfSomebodyWhoIsLetInNoMore() throws IOException {
+        listener.tokens(Role.VIEWER, Role.OPERATOR);
+        try (Socket revoked = stream("pwt_viewer");
+                Socket other = stream("pwt_operator")) {
+            listener.tokens(Role.OPERATOR);
+
+            assertThat(revoked.getInputStream().readAllBytes()).isNotNull();
+            other.setSoTimeout(700);
+            assertThatThrownBy(() -> other.getInputStream().readAllBytes()).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    private static Socket stream(String token) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
+        socket.setSoTimeout(10_000);
+        String request =
+                "GET /api/v1/endless HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        assertThat(socket.getInputStream().readNBytes(15)).asString().isEqualTo("HTTP/1.1 200 OK");
+        return socket;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pathwatch.web.api;
 
 import io.pathwatch.web.Caller;
+import io.pathwatch.web.EntityTag;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -139,12 +140,13 @@ public final class ApiOperations {
     private static void write(ApiAnswer answer, @Nullable String known, Message message) {
         answer.headers().forEach(message::setHeader);
         if (answer.status() == 200) {
-            message.setHeader("ETag", answer.tag());
-        }
-        if (answer.isKnown(known)) {
-            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
-            message.setBody(null);
-            return;
+            String tag = EntityTag.of(answer.body());
+            message.setHeader("ETag", tag);
+            if (EntityTag.isAmong(known, tag)) {
+                message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
+                message.setBody(null);
+                return;
+            }
         }
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
         message.setHeader(Exchange.CONTENT_TYPE, answer.mediaType());

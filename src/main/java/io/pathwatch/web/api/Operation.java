@@ -45,16 +45,16 @@ public enum Operation {
         return path;
     }
 
-    /** The part of {@code given}, a path behind {@code /api/v1}, that stands where this one has {@code {id}}. */
+    /**
+     * The part of {@code given}, a path behind {@code /api/v1}, that stands where this one has {@code {id}}; empty where
+     * nothing does.
+     */
     public String idIn(String given) {
         int begin = path.indexOf("{id}");
         if (begin < 0) {
             return "";
         }
         int end = given.length() - (path.length() - begin - "{id}".length());
-        if (end <= begin || end > given.length()) {
-            throw new IllegalArgumentException("path: expected one like '" + path + "', was '" + given + "'");
-        }
-        return given.substring(begin, end);
+        return end <= begin ? "" : given.substring(begin, end);
     }
 }

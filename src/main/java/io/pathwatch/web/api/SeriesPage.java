@@ -21,6 +21,8 @@ import io.pathwatch.model.view.SeriesFindings;
 import io.pathwatch.model.view.SeriesInsights;
 import io.pathwatch.model.view.SeriesItem;
 import io.pathwatch.model.view.TraceForm;
+import io.pathwatch.web.Problem;
+import io.pathwatch.web.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +66,9 @@ final class SeriesPage {
         SeriesItem item = board.find(request.id()).orElse(null);
         if (item == null) {
             pictures.require(request.id());
-            throw new IllegalStateException("series '" + request.id() + "': expected on the board, was not yet");
+            throw new ProblemException(Problem.unavailable(
+                    "series '" + request.id() + "': expected to be read from the store by now, was not yet",
+                    Duration.ofSeconds(1)));
         }
         Instant now = clock.instant();
         TraceForm last = newest(request.id(), now);

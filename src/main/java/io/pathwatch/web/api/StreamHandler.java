@@ -1,10 +1,11 @@
 package io.pathwatch.web.api;
 
+import io.pathwatch.web.Caller;
 import io.pathwatch.web.Problem;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class StreamHandler implements Handler<RoutingContext> {
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Retry-After", problem.retryAfterSeconds())
-                .end(new String(problem.json(""), StandardCharsets.UTF_8));
+                .end(Buffer.buffer(problem.json(Caller.of(context.user()).requestId())));
     }
 
     /** Written by any thread: Vert.x hands it to the one of the connection. */

@@ -337,6 +337,7 @@ class ApiTest {
         assertThat(problem(Operation.SHOW_TRACE, "tr_0000000000000000", ""))
                 .startsWith("404 trace: expected the id of a stored trace");
         assertThat(problem(Operation.SHOW_INCIDENT, "in_x", "")).startsWith("404 incident:");
+        assertThat(problem(Operation.SHOW_TRACE, "", "")).startsWith("404 trace: expected the id of a stored trace");
         assertThat(problem(Operation.COMPARE, "", "a=" + before))
                 .isEqualTo("400 b: expected the id of a trace, was not given");
         assertThat(problem(Operation.LIST_SERIES, "", "cursor=%00"))
@@ -374,16 +375,6 @@ class ApiTest {
             assertThat(file.get("mistakes")).singleElement().matches(line -> line.asText()
                     .startsWith("line 3: "));
         });
-    }
-
-    @Test
-    void knowsWhatAClientHasAlready() {
-        ApiAnswer answer = world.get(Operation.SHOW_TRACE, after, "");
-
-        assertThat(answer.isKnown("\"x\", " + answer.tag())).isTrue();
-        assertThat(answer.isKnown("W/" + answer.tag())).isTrue();
-        assertThat(answer.isKnown("\"x\"")).isFalse();
-        assertThat(world.get(Operation.SHOW_TRACE, "x", "").isKnown("*")).isFalse();
     }
 
     @Test

@@ -145,6 +145,14 @@ class ServedApiTest {
 
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("vary")).contains("Accept-Encoding");
+        HttpResponse<String> head = HTTP.send(
+                request("/traces/" + trace)
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(head.headers().firstValue("etag")).contains(tag);
+        assertThat(head.body()).isEmpty();
     }
 
     @Test
@@ -158,7 +166,19 @@ class ServedApiTest {
         assertThat(none.body())
                 .contains("\"requestId\":\""
                         + none.headers().firstValue("x-request-id").orElseThrow() + "\"");
-        assertThat(get("/series/" + SYD + "/nothing").statusCode()).isEqualTo(404);
+        for (String absent :
+                List.of("/series/" + SYD + "/nothing", "/traces/.geojson", "/traces/.csv", "/traces/%ff")) {
+            assertThat(get(absent).statusCode()).as(absent).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void namesWhatCouldBeDoneInstead() throws Exception {
+        HttpResponse<String> answer = post("/series/" + SYD + "/rtt", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("allow")).contains("GET, HEAD");
+        assertThat(get("/silences/x/end").headers().firstValue("allow")).contains("POST");
     }
 
     @Test
@@ -210,7 +230,10 @@ class ServedApiTest {
             }
             HttpResponse<String> refused = get("/stream");
             assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.body()).contains("expected 50 listeners at most");
+            assertThat(refused.body())
+                    .contains("expected 50 listeners at most")
+                    .contains("\"requestId\":\""
+                            + refused.headers().firstValue("x-request-id").orElseThrow() + "\"");
         } finally {
             for (Stream stream : streams) {
                 stream.close();
