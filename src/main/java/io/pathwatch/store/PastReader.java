@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes lean traces of rows; what rows share is read once. May be shared between threads. */
 final class PastReader {
 
-    private static final int CAPACITY = 8_192;
+    /** Some 4 kB each; those of a span are few, and of all series together the next trace has another. */
+    private static final int CAPACITY = 1_024;
 
     private final Pieces pieces;
     private final LruCache<Long, KnownForm> forms = new LruCache<>(CAPACITY);

@@ -23,7 +23,8 @@ public final class SqliteArrivals implements Arrivals {
     /** So many traces may be looked at again after another start. */
     private static final int KEPT_EVERY = 10_000;
 
-    private static final int BOOKS = 4_096;
+    /** Some kB each, a hundred where a balancer has many branches; another is read in less than a millisecond. */
+    private static final int BOOKS = 1_024;
 
     private final SqliteDatabase database;
     private final PastReader traces;
@@ -47,16 +48,7 @@ public final class SqliteArrivals implements Arrivals {
     public int readNext(int limit, Consumer<Arrival> sink) {
         Map<Long, PathBook> changed = new HashMap<>();
         List<Arrival> arrived = new ArrayList<>();
-        List<TraceRow> rows = database.read(session -> {
-            List<TraceRow> found = session.list(PastSql.LIST_ARRIVED, TraceRow::read, position, limit);
-            for (TraceRow row : found) {
-                Arrival arrival = findArrival(session, row, changed);
-                if (arrival != null) {
-                    arrived.add(arrival);
-                }
-            }
-            return found;
-        });
+        List<TraceRow> rows = readRows(limit, changed, arrived);
         if (rows.isEmpty()) {
             return 0;
         }
@@ -66,6 +58,25 @@ public final class SqliteArrivals implements Arrivals {
         }
         arrived.forEach(sink);
         return rows.size();
+    }
+
+    private List<TraceRow> readRows(int limit, Map<Long, PathBook> changed, List<Arrival> arrived) {
+        try {
+            return database.read(session -> {
+                List<TraceRow> found = session.list(PastSql.LIST_ARRIVED, TraceRow::read, position, limit);
+                for (TraceRow row : found) {
+                    Arrival arrival = findArrival(session, row, changed);
+                    if (arrival != null) {
+                        arrived.add(arrival);
+                    }
+                }
+                return found;
+            });
+        } catch (RuntimeException e) {
+            // what traces that are read again have shown would be known then, and never be written
+            books.clear();
+            throw e;
+        }
     }
 
     private @Nullable Arrival findArrival(Session session, TraceRow row, Map<Long, PathBook> changed)
