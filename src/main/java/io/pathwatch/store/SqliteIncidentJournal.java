@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,35 +29,71 @@ public final class SqliteIncidentJournal implements IncidentJournal {
     public List<NotedIncident> list(IncidentQuery query, int limit) {
         Boolean open = query.open();
         String sql = open == null ? JournalSql.LIST_ALL : open ? JournalSql.LIST_OPEN : JournalSql.LIST_CLEARED;
-        IncidentQuery.Position after = query.after();
         return database.read(session -> {
             List<NotedIncident> incidents = new ArrayList<>();
-            session.forEach(
+            IncidentQuery.Position after = query.after();
+            add(
+                    session,
                     sql,
-                    row -> {
-                        try {
-                            incidents.add(read(row));
-                        } catch (DamagedRowException e) {
-                            database.pieces().damaged().note(e);
-                        }
-                    },
-                    query.condition() == null ? null : query.condition().key(),
-                    query.severity() == null ? null : query.severity().key(),
-                    query.source(),
-                    query.target(),
-                    query.seriesId(),
-                    Micros.notBefore(query.from()),
-                    Micros.notBefore(query.before()),
+                    query,
                     after == null ? Long.MAX_VALUE : Micros.of(after.raisedAt()),
                     after == null ? "" : after.id(),
-                    limit);
+                    limit,
+                    incidents);
             return incidents;
         });
     }
 
+    /** In the place of a damaged one an older one is read, so that a list that is too short is the last. */
+    private void add(
+            Session session,
+            String sql,
+            IncidentQuery query,
+            long afterUs,
+            String afterId,
+            int limit,
+            List<NotedIncident> incidents)
+            throws SQLException {
+        int asked = limit - incidents.size();
+        List<Place> places = new ArrayList<>();
+        session.forEach(
+                sql,
+                row -> {
+                    places.add(new Place(row.getLong(6), row.getString(1)));
+                    findIncident(row).ifPresent(incidents::add);
+                },
+                query.condition() == null ? null : query.condition().key(),
+                query.severity() == null ? null : query.severity().key(),
+                query.source(),
+                query.target(),
+                query.seriesId(),
+                Micros.notBefore(query.from()),
+                Micros.notBefore(query.before()),
+                afterUs,
+                afterId,
+                asked);
+        if (places.size() == asked && incidents.size() < limit) {
+            Place last = places.get(asked - 1);
+            add(session, sql, query, last.raisedUs(), last.id(), limit, incidents);
+        }
+    }
+
+    private record Place(long raisedUs, String id) {}
+
+    /** Empty if it is damaged, which is noted. */
+    private Optional<NotedIncident> findIncident(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(read(row));
+        } catch (DamagedRowException e) {
+            database.pieces().damaged().note(e);
+            return Optional.empty();
+        }
+    }
+
     @Override
     public Optional<NotedIncident> find(String id) {
-        return database.read(session -> session.findFirst(JournalSql.FIND, SqliteIncidentJournal::read, id));
+        return database.read(session -> session.findFirst(JournalSql.FIND, this::findIncident, id))
+                .flatMap(found -> found);
     }
 
     @Override
@@ -68,9 +103,12 @@ public final class SqliteIncidentJournal implements IncidentJournal {
             counts.put(severity, 0);
         }
         return database.read(session -> {
-            session.forEach(
-                    JournalSql.COUNT_OPEN,
-                    row -> counts.put(Severity.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getInt(2)));
+            session.forEach(JournalSql.COUNT_OPEN, row -> {
+                String key = row.getString(1);
+                int open = row.getInt(2);
+                // one that is damaged is noted where it is listed
+                counts.replaceAll((severity, count) -> severity.key().equals(key) ? Integer.valueOf(open) : count);
+            });
             return counts;
         });
     }

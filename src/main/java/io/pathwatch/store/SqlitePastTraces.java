@@ -4,6 +4,7 @@ import io.pathwatch.model.Series;
 import io.pathwatch.model.view.ListedTrace;
 import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.PastTraces;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,21 +89,35 @@ public final class SqlitePastTraces implements PastTraces {
             List<ListedTrace> newest = new ArrayList<>();
             KnownSeries series = database.pieces().series().find(session, seriesId);
             if (series != null) {
-                session.forEach(
-                        PastSql.LIST_NEWEST,
-                        row -> {
-                            PastTrace trace = traces.findTrace(session, TraceRow.read(row));
-                            if (trace != null) {
-                                newest.add(new ListedTrace(trace, row.getInt("alerts"), row.getBoolean("has_raw")));
-                            }
-                        },
-                        series.id(),
-                        Micros.notBefore(from),
-                        Micros.notBefore(before),
-                        limit);
+                addNewest(session, series.id(), Micros.notBefore(from), Micros.notBefore(before), limit, newest);
             }
             return newest;
         });
+    }
+
+    /** In the place of a damaged one an older one is read, so that a list that is too short is the last. */
+    private void addNewest(
+            Session session, long series, long fromUs, long beforeUs, int limit, List<ListedTrace> newest)
+            throws SQLException {
+        List<Long> starts = new ArrayList<>();
+        int asked = limit - newest.size();
+        session.forEach(
+                PastSql.LIST_NEWEST,
+                row -> {
+                    TraceRow each = TraceRow.read(row);
+                    starts.add(each.startedUs());
+                    PastTrace trace = traces.findTrace(session, each);
+                    if (trace != null) {
+                        newest.add(new ListedTrace(trace, row.getInt("alerts"), row.getBoolean("has_raw")));
+                    }
+                },
+                series,
+                fromUs,
+                beforeUs,
+                asked);
+        if (starts.size() == asked && newest.size() < limit) {
+            addNewest(session, series, fromUs, starts.get(asked - 1), limit, newest);
+        }
     }
 
     @Override

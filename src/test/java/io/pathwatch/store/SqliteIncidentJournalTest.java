@@ -99,6 +99,22 @@ class SqliteIncidentJournalTest {
     }
 
     @Test
+    void goesOnBehindADamagedIncident() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            store.store(IncidentReports.raised("t" + i, 0));
+        }
+        List<String> all = ids(IncidentQuery.ALL, 9);
+        String damaged = all.get(1);
+        database.write(session -> session.update("update incident set severity = 'much' where id = ?", damaged));
+
+        assertThat(ids(IncidentQuery.ALL, 2)).containsExactly(all.get(0), all.get(2));
+        assertThat(ids(IncidentQuery.ALL, 9)).hasSize(3);
+        assertThat(journal.find(damaged)).isEmpty();
+        assertThat(journal.countOpen()).containsEntry(Severity.CRITICAL, 3);
+        assertThat(database.listDamage()).hasSize(1);
+    }
+
+    @Test
     void asksForWhatWasOpenWithinASpan() throws Exception {
         store.store(IncidentReports.raised("dns", 0));
         store.store(Reports.quiet("dns", 1, 1));

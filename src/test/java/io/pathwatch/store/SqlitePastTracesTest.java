@@ -207,6 +207,7 @@ class SqlitePastTracesTest {
         assertThat(arrivals.readNext(9, arrived::add)).isEqualTo(2);
         assertThat(starts(Reports.start(0), Reports.start(9))).containsExactly(Reports.start(0), Reports.start(2));
         assertThat(past.listNewest(SERIES, Instant.MIN, Instant.MAX, 9)).hasSize(2);
+        assertThat(past.listNewest(SERIES, Instant.MIN, Instant.MAX, 2)).hasSize(2);
         assertThat(arrived)
                 .extracting(each -> each.trace().startedAt())
                 .containsExactly(Reports.start(0), Reports.start(2));
