@@ -42,6 +42,10 @@ public final class WebListener extends VertxPlatformHttpServer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
     private static final int IDLE_S = 60;
+
+    /** They mostly wait for their turn. */
+    private static final int WORKERS = 32;
+
     private static final int LONGEST_LINE = 8192;
     private static final int LONGEST_HEADERS = 16_384;
 
@@ -115,6 +119,7 @@ public final class WebListener extends VertxPlatformHttpServer {
     protected Vertx createVertxInstance() {
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(WORKERS)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }

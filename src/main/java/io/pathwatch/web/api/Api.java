@@ -14,6 +14,7 @@ import io.pathwatch.model.view.TraceOnDemand;
 import io.pathwatch.web.Problem;
 import io.pathwatch.web.ProblemException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,17 @@ import org.slf4j.LoggerFactory;
 /** Every operation of the API. May be shared between threads. */
 public final class Api {
 
+    /** The store has four readers; two are left to those who watch. */
+    private static final int AT_ONCE = 2;
+
+    /** Fewer than the listener has threads, so that health and metrics are always answered. */
+    private static final int WAITING = 22;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
+    private final CallPlaces places = new CallPlaces(AT_ONCE, WAITING, PATIENCE);
     private final SeriesList list;
     private final SeriesPage page;
     private final SeriesPictures pictures;
@@ -70,7 +80,7 @@ public final class Api {
     public ApiAnswer answer(Operation operation, ApiRequest request) {
         String requestId = request.caller().requestId();
         try {
-            return call(operation, request);
+            return places.run(() -> call(operation, request));
         } catch (ProblemException e) {
             return ApiAnswer.of(e.problem(), requestId);
         } catch (RuntimeException e) {

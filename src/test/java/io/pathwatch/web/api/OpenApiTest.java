@@ -67,6 +67,7 @@ class OpenApiTest {
         for (Operation operation : Operation.values()) {
             JsonNode responses = Described.operation(operation).get("responses");
             assertThat(responses.has("401")).as(operation.name()).isTrue();
+            assertThat(responses.has("503")).as(operation.name()).isTrue();
             assertThat(responses.has("404"))
                     .as(operation.name())
                     .isEqualTo(operation.path().contains("{id}")
