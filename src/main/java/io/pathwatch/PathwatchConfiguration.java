@@ -25,6 +25,7 @@ import io.pathwatch.enrich.JndiPtrLookup;
 import io.pathwatch.enrich.PublicAddress;
 import io.pathwatch.enrich.ReverseDns;
 import io.pathwatch.enrich.TraceEnrichment;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.model.MethodMemory;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Silence;
@@ -301,13 +302,18 @@ final class PathwatchConfiguration implements AutoCloseable {
         beans.put("enrichTrace", new EnrichTraceProcessor(enrichment, this::isTracedHere));
         addComparison(beans);
         beans.put("alertLog", new SqliteAlertLog(database, clock));
-        beans.put(
-                "renderAlert", new RenderAlertProcessor(clock, Version.CURRENT, HostName.ofThisHost(System.getenv())));
-        beans.put("alertFields", new AlertFieldsProcessor(Version.CURRENT));
+        addReceivers(beans);
+        return beans;
+    }
+
+    private void addReceivers(Map<String, Object> beans) {
+        PageLinks links = settings.web().publicUrl().map(PageLinks::to).orElse(PageLinks.NONE);
+        String host = HostName.ofThisHost(System.getenv());
+        beans.put("renderAlert", new RenderAlertProcessor(clock, Version.CURRENT, host, links));
+        beans.put("alertFields", new AlertFieldsProcessor(Version.CURRENT, links));
         beans.put("appendLine", new AppendLineProcessor());
         beans.put("mendLine", new MendLineProcessor());
         beans.put("webhookClient", new WebhookClient());
-        return beans;
     }
 
     private void addSources(Map<String, Object> beans) {

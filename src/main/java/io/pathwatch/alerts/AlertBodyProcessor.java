@@ -3,6 +3,7 @@ package io.pathwatch.alerts;
 import io.pathwatch.format.AlertmanagerFormat;
 import io.pathwatch.format.ClassicFormat;
 import io.pathwatch.format.Layout;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.format.V1Format;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.PathwatchHeaders;
@@ -24,26 +25,28 @@ public final class AlertBodyProcessor implements Processor {
     /**
      * @param format {@code object}: the body stays an {@link AlertMessage}; {@code classic}, {@code v1} or {@code
      *     alertmanager}: a line of JSON
-     * @throws IllegalArgumentException if it is none of these
+     * @param publicUrl where people find the page of Pathwatch, for links; {@code off}: there are none
+     * @throws IllegalArgumentException if it is none of these, or that is no URL
      */
-    public AlertBodyProcessor(String format) {
+    public AlertBodyProcessor(String format, String publicUrl) {
+        PageLinks links = PageLinks.parse(publicUrl);
         switch (format) {
             case "object" -> {
                 renderer = null;
                 contentType = "";
             }
             case "classic" -> {
-                ClassicFormat classic = new ClassicFormat(Layout.COMPACT, false);
+                ClassicFormat classic = new ClassicFormat(Layout.COMPACT, false, links);
                 renderer = (alert, subscription) -> classic.render(alert);
                 contentType = "application/json";
             }
             case "v1" -> {
-                V1Format v1 = new V1Format(Layout.COMPACT, false);
+                V1Format v1 = new V1Format(Layout.COMPACT, false, links);
                 renderer = (alert, subscription) -> v1.renderEvent(alert);
                 contentType = V1Format.EVENT_TYPE;
             }
             case "alertmanager" -> {
-                renderer = new AlertmanagerFormat(Layout.COMPACT)::render;
+                renderer = new AlertmanagerFormat(Layout.COMPACT, links)::render;
                 contentType = "application/json";
             }
             default ->

@@ -1,6 +1,7 @@
 package io.pathwatch.alerts;
 
 import io.pathwatch.format.AlertFields;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.model.AlertMessage;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -14,10 +15,15 @@ import org.apache.camel.Processor;
 public final class AlertFieldsProcessor implements Processor {
 
     private final String userAgent;
+    private final PageLinks links;
 
-    /** @param version of Pathwatch, for {@code user-agent} */
-    public AlertFieldsProcessor(String version) {
+    /**
+     * @param version of Pathwatch, for {@code user-agent}
+     * @param links where alerts are seen
+     */
+    public AlertFieldsProcessor(String version, PageLinks links) {
         this.userAgent = RenderAlertProcessor.userAgent(version);
+        this.links = links;
     }
 
     /**
@@ -30,7 +36,7 @@ public final class AlertFieldsProcessor implements Processor {
         Message message = exchange.getMessage();
         AlertMessage alert = message.getMandatoryBody(AlertMessage.class);
         ControlHeaders.remove(message);
-        message.setBody(AlertFields.of(alert));
+        message.setBody(AlertFields.of(alert, links));
         if (endpoint.subscription().receiver() instanceof Receiver.Url url) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
             RenderAlertProcessor.address(message, endpoint, url, userAgent);

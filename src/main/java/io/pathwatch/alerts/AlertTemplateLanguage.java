@@ -2,11 +2,13 @@ package io.pathwatch.alerts;
 
 import io.pathwatch.format.AlertFields;
 import io.pathwatch.format.AlertTemplate;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.NearestKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
@@ -21,6 +23,8 @@ import org.apache.camel.support.LanguageSupport;
  */
 public abstract sealed class AlertTemplateLanguage extends LanguageSupport {
 
+    private static final String PUBLIC_URL = "pathwatch.web.public-url";
+
     @Override
     public Predicate createPredicate(String expression) {
         return ExpressionToPredicateAdapter.toPredicate(createExpression(expression));
@@ -30,10 +34,19 @@ public abstract sealed class AlertTemplateLanguage extends LanguageSupport {
     @Override
     public Expression createExpression(String expression) {
         String text = isStaticResource(expression) ? loadResource(expression) : expression;
-        return new Filled(template(text));
+        return new Filled(template(text), this::links);
     }
 
     abstract AlertTemplate template(String text);
+
+    /** Where alerts are seen; nowhere in an application without that setting. */
+    private PageLinks links() {
+        return getCamelContext()
+                .getPropertiesComponent()
+                .resolveProperty(PUBLIC_URL)
+                .map(PageLinks::parse)
+                .orElse(PageLinks.NONE);
+    }
 
     /** The value of a setting by its key. */
     String setting(String key) {
@@ -74,9 +87,11 @@ public abstract sealed class AlertTemplateLanguage extends LanguageSupport {
     private static final class Filled extends ExpressionAdapter {
 
         private final AlertTemplate template;
+        private final Supplier<PageLinks> links;
 
-        Filled(AlertTemplate template) {
+        Filled(AlertTemplate template, Supplier<PageLinks> links) {
             this.template = template;
+            this.links = links;
         }
 
         @Override
@@ -89,9 +104,9 @@ public abstract sealed class AlertTemplateLanguage extends LanguageSupport {
             return "alert template";
         }
 
-        private static Map<String, String> fields(Object body) {
+        private Map<String, String> fields(Object body) {
             if (body instanceof AlertMessage message) {
-                return AlertFields.of(message);
+                return AlertFields.of(message, links.get());
             }
             if (body instanceof Map<?, ?> map) {
                 Map<String, String> fields = new HashMap<>();

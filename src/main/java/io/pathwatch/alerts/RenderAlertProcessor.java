@@ -5,6 +5,7 @@ import io.pathwatch.alerts.webhook.WebhookClient;
 import io.pathwatch.format.AlertmanagerFormat;
 import io.pathwatch.format.ClassicFormat;
 import io.pathwatch.format.Layout;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.format.SyslogFormat;
 import io.pathwatch.format.V1Format;
 import io.pathwatch.model.AlertMessage;
@@ -23,24 +24,28 @@ import org.apache.camel.Processor;
  */
 public final class RenderAlertProcessor implements Processor {
 
-    private final ClassicFormat classic = new ClassicFormat(Layout.COMPACT, false);
-    private final V1Format v1 = new V1Format(Layout.COMPACT, false);
-    private final AlertmanagerFormat alertmanager = new AlertmanagerFormat(Layout.COMPACT);
+    private final ClassicFormat classic;
+    private final V1Format v1;
+    private final AlertmanagerFormat alertmanager;
     private final SyslogFormat syslog;
     private final Clock clock;
     private final String userAgent;
 
-    /** As on a host without a name. */
+    /** As on a host without a name, whose page is for itself. */
     public RenderAlertProcessor(Clock clock, String version) {
-        this(clock, version, "-");
+        this(clock, version, "-", PageLinks.NONE);
     }
 
     /**
      * @param version of Pathwatch, for {@code user-agent}
      * @param host name of this host, for syslog
+     * @param links where alerts are seen
      */
-    public RenderAlertProcessor(Clock clock, String version, String host) {
-        this.syslog = new SyslogFormat(host);
+    public RenderAlertProcessor(Clock clock, String version, String host, PageLinks links) {
+        this.classic = new ClassicFormat(Layout.COMPACT, false, links);
+        this.v1 = new V1Format(Layout.COMPACT, false, links);
+        this.alertmanager = new AlertmanagerFormat(Layout.COMPACT, links);
+        this.syslog = new SyslogFormat(host, links);
         this.clock = clock;
         this.userAgent = userAgent(version);
     }

@@ -5,6 +5,7 @@ import io.pathwatch.alerts.webhook.RefusedAddressException;
 import io.pathwatch.detect.LastRunComparison;
 import io.pathwatch.format.ClassicFormat;
 import io.pathwatch.format.Layout;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.CliSubscription;
@@ -48,14 +49,24 @@ final class CliWebhook implements AutoCloseable {
     private final AlertLog log;
     private final CliWebhookNotice notice = new CliWebhookNotice();
     private final LastRunComparison comparison = new LastRunComparison();
-    private final ClassicFormat format = new ClassicFormat(Layout.COMPACT, false);
+    private final ClassicFormat format;
 
-    /** @param storeFile is made if there is none; its folder is the state directory */
-    CliWebhook(CliSubscription subscription, Path storeFile, WebhookPost post, Clock clock, StandardError notices) {
+    /**
+     * @param storeFile is made if there is none; its folder is the state directory
+     * @param links where alerts are seen
+     */
+    CliWebhook(
+            CliSubscription subscription,
+            Path storeFile,
+            WebhookPost post,
+            PageLinks links,
+            Clock clock,
+            StandardError notices) {
         SqliteDatabase database = SqliteDatabase.open(storeFile);
         this.subscription = subscription;
         this.state = storeFile.toAbsolutePath().getParent();
         this.post = post;
+        this.format = new ClassicFormat(Layout.COMPACT, false, links);
         this.clock = clock;
         this.notices = notices;
         this.store = new SqliteTraceStore(database);

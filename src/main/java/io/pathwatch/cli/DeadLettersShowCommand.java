@@ -54,7 +54,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
             if (letter.message() == null) {
                 throw new StoreException("dead letter '" + wanted + "': " + letter.reason(), null);
             }
-            desk.out().println(new V1Format(Layout.COMPACT, false).renderEvent(letter.message()));
+            desk.out().println(new V1Format(Layout.COMPACT, false, desk.links()).renderEvent(letter.message()));
             return ExitCode.DONE;
         });
     }

@@ -2,6 +2,7 @@ package io.pathwatch.cli;
 
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.NearestKey;
 import io.pathwatch.model.SubscriptionStanding;
@@ -53,6 +54,7 @@ final class StoreWork {
                     clock,
                     file.toAbsolutePath().getParent(),
                     settings.source().name(),
+                    settings.web().publicUrl().map(PageLinks::to).orElse(PageLinks.NONE),
                     line.getOut(),
                     line.getErr()));
             line.getOut().flush();
@@ -72,8 +74,16 @@ final class StoreWork {
      *
      * @param state the state directory
      * @param here name of this host
+     * @param links where alerts are seen
      */
-    record Desk(SqliteDatabase database, Clock clock, Path state, String here, PrintWriter out, PrintWriter err) {
+    record Desk(
+            SqliteDatabase database,
+            Clock clock,
+            Path state,
+            String here,
+            PageLinks links,
+            PrintWriter out,
+            PrintWriter err) {
 
         SqliteSubscriptions subscriptions() {
             return new SqliteSubscriptions(database);

@@ -2,6 +2,7 @@ package io.pathwatch.cli;
 
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Report;
@@ -70,7 +71,8 @@ public final class TraceCommand implements Callable<Integer> {
         try (WebhookPost post = new WebhookPost(url, subscription.name(), allowInsecure, clock)) {
             post.check();
             Path store = settings.store().file();
-            try (CliWebhook webhook = new CliWebhook(subscription, store, post, clock, log)) {
+            PageLinks links = settings.web().publicUrl().map(PageLinks::to).orElse(PageLinks.NONE);
+            try (CliWebhook webhook = new CliWebhook(subscription, store, post, links, clock, log)) {
                 for (Report report : trace(options, settings, log)) {
                     webhook.store(report);
                 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Where people find the page: scheme, host and perhaps a port, and no path, as the page stands at the root. */
 record PublicUrl() implements ValueKind<URI> {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     @Override
     public Optional<URI> parse(String text) {
         if (!WebUrl.isWebUrl(text)) {
@@ -16,7 +18,10 @@ record PublicUrl() implements ValueKind<URI> {
         boolean isRoot = url.getRawPath().isEmpty()
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null
-                && url.getRawUserInfo() == null;
+                && url.getRawUserInfo() == null
+                && url.getPort() != 0
+                && url.getPort() <= HIGHEST_PORT
+                && !url.getRawAuthority().endsWith(":");
         return isRoot ? Optional.of(URI.create(url.toString().toLowerCase(Locale.ROOT))) : Optional.empty();
     }
 

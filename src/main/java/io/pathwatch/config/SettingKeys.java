@@ -255,9 +255,9 @@ final class SettingKeys {
             "pathwatch.web.public-url",
             OrWord.orOff(new PublicUrl()),
             "off",
-            "Where people find the page, if not at that address, for example through a reverse proxy. Its host is one of"
-                    + " the names by which the program may be asked, besides `localhost`, the name of this host and numeric"
-                    + " addresses.");
+            "Where people find the page, if not at that address, for example through a reverse proxy. Alerts carry a link to"
+                    + " their incident there, and none while this is off. Its host is one of the names by which the program may"
+                    + " be asked, besides `localhost`, the name of this host and numeric addresses.");
 
     static final Key<Boolean> WEB_BEHIND_PROXY = new Key<>(
             "pathwatch.web.behind-proxy",

@@ -40,6 +40,7 @@ public final class AlertFields {
             "trace",
             "incident",
             "incident-key",
+            "link",
             "cause");
 
     /** What the name of a field begins with that is a label of the target. */
@@ -53,8 +54,10 @@ public final class AlertFields {
      * The fields of {@code message}: those of its leading alert, with the status and the summary of all of it. What does
      * not exist is the empty text, a label is not there at all then. An alert that only compares with the last trace
      * is an incident of its own, of the key that all those of its condition on the series have.
+     *
+     * @param links where alerts are seen
      */
-    public static Map<String, String> of(AlertMessage message) {
+    public static Map<String, String> of(AlertMessage message, PageLinks links) {
         Alert lead = message.lead();
         IncidentEvidence incident = lead.evidence() instanceof IncidentEvidence found ? found : null;
         Condition condition = lead.conditions().get(0);
@@ -79,6 +82,7 @@ public final class AlertFields {
         fields.put("trace", lead.traceId());
         fields.put("incident", incident == null ? message.id() : incident.incident());
         fields.put("incident-key", incident == null ? lastRun : incident.incidentKey());
+        fields.put("link", links.of(lead));
         fields.put("cause", incident == null ? "" : Printable.escape(incident.cause()));
         for (Map.Entry<String, String> label : new TreeMap<>(lead.labels()).entrySet()) {
             fields.put(LABEL + Printable.escape(label.getKey()), Printable.escape(label.getValue()));

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that an operator has written with places for the fields of an alert ({@link TemplateText}). In JSON only texts have
- * places, and what is put there is written as JSON writes a text: no value can end it. May be shared between threads.
+ * places, and what is put there is written as JSON writes a text: no value can end it. A text of which every line is left
+ * out takes its name along. May be shared between threads.
  */
 public final class AlertTemplate {
 
@@ -62,7 +65,7 @@ public final class AlertTemplate {
         if (isJson) {
             return writer.render(json -> writeJson(json, fields));
         }
-        String filled = TemplateText.fill(text, fields, settings);
+        String filled = Objects.requireNonNullElse(TemplateText.fill(text, fields, settings), "");
         boolean isLine = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
         return isLine ? filled.replace("\r", "").replace("\n", "; ") : filled;
     }
@@ -71,6 +74,7 @@ public final class AlertTemplate {
         try (JsonParser parser = JSON.createParser(text)) {
             int depth = 0;
             boolean isComplete = false;
+            String name = null;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (isComplete) {
                     throw new IllegalArgumentException("template: expected one JSON value, found more in line "
@@ -78,13 +82,24 @@ public final class AlertTemplate {
                 }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 isComplete = depth == 0;
-                if (token != JsonToken.VALUE_STRING) {
-                    json.copyCurrentEventExact(parser);
-                } else if (parser.getText().equals(ALL_LABELS)) {
-                    writeLabels(json, fields);
-                } else {
-                    json.writeString(TemplateText.fill(parser.getText(), fields, settings));
+                if (token == JsonToken.FIELD_NAME) {
+                    name = parser.currentName(); // not written before it is known whether its value is left out
+                    continue;
                 }
+                boolean isLabels =
+                        token == JsonToken.VALUE_STRING && parser.getText().equals(ALL_LABELS);
+                if (token == JsonToken.VALUE_STRING && !isLabels) {
+                    String filled = TemplateText.fill(parser.getText(), fields, settings);
+                    writeText(json, name, filled == null && isComplete ? "" : filled);
+                } else {
+                    writeName(json, name);
+                    if (isLabels) {
+                        writeLabels(json, fields);
+                    } else {
+                        json.copyCurrentEventExact(parser);
+                    }
+                }
+                name = null;
             }
             if (!isComplete) {
                 throw new IllegalArgumentException("template: expected a JSON value, was empty");
@@ -94,6 +109,21 @@ public final class AlertTemplate {
                     "template: expected JSON, found in line " + e.getLocation().getLineNr() + ": "
                             + e.getOriginalMessage(),
                     e);
+        }
+    }
+
+    /** @param name absent outside of objects */
+    private static void writeName(JsonGenerator json, @Nullable String name) throws IOException {
+        if (name != null) {
+            json.writeFieldName(name);
+        }
+    }
+
+    /** @param text absent: it is left out with its name */
+    private static void writeText(JsonGenerator json, @Nullable String name, @Nullable String text) throws IOException {
+        if (text != null) {
+            writeName(json, name);
+            json.writeString(text);
         }
     }
 

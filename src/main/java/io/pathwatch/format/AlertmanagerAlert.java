@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotations by name, sorted
  * @param startsAt ISO 8601
  * @param endsAt ISO 8601; the year 1 while it goes on
+ * @param link where it is seen; empty where that is not known
  * @param keptUntil ISO 8601: how long it is to be taken for open unless its end is told; absent where nothing tells its end
  */
 record AlertmanagerAlert(
@@ -31,6 +32,7 @@ record AlertmanagerAlert(
         Map<String, String> annotations,
         String startsAt,
         String endsAt,
+        String link,
         @Nullable String keptUntil) {
 
     /** Go's zero time, which stands for none. */
@@ -40,7 +42,7 @@ record AlertmanagerAlert(
     private static final Duration KEPT = Duration.ofDays(7);
 
     /** @param summary for people, safe to print */
-    static AlertmanagerAlert of(Alert alert, String summary) {
+    static AlertmanagerAlert of(Alert alert, String summary, PageLinks links) {
         IncidentEvidence incident = alert.evidence() instanceof IncidentEvidence found ? found : null;
         String key = incident == null
                 ? Incident.key(alert.series().id(), alert.conditions().get(0)) + "|" + Alert.LAST_RUN
@@ -54,6 +56,7 @@ record AlertmanagerAlert(
                 annotationsOf(alert, incident, summary),
                 TimeText.iso(start),
                 isResolved ? TimeText.iso(alert.at()) : NO_END,
+                links.of(alert),
                 incident == null ? null : TimeText.iso(alert.at().plus(KEPT)));
     }
 

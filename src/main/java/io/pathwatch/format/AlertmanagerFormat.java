@@ -22,9 +22,16 @@ public final class AlertmanagerFormat {
     private static final int MAX_BYTES = 64 * 1024;
 
     private final JsonWriter writer;
+    private final PageLinks links;
 
     public AlertmanagerFormat(Layout layout) {
+        this(layout, PageLinks.NONE);
+    }
+
+    /** @param links where alerts are seen */
+    public AlertmanagerFormat(Layout layout, PageLinks links) {
         this.writer = new JsonWriter(layout);
+        this.links = links;
     }
 
     /**
@@ -60,11 +67,11 @@ public final class AlertmanagerFormat {
     }
 
     /** One for each incident: of one that is over by now, its end. */
-    private static List<AlertmanagerAlert> alertsOf(AlertMessage message) {
+    private List<AlertmanagerAlert> alertsOf(AlertMessage message) {
         Map<String, AlertmanagerAlert> alerts = new LinkedHashMap<>();
         for (Alert alert : message.alerts()) {
             AlertMessage alone = new AlertMessage(message.sequence(), List.of(alert), message.report());
-            AlertmanagerAlert written = AlertmanagerAlert.of(alert, AlertSummary.of(alone));
+            AlertmanagerAlert written = AlertmanagerAlert.of(alert, AlertSummary.of(alone), links);
             if (alert.status() == AlertStatus.CLEARED) {
                 alerts.put(written.fingerprint(), written);
             } else {
@@ -78,7 +85,7 @@ public final class AlertmanagerFormat {
         return writer.render(json -> write(json, alerts, written, receiver));
     }
 
-    private static void write(JsonGenerator json, List<AlertmanagerAlert> alerts, int written, String receiver)
+    private void write(JsonGenerator json, List<AlertmanagerAlert> alerts, int written, String receiver)
             throws IOException {
         AlertmanagerAlert lead = alerts.get(0);
         boolean isFiring = false;
@@ -98,7 +105,7 @@ public final class AlertmanagerFormat {
         writeTexts(json, "groupLabels", lead.groupLabels());
         writeTexts(json, "commonLabels", commonLabels);
         writeTexts(json, "commonAnnotations", commonAnnotations);
-        json.writeStringField("externalURL", "");
+        json.writeStringField("externalURL", links.page());
         json.writeArrayFieldStart("alerts");
         for (AlertmanagerAlert alert : alerts.subList(0, written)) {
             write(json, alert);
@@ -114,7 +121,7 @@ public final class AlertmanagerFormat {
         writeTexts(json, "annotations", alert.annotations());
         json.writeStringField("startsAt", alert.startsAt());
         json.writeStringField("endsAt", alert.endsAt());
-        json.writeStringField("generatorURL", "");
+        json.writeStringField("generatorURL", alert.link());
         json.writeStringField("fingerprint", alert.fingerprint());
         json.writeEndObject();
     }
@@ -129,6 +136,9 @@ public final class AlertmanagerFormat {
         json.writeStringField("startsAt", alert.startsAt());
         if (end != null) {
             json.writeStringField("endsAt", end);
+        }
+        if (!alert.link().isEmpty()) {
+            json.writeStringField("generatorURL", alert.link());
         }
         json.writeEndObject();
     }

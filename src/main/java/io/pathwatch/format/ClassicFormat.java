@@ -24,14 +24,24 @@ public final class ClassicFormat {
 
     private final JsonWriter writer;
     private final boolean withRaw;
+    private final PageLinks links;
     private final ClassicHost host = new ClassicHost();
     private final ClassicHops hops = new ClassicHops();
     private final ClassicEvents events = new ClassicEvents(hops);
 
     /** @param withRaw whether what the tool printed is added, where it was kept */
     public ClassicFormat(Layout layout, boolean withRaw) {
+        this(layout, withRaw, PageLinks.NONE);
+    }
+
+    /**
+     * @param withRaw whether what the tool printed is added, where it was kept
+     * @param links where the alerts of a message are seen
+     */
+    public ClassicFormat(Layout layout, boolean withRaw, PageLinks links) {
         this.writer = new JsonWriter(layout);
         this.withRaw = withRaw;
+        this.links = links;
     }
 
     /** The report, with {@code event_source} if comparing it raised something. */
@@ -87,7 +97,7 @@ public final class ClassicFormat {
             json.writeObjectFieldStart("evidence");
             json.writeNumberField("total", message.alerts().size());
             json.writeFieldName("alerts");
-            new V1Alert().writeAll(json, message, extent);
+            new V1Alert(links).writeAll(json, message, extent);
             json.writeEndObject();
         }
         writeTrace(json, report);
@@ -139,7 +149,7 @@ public final class ClassicFormat {
         }
     }
 
-    private static void writeAlert(JsonGenerator json, AlertMessage message) throws IOException {
+    private void writeAlert(JsonGenerator json, AlertMessage message) throws IOException {
         Alert alert = message.lead();
         json.writeStringField("alert_id", alert.id());
         json.writeNumberField("sequence", message.sequence());
@@ -150,5 +160,6 @@ public final class ClassicFormat {
             json.writeString(condition.key());
         }
         json.writeEndArray();
+        V1Alert.writeLink(json, links.of(alert));
     }
 }

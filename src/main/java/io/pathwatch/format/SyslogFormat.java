@@ -29,9 +29,14 @@ public final class SyslogFormat {
     private static final int MAX_VALUE = 200;
 
     private final String host;
+    private final PageLinks links;
 
-    /** @param host name of this host; what cannot stand in a header of syslog is sent as {@code -} */
-    public SyslogFormat(String host) {
+    /**
+     * @param host name of this host; what cannot stand in a header of syslog is sent as {@code -}
+     * @param links where alerts are seen
+     */
+    public SyslogFormat(String host, PageLinks links) {
+        this.links = links;
         this.host = isHeader(host) ? host : "-";
     }
 
@@ -55,6 +60,10 @@ public final class SyslogFormat {
             add(text, "incident", evidence.incident());
         }
         add(text, "alerts", Integer.toString(message.alerts().size()));
+        String link = links.of(lead);
+        if (!link.isEmpty() && link.length() <= MAX_VALUE) { // cut off, it would lead nowhere
+            add(text, "link", link);
+        }
         text.append("] ");
         text.append(
                 ascii(lead.series().target() + " from " + lead.series().source() + ": " + AlertSummary.of(message)));

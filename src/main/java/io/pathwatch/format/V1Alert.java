@@ -22,6 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** One alert of a v1 message. */
 final class V1Alert {
 
+    private final PageLinks links;
+
+    V1Alert(PageLinks links) {
+        this.links = links;
+    }
+
+    /** @param link empty: there is none */
+    static void writeLink(JsonGenerator json, String link) throws IOException {
+        if (!link.isEmpty()) {
+            json.writeStringField("link", link);
+        }
+    }
+
     /** The alerts of {@code message}, as many as {@code extent} says, as an array. */
     void writeAll(JsonGenerator json, AlertMessage message, Extent extent) throws IOException {
         json.writeStartArray();
@@ -36,7 +49,7 @@ final class V1Alert {
      * @param report the trace the message carries; RTTs of today are known only for the alert it raised
      * @param extent which parts of it are written
      */
-    private static void write(JsonGenerator json, Alert alert, Report report, Extent extent) throws IOException {
+    private void write(JsonGenerator json, Alert alert, Report report, Extent extent) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", alert.id());
         json.writeStringField("trace", alert.traceId());
@@ -51,6 +64,7 @@ final class V1Alert {
         json.writeStringField("status", alert.status().key());
         json.writeStringField("severity", alert.severity().key());
         json.writeStringField("at", TimeText.iso(alert.at()));
+        writeLink(json, links.of(alert));
         json.writeObjectFieldStart("labels");
         Map<String, String> labels = extent.withDetails() ? alert.labels() : Map.of();
         for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {

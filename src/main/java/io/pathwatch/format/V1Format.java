@@ -21,12 +21,23 @@ public final class V1Format {
 
     private final JsonWriter writer;
     private final V1Trace trace;
-    private final V1Alert alert = new V1Alert();
+    private final PageLinks links;
+    private final V1Alert alert;
 
     /** @param withRaw whether what the tool printed is added to a trace, where it was kept */
     public V1Format(Layout layout, boolean withRaw) {
+        this(layout, withRaw, PageLinks.NONE);
+    }
+
+    /**
+     * @param withRaw whether what the tool printed is added to a trace, where it was kept
+     * @param links where the alerts of a message are seen
+     */
+    public V1Format(Layout layout, boolean withRaw, PageLinks links) {
         this.writer = new JsonWriter(layout);
         this.trace = new V1Trace(withRaw);
+        this.links = links;
+        this.alert = new V1Alert(links);
     }
 
     /** One trace with the details of its responders. */
@@ -86,6 +97,7 @@ public final class V1Format {
         json.writeStartObject();
         json.writeStringField("id", message.id());
         json.writeNumberField("sequence", message.sequence());
+        V1Alert.writeLink(json, links.of(message.lead()));
         json.writeNumberField("total", message.alerts().size());
         json.writeFieldName("alerts");
         alert.writeAll(json, message, extent);

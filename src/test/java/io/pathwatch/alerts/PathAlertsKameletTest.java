@@ -152,8 +152,10 @@ class PathAlertsKameletTest {
         options.put("rate", "off");
         options.put("retryDelays", "1h");
         options.put("heldDelay", "20ms");
+        options.put("publicUrl", "https://pathwatch.example.net/");
         Set<String> offered = new TreeSet<>(new AlertsUriFactory().propertyNames());
         offered.removeAll(NOT_OFFERED);
+        offered.add("publicUrl");
         assertThat(KameletFile.of("path-alerts-source").properties())
                 .as("what pathwatch-alerts can be told")
                 .containsExactlyInAnyOrderElementsOf(offered)
@@ -166,6 +168,7 @@ class PathAlertsKameletTest {
 
             String event = out.getExchanges().get(0).getMessage().getBody(String.class);
             Schemas.assertV1Alert(event);
+            assertThat(event).contains("\"link\":\"https://pathwatch.example.net/ui/#/t/tr_");
             assertThat(out.getExchanges().get(0).getMessage().getHeader("Content-Type", String.class))
                     .startsWith("application/cloudevents+json");
         }
@@ -199,6 +202,8 @@ class PathAlertsKameletTest {
             delimiter = '|',
             value = {
                 "start       | always | start: expected 'now' or 'earliest', was 'always'",
+                "publicUrl   | page   | address of the page: expected off, or an http or https URL of a host without a path,"
+                        + " such as https://pathwatch.example.net, was 'page'",
                 "format      | xml    | format: expected 'object', 'classic', 'v1' or 'alertmanager', was 'xml'",
                 "severity    | worst  | severity: expected 'info', 'notice', 'warning' or 'critical', was 'worst'",
                 "conditions  | rain   | must-not-pass, source, delivery, was 'rain'",

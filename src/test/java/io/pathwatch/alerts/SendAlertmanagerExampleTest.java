@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pathwatch.format.AlertFields;
 import io.pathwatch.format.HostileAlerts;
 import io.pathwatch.format.Incidents;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.format.Reports;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
@@ -64,7 +66,7 @@ class SendAlertmanagerExampleTest {
                 }
                 """.formatted(
                         raised.lead().series().id(),
-                        io.pathwatch.format.AlertFields.of(raised).get("incident"),
+                        AlertFields.of(raised, PageLinks.NONE).get("incident"),
                         raised.lead().traceId())));
         assertThat(body(1)).hasSize(1);
         assertThat(body(1).get(0).path("labels")).isEqualTo(first.get(0).path("labels"));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.pathwatch.format.AlertFields;
 import io.pathwatch.format.HostileAlerts;
 import io.pathwatch.format.Incidents;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.model.AlertMessage;
 import jakarta.mail.Header;
 import jakarta.mail.internet.MimeMessage;
@@ -41,7 +43,7 @@ class SendMailExampleTest {
 
     @Test
     void sendsPlainTextWithAllThatWasFound() throws Exception {
-        try (ExampleRoute example = start("false")) {
+        try (ExampleRoute example = start("false", "https://pathwatch.example.net")) {
             example.send(Incidents.message());
         }
 
@@ -59,8 +61,9 @@ class SendMailExampleTest {
                 Severity: warning
                 Incident: %s
                 Trace:    %s
+                Page:     https://pathwatch.example.net/ui/#/incidents/%s
                 """.formatted(
-                        incident(message), message.lead().traceId()));
+                        incident(message), message.lead().traceId(), incident(message)));
         assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("pathwatch@example.net");
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("noc@example.net");
         assertThat(headers(mail))
@@ -86,6 +89,7 @@ class SendMailExampleTest {
             example.send(Incidents.message(), Incidents.cleared());
         }
 
+        assertThat(mails().get(0).getContent().toString()).doesNotContain("Page:");
         String thread = "<" + incident(Incidents.message()) + "@pathwatch>";
         assertThat(mails()).hasSize(2).allSatisfy(mail -> {
             assertThat(mail.getHeader("References")).containsExactly(thread);
@@ -145,17 +149,30 @@ class SendMailExampleTest {
     }
 
     private ExampleRoute start(String starttls) throws Exception {
+        return start(starttls, "off");
+    }
+
+    private ExampleRoute start(String starttls, String publicUrl) throws Exception {
         return ExampleRoute.start(
                 "send-mail",
                 "mail",
                 Map.of(
-                        "mail.host", "127.0.0.1",
-                        "mail.port", Integer.toString(server.getSmtp().getPort()),
-                        "mail.starttls", starttls,
-                        "mail.user", "pathwatch",
-                        "mail.password", PASSWORD,
-                        "mail.from", "pathwatch@example.net",
-                        "mail.to", "noc@example.net"));
+                        "mail.host",
+                        "127.0.0.1",
+                        "mail.port",
+                        Integer.toString(server.getSmtp().getPort()),
+                        "mail.starttls",
+                        starttls,
+                        "mail.user",
+                        "pathwatch",
+                        "mail.password",
+                        PASSWORD,
+                        "mail.from",
+                        "pathwatch@example.net",
+                        "mail.to",
+                        "noc@example.net",
+                        "pathwatch.web.public-url",
+                        publicUrl));
     }
 
     private List<MimeMessage> mails() {
@@ -163,7 +180,7 @@ class SendMailExampleTest {
     }
 
     private static String incident(AlertMessage message) {
-        return io.pathwatch.format.AlertFields.of(message).get("incident");
+        return AlertFields.of(message, PageLinks.NONE).get("incident");
     }
 
     private static List<String> headers(MimeMessage mail) throws Exception {

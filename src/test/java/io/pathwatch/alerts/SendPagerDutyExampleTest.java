@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pathwatch.format.AlertFields;
 import io.pathwatch.format.HostileAlerts;
 import io.pathwatch.format.Incidents;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.format.Reports;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.AlertStatus;
@@ -77,13 +79,36 @@ class SendPagerDutyExampleTest {
                         KEY,
                         raised.lead().series().id(),
                         raised.lead().id(),
-                        io.pathwatch.format.AlertFields.of(raised).get("incident"),
+                        AlertFields.of(raised, PageLinks.NONE).get("incident"),
                         raised.lead().traceId())));
         assertThat(pagerDuty.requests().get(0).uri()).isEqualTo("/v2/enqueue");
         assertThat(pagerDuty.requests().get(0).headers())
                 .containsEntry("content-type", "application/json")
                 .containsEntry("user-agent", "pathwatch/1.2.3");
         assertThat(pagerDuty.requests().get(0).headers().keySet()).noneMatch(name -> name.startsWith("pathwatch"));
+    }
+
+    @Test
+    void leadsToTheIncidentWhereThePageHasAnAddress() throws Exception {
+        example.close();
+        example = ExampleRoute.start(
+                "send-pagerduty",
+                "pagerduty",
+                Map.of(
+                        "pagerduty.url",
+                        pagerDuty.url("/v2/enqueue"),
+                        "pagerduty.routing-key",
+                        KEY,
+                        "pathwatch.web.public-url",
+                        "https://pathwatch.example.net"));
+
+        example.send(Incidents.message());
+
+        PageLinks links = PageLinks.parse("https://pathwatch.example.net");
+        assertThat(events())
+                .extracting(event -> event.path("client_url").asText())
+                .containsExactlyElementsOf(
+                        Incidents.message().alerts().stream().map(links::of).toList());
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pathwatch.format.HostileAlerts;
 import io.pathwatch.format.Incidents;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.format.Reports;
 import io.pathwatch.model.SubscriptionState.Activity;
 import java.nio.file.Files;
@@ -53,6 +54,24 @@ class SendSlackExampleTest {
         assertThat(text(1)).isEqualTo("""
                 Cleared, warning: dns from fra1
                 cleared, warning: dns from fra1: goes through AS64500 again""");
+    }
+
+    @Test
+    void endsWithALinkWhereThePageHasAnAddress() throws Exception {
+        example.close();
+        example = ExampleRoute.start(
+                "send-slack",
+                "slack",
+                Map.of("slack.url", slack.url(PATH), "pathwatch.web.public-url", "https://pathwatch.example.net"));
+
+        example.send(Incidents.message());
+
+        assertThat(text(0)).isEqualTo("""
+                Raised, warning: dns from fra1
+                raised, warning: dns from fra1: goes through AS64501, not AS64500
+                raised, notice: dns from fra1: is 2 hops farther away
+                %s""".formatted(PageLinks.parse("https://pathwatch.example.net")
+                .of(Incidents.message().lead())));
     }
 
     @Test

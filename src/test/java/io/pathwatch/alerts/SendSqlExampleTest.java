@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.format.AlertFields;
 import io.pathwatch.format.HostileAlerts;
 import io.pathwatch.format.Incidents;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.format.Reports;
 import io.pathwatch.model.AlertMessage;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ class SendSqlExampleTest {
     }
 
     private static List<String> row(AlertMessage message) {
-        Map<String, String> fields = AlertFields.of(message);
+        Map<String, String> fields = AlertFields.of(message, PageLinks.NONE);
         return COLUMNS.stream().map(fields::get).toList();
     }
 }

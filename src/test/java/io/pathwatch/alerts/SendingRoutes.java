@@ -2,6 +2,7 @@ package io.pathwatch.alerts;
 
 import io.pathwatch.ShippedRoutes;
 import io.pathwatch.alerts.webhook.WebhookClient;
+import io.pathwatch.format.PageLinks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,8 @@ final class SendingRoutes implements AutoCloseable {
     /** When everything that is posted is posted. */
     static final Instant NOW = FixtureClock.START;
 
+    private static final String PUBLIC_URL = "pathwatch.web.public-url";
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Properties settings = new Properties();
     private final ListAlertLog log;
@@ -33,12 +36,10 @@ final class SendingRoutes implements AutoCloseable {
         set("pathwatch.alerts.retry-delays", "20ms");
         set("pathwatch.alerts.held-delay", "20ms");
         set("pathwatch.alerts.rate", "off");
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        set(PUBLIC_URL, "off");
         context.getPropertiesComponent().setInitialProperties(settings);
         context.addComponent(AlertsComponent.SCHEME, FixtureClock.component(Duration.ofSeconds(8)));
         context.getRegistry().bind("alertLog", log);
-        context.getRegistry().bind("renderAlert", new RenderAlertProcessor(clock, "1.2.3", "probe1.example.net"));
-        context.getRegistry().bind("alertFields", new AlertFieldsProcessor("1.2.3"));
         context.getRegistry().bind("appendLine", new AppendLineProcessor());
         context.getRegistry().bind("mendLine", new MendLineProcessor());
         context.getRegistry().bind("webhookClient", new WebhookClient());
@@ -51,6 +52,11 @@ final class SendingRoutes implements AutoCloseable {
     }
 
     SendingRoutes start(String... routes) throws Exception {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        PageLinks links = PageLinks.parse(settings.getProperty(PUBLIC_URL));
+        context.getRegistry()
+                .bind("renderAlert", new RenderAlertProcessor(clock, "1.2.3", "probe1.example.net", links));
+        context.getRegistry().bind("alertFields", new AlertFieldsProcessor("1.2.3", links));
         ShippedRoutes.load(context, routes);
         context.start();
         return this;

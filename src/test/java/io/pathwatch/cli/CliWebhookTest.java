@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pathwatch.alerts.Receiving;
 import io.pathwatch.alerts.webhook.RefusedAddressException;
 import io.pathwatch.detect.LastRunComparison;
+import io.pathwatch.format.PageLinks;
 import io.pathwatch.format.Schemas;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertLog;
@@ -311,7 +312,7 @@ class CliWebhookTest {
         StandardError notices = new StandardError(new PrintWriter(err), false, true);
         Report report = CliReports.of(to, target, minute++);
         try (WebhookPost post = new WebhookPost(url, to.name(), false, CLOCK);
-                CliWebhook webhook = new CliWebhook(to, store(), post, CLOCK, notices)) {
+                CliWebhook webhook = new CliWebhook(to, store(), post, PageLinks.NONE, CLOCK, notices)) {
             webhook.store(report);
             webhook.send();
         }

@@ -59,6 +59,9 @@ class TraceWebhookIT {
     void laysOutDirectories() throws IOException {
         state = work.resolve("state");
         Files.createDirectories(work.resolve("config"));
+        Files.writeString(
+                work.resolve("config/application.properties"),
+                "pathwatch.web.public-url=https://pathwatch.example.net/\n");
         pathwatch = installed
                 .with("PATHWATCH_CONFIG", work.resolve("config").toString())
                 .with("PATHWATCH_STATE", state.toString());
@@ -82,7 +85,12 @@ class TraceWebhookIT {
 
         assertThat(trace()).isEqualTo(new ShellRun(0, "", "pathwatch: -w/--webhook: posted 1\n"));
 
-        assertThat(receiver.requests()).singleElement().satisfies(request -> Schemas.assertClassic(request.body()));
+        assertThat(receiver.requests()).singleElement().satisfies(request -> {
+            Schemas.assertClassic(request.body());
+            assertThat(request.body())
+                    .containsPattern("\"trace_id\":\"(tr_[0-9a-f]{16})\",.*"
+                            + "\"link\":\"https://pathwatch.example.net/ui/#/t/\\1\"");
+        });
         assertThat(receiver.ids()).isEqualTo(alerts());
     }
 
@@ -189,7 +197,9 @@ class TraceWebhookIT {
     @Test
     void leavesTheSendingToTheDaemonWhileThatRuns() throws Exception {
         Files.writeString(work.resolve("config/targets.yaml"), "targets:\n  - {host: 127.0.0.1, interval: 1h}\n");
-        Files.writeString(work.resolve("config/application.properties"), "pathwatch.web.port=off\n");
+        Files.writeString(
+                work.resolve("config/application.properties"),
+                "pathwatch.web.port=off\npathwatch.web.public-url=https://pathwatch.example.net\n");
         Path log = work.resolve("log");
         Process daemon = pathwatch
                 .with("PATHWATCH_ROUTES", Path.of("routes").toAbsolutePath().toString())
@@ -211,6 +221,8 @@ class TraceWebhookIT {
                             "pathwatch-subscription",
                             CliSubscription.of(receiver.url("/in")).name());
             Schemas.assertClassic(receiver.requests().get(0).body());
+            assertThat(receiver.requests().get(0).body())
+                    .contains("\"link\":\"https://pathwatch.example.net/ui/#/t/tr_");
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(Files.readString(log), e);
         } finally {

@@ -3,6 +3,7 @@ package io.pathwatch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.model.NearestKey;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,38 @@ class KindsTest {
             })
     void refusesDurationsWithoutNumberUnitOrSense(String text) {
         assertThat(ANY_TIME.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://pathwatch.example.net, https://pathwatch.example.net",
+        "https://pathwatch.example.net/, https://pathwatch.example.net",
+        "http://PATHWATCH.example.net:8098/, http://pathwatch.example.net:8098",
+        "http://[2001:db8::1]:8098, http://[2001:db8::1]:8098"
+    })
+    void readsThePublicAddressWithoutItsLastSlash(String text, URI url) {
+        assertThat(new PublicUrl().parse(text)).contains(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pathwatch.example.net",
+                "//pathwatch.example.net",
+                "ftp://pathwatch.example.net",
+                "https://",
+                "https://noc:secret@pathwatch.example.net",
+                "https://pathwatch.example.net/status",
+                "https://pathwatch.example.net//",
+                "https://pathwatch.example.net?a=1",
+                "https://pathwatch.example.net/#/",
+                "https://pathwatch.example.net:",
+                "https://pathwatch.example.net:0",
+                "https://pathwatch.example.net:65536",
+                "https://path watch.example.net"
+            })
+    void refusesAPublicAddressThatIsMoreThanAHost(String text) {
+        assertThat(new PublicUrl().parse(text)).isEmpty();
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ class AlertTemplateTest {
     void putsFieldsLabelsAndSettingsIntoAText() {
         assertThat(text(
                         "${target} (${label:team}${label:none}) \\ $ ${setting:pager.key}",
-                        AlertFields.of(Incidents.message())))
+                        AlertFields.of(Incidents.message(), PageLinks.NONE)))
                 .isEqualTo("dns (core) \\ $ <pager.key>");
     }
 
@@ -26,8 +26,10 @@ class AlertTemplateTest {
     void putsAnotherWordForAValue() {
         String template = "${status?raised=trigger, changed=trigger, cleared=resolve} ${severity?notice=info}";
 
-        assertThat(text(template, AlertFields.of(Incidents.message()))).isEqualTo("trigger warning");
-        assertThat(text(template, AlertFields.of(Incidents.cleared()))).isEqualTo("resolve warning");
+        assertThat(text(template, AlertFields.of(Incidents.message(), PageLinks.NONE)))
+                .isEqualTo("trigger warning");
+        assertThat(text(template, AlertFields.of(Incidents.cleared(), PageLinks.NONE)))
+                .isEqualTo("resolve warning");
     }
 
     @Test
@@ -77,6 +79,34 @@ class AlertTemplateTest {
     }
 
     @Test
+    void leavesALineOutWhereThereIsNothingToPutIntoIt() {
+        Map<String, String> fields = Map.of("findings", "1\n2", "link", "");
+
+        assertThat(text("a\n${link|optional}\nb", fields)).isEqualTo("a\nb");
+        assertThat(text("a\n${findings} ${link|optional} c", fields)).isEqualTo("a");
+        assertThat(text("${findings}\n${link|optional} ${findings}\n${findings}\n", fields))
+                .isEqualTo("1\n2\n1\n2\n");
+        assertThat(text("a ${link|optional} b\n", fields)).isEmpty();
+        assertThat(text("${link|optional}", fields)).isEmpty();
+        assertThat(text("a\n${link|slack|optional}\n", Map.of("link", "<x>"))).isEqualTo("a\n&lt;x&gt;\n");
+    }
+
+    @Test
+    void leavesATextOutWithItsName() {
+        String template = """
+                {"url": "${link|optional}", "urls": ["${link|optional}", "x"], "all": {"href": "${link|optional}"},
+                 "text": "a\\n${link|optional}", "empty": "${link}", "labels": "${labels}", "last": "${link|optional}"}
+                """;
+
+        assertThat(json(template, Map.of()))
+                .isEqualTo("{\"urls\":[\"x\"],\"all\":{},\"text\":\"a\",\"empty\":\"\",\"labels\":{}}");
+        assertThat(json(template, Map.of("link", "https://p.example.net/ui/#/t/tr_1")))
+                .startsWith(
+                        "{\"url\":\"https://p.example.net/ui/#/t/tr_1\",\"urls\":[\"https://p.example.net/ui/#/t/tr_1\",\"x\"]");
+        assertThat(json("\"${link|optional}\"", Map.of())).isEqualTo("\"\"");
+    }
+
+    @Test
     void keepsATemplateOfOneLineInOneLine() {
         Map<String, String> fields = Map.of("findings", "a\r\nBcc: x@example.org\nb");
 
@@ -90,7 +120,8 @@ class AlertTemplateTest {
             value = {
                 "${targt} # 'label:KEY', 'setting:KEY' or one of [at,",
                 "${target # expected '}' after '${target'",
-                "${target|html} # expected 'slack' after '|', was '${target|html}'",
+                "${link|optional} ${targt} # 'label:KEY', 'setting:KEY' or one of [at,",
+                "${target|html} # expected 'slack' or 'optional' after '|', was '${target|html}'",
                 "${status?raised} # expected words such as raised=trigger after '?'"
             },
             quoteCharacter = '~')

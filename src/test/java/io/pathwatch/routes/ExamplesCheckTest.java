@@ -6,6 +6,7 @@ import io.pathwatch.alerts.AlertFieldsProcessor;
 import io.pathwatch.alerts.MendLineProcessor;
 import io.pathwatch.alerts.RenderAlertProcessor;
 import io.pathwatch.alerts.webhook.WebhookClient;
+import io.pathwatch.format.PageLinks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,7 +86,7 @@ class ExamplesCheckTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getPropertiesComponent().setInitialProperties(settings);
             context.getRegistry().bind("renderAlert", new RenderAlertProcessor(Clock.systemUTC(), "1"));
-            context.getRegistry().bind("alertFields", new AlertFieldsProcessor("1"));
+            context.getRegistry().bind("alertFields", new AlertFieldsProcessor("1", PageLinks.NONE));
             context.getRegistry().bind("mendLine", new MendLineProcessor());
             context.getRegistry().bind("webhookClient", new WebhookClient());
             return RouteCheck.check(context, folder, Set.of());
