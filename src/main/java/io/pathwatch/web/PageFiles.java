@@ -5,18 +5,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that is served below {@code /ui/}, read from the class path once: what {@code page/files.txt} lists, and libraries.
- * A request only ever looks a path up here; none of it becomes the name of a file. Immutable.
+ * All that is served below {@code /ui/}, read from the class path once: what {@code page/files.txt} lists, modules as
+ * {@link PageModules} joins them, and libraries. A request only ever looks a path up here; none of it becomes the name of
+ * a file. Immutable.
  */
 final class PageFiles {
 
     private static final String FOLDER = "page/";
     private static final String LIST = FOLDER + "files.txt";
+    private static final String MODULES = "modules/";
     private static final String ROOT = "/ui/";
     private static final String INDEX = "index.html";
 
@@ -29,9 +32,18 @@ final class PageFiles {
     /** @throws IllegalStateException if a file of the list is not there */
     static PageFiles load() {
         Map<String, PageFile> files = new HashMap<>();
+        Map<String, String> modules = new LinkedHashMap<>();
         for (String name : names()) {
-            files.put(ROOT + name, PageFile.of(name, read(FOLDER + name)));
+            byte[] bytes = read(FOLDER + name);
+            if (name.startsWith(MODULES)) {
+                modules.put(name.substring(MODULES.length()), new String(bytes, StandardCharsets.UTF_8));
+            } else {
+                files.put(ROOT + name, PageFile.of(name, bytes));
+            }
         }
+        PageModules.served(modules)
+                .forEach((name, text) ->
+                        files.put(ROOT + MODULES + name, PageFile.of(name, text.getBytes(StandardCharsets.UTF_8))));
         files.put(ROOT, PageFile.of(INDEX, read(FOLDER + INDEX)));
         PageLibraries.read().forEach((name, bytes) -> files.put(ROOT + "lib/" + name, PageFile.of(name, bytes)));
         return new PageFiles(files);

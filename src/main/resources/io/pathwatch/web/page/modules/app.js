@@ -1,11 +1,15 @@
 /** The frame: which view the address bar asks for, the bar on top, notices, keys, and what the server pushes. */
 
-import { ApiError, getJson, onTokenNeeded, setServerTime, storeToken, storedToken } from "./api.js";
-import { choice, el, setText } from "./dom.js";
-import { dateTimeText, isoText, useZone, zoneInUse } from "./format.js";
+import { ApiError, getJson, onTokenNeeded, setServerTime } from "./api.js";
+import { el, setText } from "./dom.js";
+import { dateTimeText, isoText } from "./format.js";
+import { startStream } from "./live.js";
+import { areLettersOff, drawTools, openKeys, startLook } from "./look.js";
+import { announce, clearNotice, notify, say } from "./notices.js";
+import { showOverview } from "./overview.js";
 
 const VIEWS = {
-  overview: () => import("./overview.js"),
+  overview: async () => ({ show: showOverview }),
   series: () => import("./series.js"),
   compare: () => import("./compare.js"),
   trace: () => import("./trace.js"),
@@ -14,34 +18,25 @@ const VIEWS = {
   about: () => import("./about.js"),
 };
 const PLACES = { o: "#/", i: "#/incidents?state=open", e: "#/incidents?state=open", a: "#/about" };
+const WITH_PICTURES = ["series", "compare", "trace"];
+const MOST_CLOCK_OFFSET = 60000;
 const main = document.getElementById("main");
-const notices = new Map();
 let meta = null;
 let current = null;
 let waitingLetter = null;
-let lastAnnounced = 0;
-let announceTimer = null;
 
 window.pathwatchReady = false;
-applyTheme();
-useZone(localStorage.getItem("pathwatch-zone") ?? "local");
-drawTools();
+startLook();
+drawTools(() => route(true));
 onTokenNeeded(async (wrong) => {
   await (await import("./login.js")).askForToken(wrong);
-  drawTools();
+  drawTools(() => route(true));
 });
 window.addEventListener("hashchange", () => route());
-window.addEventListener("beforeprint", printLight);
-window.addEventListener("afterprint", () => {
-  applyTheme();
-  tellLook();
-});
-window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tellLook);
 document.addEventListener("keydown", onKey);
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
-  (document.querySelector("main table") ?? main).scrollIntoView();
-  main.focus();
+  skipToTable();
 });
 route().then(startLive);
 
@@ -81,7 +76,7 @@ async function route(again = false) {
   ["error", "trace", "silence", "export", "mark"].forEach(clearNotice);
   markPage(want.name);
   main.setAttribute("aria-busy", "true");
-  main.replaceChildren(el("div", { class: "skeleton", "aria-hidden": "true" }, Array.from({ length: 8 }, () => el("i"))));
+  drawFrame(want.name);
   await guarded(async () => {
     meta ??= await readMeta();
     const module = await VIEWS[want.name]();
@@ -112,6 +107,7 @@ function contextOf(mine) {
     params: mine.params,
     signal: mine.stop.signal,
     announce,
+    say,
     notify,
     clearNotice,
     guarded,
@@ -133,6 +129,12 @@ function contextOf(mine) {
       history[push ? "pushState" : "replaceState"](null, "", query === "" ? hash : `${hash}?${query}`);
     },
   };
+}
+
+/** Grey places of about the size of what comes, so that little moves when it does. */
+function drawFrame(name) {
+  const sizes = WITH_PICTURES.includes(name) ? ["", "", "tall", "taller", "tall"] : Array.from({ length: 8 }, () => "");
+  main.replaceChildren(el("div", { class: "skeleton", "aria-hidden": "true" }, sizes.map((size) => el("i", { class: size || null }))));
 }
 
 /** Runs what may fail because of the server, and tells it with a way to try again; what is shown stays. */
@@ -160,107 +162,45 @@ async function guarded(work, retry = () => route(true)) {
 async function readMeta() {
   const answer = await getJson("meta");
   const offset = setServerTime(answer.serverTime);
-  if (Math.abs(offset) > 60000) {
+  if (Math.abs(offset) > MOST_CLOCK_OFFSET) {
     notify("clock", "warn", `The clock of this browser is wrong: the server has ${dateTimeText(answer.serverTime)}.`);
   }
   return answer;
 }
 
-/** A notice above the view; `kind` is bad, warn or info; `action` is [text, function]. */
-function notify(id, kind, text, action = null) {
-  const known = notices.get(id);
-  if (known?.dataset.text === text) {
-    return;
-  }
-  const close = { type: "button", class: "quiet", "aria-label": "Close this notice", onclick: () => clearNotice(id) };
-  const box = el("div", { class: `notice ${kind}`, role: kind === "bad" ? "alert" : "status", "data-text": text, "data-id": id },
-    el("span", {}, text), action === null ? null : el("button", { type: "button", onclick: action[1] }, action[0]), el("button", close, "✕"));
-  if (known) {
-    known.replaceWith(box);
-  } else {
-    document.getElementById("notices").append(box);
-  }
-  notices.set(id, box);
-}
-
-function clearNotice(id) {
-  notices.get(id)?.remove();
-  notices.delete(id);
-  if (id === "error") {
-    document.body.classList.remove("old-data");
-  }
-}
-
-/** Tells a screen reader, at most once in ten seconds, and then the latest. */
-function announce(text) {
-  clearTimeout(announceTimer);
-  const wait = Math.max(0, lastAnnounced + 10000 - Date.now());
-  announceTimer = setTimeout(() => {
-    lastAnnounced = Date.now();
-    setText(document.getElementById("announce"), text);
-  }, wait);
+/** To what holds the numbers of the view. */
+function skipToTable() {
+  const table = ["table.series-list", "table.hops", "table"].map((each) => main.querySelector(each)).find((each) => each !== null) ?? main;
+  table.tabIndex = -1;
+  table.focus();
 }
 
 function markPage(name) {
   const page = name === "incident" ? "incidents" : name;
   document.querySelectorAll("nav [data-page]").forEach((link) => {
-    link.toggleAttribute("aria-current", link.dataset.page === page);
+    if (link.dataset.page === page) {
+      link.setAttribute("aria-current", "page");
+    } else {
+      link.removeAttribute("aria-current");
+    }
   });
-}
-
-function drawTools() {
-  const theme = choice("Theme", [["auto", "Theme: system"], ["light", "Light"], ["dark", "Dark"]],
-    localStorage.getItem("pathwatch-theme") ?? "auto", (value) => {
-      localStorage.setItem("pathwatch-theme", value);
-      applyTheme();
-      tellLook();
-    });
-  const zone = choice("Time zone", [["local", "Local time"], ["utc", "UTC"]], zoneInUse(), (value) => {
-    localStorage.setItem("pathwatch-zone", value);
-    useZone(value);
-    route(true);
-  });
-  const keys = el("button", { type: "button", title: "Keys", "aria-label": "List of keys", onclick: showKeys }, "?");
-  const leave = el("button", { type: "button", onclick: () => {
-    storeToken(null);
-    location.reload();
-  } }, "Forget token");
-  document.getElementById("tools").replaceChildren(zone, theme, keys, ...(storedToken() ? [leave] : []));
-}
-
-function applyTheme() {
-  const theme = localStorage.getItem("pathwatch-theme");
-  document.documentElement.toggleAttribute("data-theme", theme === "light" || theme === "dark");
-  if (theme === "light" || theme === "dark") {
-    document.documentElement.dataset.theme = theme;
-  }
-}
-
-function tellLook() {
-  window.dispatchEvent(new Event("pathwatch-look"));
-}
-
-/** Paper is white: pictures are drawn in light colours for it. */
-function printLight() {
-  document.documentElement.dataset.theme = "light";
-  tellLook();
-}
-
-async function showKeys() {
-  (await import("./keys.js")).showKeys();
 }
 
 /** Letters go to the frame, then to the view; never while something is typed. */
 function onKey(event) {
   const typing = event.target.closest?.("input, textarea, select") && event.key !== "Escape";
-  const off = event.key.length === 1 && localStorage.getItem("pathwatch-keys") === "off";
+  const off = event.key.length === 1 && areLettersOff();
   if (event.ctrlKey || event.metaKey || event.altKey || typing || off || document.querySelector("dialog[open]")) {
     return;
   }
   const before = waitingLetter;
+  const menu = document.querySelector("details.menu[open]");
   waitingLetter = null;
-  if (event.key === "?") {
-    showKeys();
+  if (event.key === "Escape" && menu !== null) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else if (event.key === "?") {
+    openKeys();
   } else if (event.key === "g") {
     waitingLetter = "g";
   } else if (before === "g" && event.key in PLACES) {
@@ -272,7 +212,6 @@ function onKey(event) {
 }
 
 async function startLive() {
-  const { startStream } = await import("./live.js");
   await countIncidents();
   startStream({
     element: document.getElementById("live"),
@@ -280,7 +219,7 @@ async function startLive() {
     notify,
     clearNotice,
     deliver(kind, data) {
-      if (kind === "incident" || kind === "reset") {
+      if (kind === "incident" || kind === "reset" || kind === "polled") {
         countIncidents();
       }
       current?.view?.onLive?.(kind, data);

@@ -44,7 +44,7 @@ export function choice(label, choices, value, onchange) {
     const [key, text] = Array.isArray(each) ? each : [each, each];
     return el("option", { value: key, selected: key === value }, text);
   });
-  const select = el("select", { "aria-label": label, onchange: () => onchange(select.value) }, options);
+  const select = el("select", { "aria-label": label, "data-key": label, onchange: () => onchange(select.value) }, options);
   return select;
 }
 
@@ -57,6 +57,7 @@ export function pressed(label, choices, value, onpress) {
         type: "button",
         title,
         "data-value": key,
+        "data-key": `${label} ${key}`,
         "aria-pressed": String(key === value),
         onclick: () => {
           buttons.forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.value === key)));
@@ -75,6 +76,15 @@ export function keepFocus(container, work) {
   work();
   if (held !== undefined) {
     container.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
+}
+
+/** Replaces what is inside only if it would look different: what a reader has marked or reached by keys stays. */
+export function putIfChanged(element, ...children) {
+  const next = element.cloneNode(false);
+  put(next, ...children);
+  if (!element.isEqualNode(next)) {
+    keepFocus(element, () => element.replaceChildren(...next.childNodes));
   }
 }
 

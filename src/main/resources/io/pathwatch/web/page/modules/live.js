@@ -3,14 +3,18 @@
 import { ApiError, getJson, openStream, serverNow } from "./api.js";
 import { setText } from "./dom.js";
 import { dateTimeText, isoText, timeText } from "./format.js";
+import { isHeld, watchHold } from "./hold.js";
 
 const TRIES_BEFORE_POLLING = 3;
 const POLL_MILLIS = 30000;
 const SILENT_MILLIS = 45000;
+const MOST_AT_ONCE = 1000;
+const MOST_HELD = 2000;
 
 /**
- * Starts reading; `deliver(kind, data)` gets trace, status, incident and reset, in order and each once. What changed
- * between `loadedAt`, when the page asked first, and the begin of the stream is asked for.
+ * Starts reading; `deliver(kind, data)` gets trace, status, incident and reset, in order and each once, and "polled" after
+ * the statuses that polling brought. What changed between `loadedAt`, when the page asked first, and the begin of the
+ * stream is asked for.
  */
 export function startStream({ element, loadedAt, notify, clearNotice, deliver }) {
   let lastId = null;
@@ -20,21 +24,20 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
   let timer = null;
   let held = [];
   let flushTimer = null;
-  let busy = false;
   let polledAt = null;
+  let pollTimer = null;
 
   document.addEventListener("visibilitychange", () => (document.hidden ? pause() : read()));
-  document.addEventListener("pointerdown", () => (busy = true), true);
-  for (const kind of ["pointerup", "pointercancel"]) {
-    document.addEventListener(kind, () => {
-      busy = false;
-      setTimeout(flush, 250);
-    }, true);
+  watchHold(flush);
+  if (document.hidden) {
+    pause();
+  } else {
+    read();
   }
-  read();
 
   function pause() {
     clearTimeout(timer);
+    stopPolling();
     reading?.abort();
     reading = null;
     show("Paused", "paused");
@@ -101,11 +104,12 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
     }
   }
 
-  /** What arrives waits while something is dragged or a menu or a dialog is open. */
+  /** What arrives waits while something is dragged or zoomed, and while a menu or a dialog is open. */
   function flush() {
-    if (busy || document.querySelector("dialog[open], details.menu[open]")) {
+    if (isHeld()) {
       clearTimeout(flushTimer);
       flushTimer = setTimeout(flush, 1000);
+      held = held.length > MOST_HELD ? [["reset", null]] : held;
       return;
     }
     const now = held;
@@ -123,6 +127,7 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
     failures = 0;
     downSince = null;
     polledAt = null;
+    stopPolling();
     clearNotice("down");
   }
 
@@ -131,10 +136,18 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
     failures++;
     downSince ??= serverNow();
     const polling = answered && failures >= TRIES_BEFORE_POLLING;
-    if (polling) {
+    if (!polling) {
+      stopPolling();
+    } else if (pollTimer === null) {
       poll();
+      pollTimer = setInterval(poll, POLL_MILLIS);
     }
     wait(polling ? POLL_MILLIS : Math.min(8000, 1000 * 2 ** failures), answered);
+  }
+
+  function stopPolling() {
+    clearInterval(pollTimer);
+    pollTimer = null;
   }
 
   function wait(millis, answered) {
@@ -146,7 +159,7 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
       }
       if (!answered) {
         show("Disconnected", "off");
-        notify("down", "bad", `Disconnected since ${timeText(downSince)}, retrying in ${left} s`, ["Retry now", read]);
+        notify("down", "bad", `Disconnected since ${timeText(downSince)}`, ["Retry now", read], `, retrying in ${left} s`);
       }
       left--;
       timer = setTimeout(step, 1000);
@@ -158,13 +171,17 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
   async function poll(since = polledAt ?? isoText(downSince)) {
     const asked = isoText(serverNow());
     try {
-      const { items } = await getJson("series", { since, limit: 1000 });
+      for (let cursor; cursor !== null; ) {
+        const { items, next } = await getJson("series", { since, limit: MOST_AT_ONCE, cursor });
+        held.push(...items.map((series) => ["status", { series }]));
+        cursor = next;
+      }
       polledAt = asked;
-      held.push(...items.map((series) => ["status", { series }]));
-      flush();
       if (failures > 0) {
+        held.push(["polled", null]);
         show("Polling", "poll");
       }
+      flush();
     } catch (error) {
       if (!(error instanceof ApiError)) {
         throw error;

@@ -1,6 +1,6 @@
 /** The overview as a matrix: a row for each target, a column for each source. */
 
-import { el } from "./dom.js";
+import { el, keepFocus } from "./dom.js";
 import { msNumber, STATUS_ORDER, STATUS_WORDS } from "./format.js";
 import { methodText } from "./rows.js";
 
@@ -21,11 +21,21 @@ export function drawMatrix(list) {
         sources.map((source) => el("td", {}, (cells.get(JSON.stringify([target, source])) ?? []).map(cell)))))));
 }
 
+/** Writes the cell of a series anew, if it is there. */
+export function updateCell(element, series) {
+  const old = element.querySelector(`.matrix a[data-id="${CSS.escape(series.id)}"]`);
+  if (old !== null) {
+    keepFocus(element, () => old.replaceWith(cell(series)));
+  }
+}
+
 function cell(series) {
   const status = STATUS_ORDER.includes(series.status) ? series.status : "pending";
   const what = `${series.target} from ${series.source}, ${methodText(series)}: ${STATUS_WORDS[status]}, ${msNumber(series.rttMs)} ms`;
   return el("a", {
     class: `status status-${status}`,
+    "data-id": series.id,
+    "data-key": series.id,
     href: `#/s/${encodeURIComponent(series.id)}`,
     title: what,
     "aria-label": what,

@@ -1,9 +1,10 @@
 /** All series: a list, worst first, or a matrix of sources and targets. */
 
 import { getJson, serverNow } from "./api.js";
-import { choice, el, pressed, scrollBox, setText } from "./dom.js";
+import { choice, el, keepFocus, pressed, put, scrollBox, setText } from "./dom.js";
 import { countText, isoText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
 import { drawRow, updateAge, updateRow } from "./rows.js";
+import { chosenOf, FILTERS, searchedText, valuesOf } from "./series-choice.js";
 
 const FIRST = 100;
 const PAGE = 1000;
@@ -20,20 +21,8 @@ const COLUMNS = [
   [null, "24 h"],
   ["seen", "Seen", "number"],
 ];
-const ORDERS = {
-  status: (a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status),
-  target: (a, b) => compareText(a.target, b.target),
-  source: (a, b) => compareText(a.source, b.source),
-  rtt: (a, b) => (b.rttMs ?? -1) - (a.rttMs ?? -1),
-  delta: (a, b) => (b.rttMs - b.baselineMs || -1) - (a.rttMs - a.baselineMs || -1),
-  seen: (a, b) => compareText(a.lastTraceAt ?? "", b.lastTraceAt ?? ""),
-};
 
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-export async function show(context) {
+export async function showOverview(context) {
   const { main, params, signal, setParams } = context;
   const known = new Map();
   const rows = new Map();
@@ -41,6 +30,7 @@ export async function show(context) {
   let drawing = 0;
   let matrix = null;
   let counts = {};
+  let filtersDrawn = null;
   let moreTimer = null;
   let askedAt = context.meta.serverTime;
   context.setTitle("");
@@ -89,8 +79,7 @@ export async function show(context) {
 
   function keep(series) {
     known.set(series.id, series);
-    const labels = Object.entries(series.labels ?? {}).flat();
-    texts.set(series.id, [series.target, series.host, series.source, series.group, series.method, ...labels].join(" ").toLowerCase());
+    texts.set(series.id, searchedText(series));
     const row = rows.get(series.id);
     if (row) {
       updateRow(row, series, serverNow());
@@ -120,7 +109,7 @@ export async function show(context) {
   }
 
   function update(next) {
-    ["q", "status", "source", "target", "group", "sort", "view"].forEach((key) => setParams({ [key]: next.get(key) }));
+    ["q", ...FILTERS, "sort", "view"].forEach((key) => setParams({ [key]: next.get(key) }));
     input.value = params.get("q") ?? "";
     form.querySelectorAll("button").forEach((button) =>
       button.setAttribute("aria-pressed", String(button.dataset.value === (params.get("view") ?? "list"))));
@@ -138,39 +127,31 @@ export async function show(context) {
     draw();
   }
 
-  /** Those that all filters let through, in order. */
-  function chosen() {
-    const words = (params.get("q") ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "");
-    const order = ORDERS[params.get("sort")] ?? ORDERS.status;
-    return [...known.values()]
-      .filter((series) => ["status", "source", "target", "group"].every((key) => !params.get(key) || series[key] === params.get(key)))
-      .filter((series) => words.every((word) => texts.get(series.id).includes(word)))
-      .sort((a, b) => order(a, b) || ORDERS.target(a, b) || ORDERS.source(a, b) || compareText(a.id, b.id));
-  }
-
   async function draw() {
     const mine = ++drawing;
     drawCounts();
-    const list = chosen();
+    const list = chosenOf(known.values(), params, (id) => texts.get(id));
     setText(note, known.size === 0 ? "" : list.length === known.size ? "" : `${countText(list.length)} of ${countText(known.size)} shown`);
     heads.forEach((head, i) => {
       const sorted = COLUMNS[i][0] === (params.get("sort") ?? "status");
       head.setAttribute("aria-sort", sorted ? "descending" : "none");
     });
     if (known.size === 0) {
+      const { nothingWatched } = await import("./nothing-watched.js");
       box.replaceChildren(nothingWatched());
       return;
     }
     if (params.get("view") === "matrix") {
       matrix ??= await import("./matrix.js");
       if (mine === drawing) {
-        box.replaceChildren(scrollBox("Matrix of sources and targets", matrix.drawMatrix(list)));
+        keepFocus(box, () => box.replaceChildren(scrollBox("Matrix of sources and targets", matrix.drawMatrix(list))));
       }
       return;
     }
     if (box.firstChild !== table) {
       box.replaceChildren(table);
     }
+    const held = body.contains(document.activeElement) ? document.activeElement.closest("tr").dataset.id : null;
     const standing = [...body.children];
     const differs = standing.findIndex((row, i) => i >= list.length || row !== rows.get(list[i].id));
     let from = differs === -1 ? standing.length : differs;
@@ -187,6 +168,9 @@ export async function show(context) {
     if (list.length === 0) {
       body.append(nothingFits);
     }
+    if (held && document.activeElement === document.body) {
+      rows.get(held)?.querySelector("a").focus({ preventScroll: true });
+    }
   }
 
   function rowOf(series) {
@@ -196,30 +180,40 @@ export async function show(context) {
     return rows.get(series.id);
   }
 
-  function drawCounts() {
-    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    bar.replaceChildren(
-      el("a", { href: "#/", class: "count" }, `${countText(total)} series`),
-      ...STATUS_ORDER.filter((status) => counts[status] > 0).map((status) =>
-        el("a", {
-          class: `count status status-${status}`,
-          href: `#/?status=${status}`,
-          "aria-current": params.get("status") === status ? "true" : null,
-        }, `${countText(counts[status])} ${STATUS_WORDS[status]}`)));
+  function total() {
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
   }
 
+  function drawCounts() {
+    const link = (key, href, kind, text, isChosen) => el("a", { class: `count ${kind}`, href, "data-key": key, "aria-current": isChosen ? "true" : null }, text);
+    keepFocus(bar, () => bar.replaceChildren(
+      link("all", withFilters(Object.fromEntries(["q", ...FILTERS].map((key) => [key, null]))), "", `${countText(total())} series`, false),
+      ...STATUS_ORDER.filter((status) => counts[status] > 0).map((status) =>
+        link(status, withFilters({ status }), `status status-${status}`, `${countText(counts[status])} ${STATUS_WORDS[status]}`, params.get("status") === status))));
+  }
+
+  /** The address of this view with other filters. */
+  function withFilters(patch) {
+    const next = new URLSearchParams(params);
+    Object.entries(patch).forEach(([key, value]) => (value === null ? next.delete(key) : next.set(key, value)));
+    return next.size === 0 ? "#/" : `#/?${next}`;
+  }
+
+  /** Anew only if there are other choices: one of them may hang open. */
   function drawFilters() {
-    const values = (key) => [...new Set([...known.values()].map((series) => series[key]).filter((value) => value))].sort(compareText);
-    const select = (key, label, choices) =>
-      choice(label, [["", `${label}: all`], ...choices], params.get(key) ?? "", (value) => {
+    const values = (key) => valuesOf(known.values(), key, params);
+    const choices = { status: STATUS_ORDER.map((status) => [status, STATUS_WORDS[status]]), source: values("source"), group: values("group") };
+    const shape = JSON.stringify([choices, ...FILTERS.map((key) => params.get(key))]);
+    if (shape === filtersDrawn) {
+      return;
+    }
+    filtersDrawn = shape;
+    const select = (key, label) => choices[key].length === 0 ? null
+      : choice(label, [["", `${label}: all`], ...choices[key]], params.get(key) ?? "", (value) => {
         setParams({ [key]: value }, true);
         draw();
       });
-    const groups = values("group");
-    filters.replaceChildren(
-      select("status", "Status", STATUS_ORDER.map((status) => [status, STATUS_WORDS[status]])),
-      select("source", "Source", values("source")),
-      ...(groups.length > 0 ? [select("group", "Group", groups)] : []));
+    keepFocus(filters, () => put(filters, select("status", "Status"), select("source", "Source"), select("group", "Group")));
   }
 
   function onKey(event) {
@@ -249,41 +243,58 @@ export async function show(context) {
     const asked = isoText(serverNow());
     const answer = await getJson("series", { since: askedAt, limit: PAGE }, signal);
     askedAt = asked;
-    answer.items.forEach((series) => onLive("status", { series }));
+    const isNew = answer.items.map(apply).includes(true);
     counts = answer.counts;
+    if (take.next === null && total() !== known.size) {
+      await readAgain();
+    } else if (isNew) {
+      await draw();
+    }
     drawCounts();
   }
 
-  /** One series changed: its row is written anew where it stands, nothing moves. */
+  /** All of it: what is gone goes, too. */
+  async function readAgain() {
+    const gone = new Set(known.keys());
+    for (let page = null; page === null || page.next !== null; ) {
+      page = await getJson("series", { limit: PAGE, cursor: page?.next }, signal);
+      page.items.forEach((series) => {
+        keep(series);
+        gone.delete(series.id);
+      });
+      counts = page.counts;
+    }
+    [known, rows, texts].forEach((each) => gone.forEach((id) => each.delete(id)));
+    drawFilters();
+    await draw();
+  }
+
+  /** Whether the series is new; the row of one that is there is written anew where it stands. */
+  function apply(series) {
+    const before = known.get(series.id);
+    keep(series);
+    matrix?.updateCell(box, series);
+    if (before && before.status !== series.status) {
+      context.announce(`${series.target} from ${series.source}: ${STATUS_WORDS[series.status]}`);
+    }
+    counts[series.status] = (counts[series.status] ?? 0) + 1;
+    if (before) {
+      counts[before.status]--;
+    }
+    return before === undefined;
+  }
+
   function onLive(kind, data) {
     if (kind === "trace") {
       moreTimer ??= setTimeout(() => context.guarded(more), WAIT_FOR_MORE);
     } else if (kind === "reset") {
-      context.guarded(async () => {
-        take(await getJson("series", { limit: PAGE }, signal));
-        await loadRest();
-        await draw();
-      });
+      context.guarded(readAgain);
     } else if (kind === "status" && data.series) {
-      const before = known.get(data.series.id);
-      keep(data.series);
-      counts[data.series.status] = (counts[data.series.status] ?? 0) + 1;
-      if (before) {
-        counts[before.status]--;
-      } else {
+      if (apply(data.series)) {
+        drawFilters();
         draw();
       }
       drawCounts();
-      if (before && before.status !== data.series.status) {
-        context.announce(`${data.series.target} from ${data.series.source}: ${STATUS_WORDS[data.series.status]}`);
-      }
     }
   }
-}
-
-function nothingWatched() {
-  return el("div", { class: "empty" },
-    el("h2", {}, "Nothing is being watched yet"),
-    el("p", {}, "Name a target in ", el("code", {}, "config/targets.yaml"), "; it is read as soon as it is saved:"),
-    el("pre", {}, "targets:\n  - name: dns\n    host: ns1.example.net\n    interval: 60s\n"));
 }

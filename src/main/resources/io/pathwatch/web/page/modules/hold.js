@@ -1,0 +1,34 @@
+/** Whether the reader is in the middle of something that must not move: dragging, zooming, an open menu or dialog. */
+
+const WHEEL_MILLIS = 400;
+const LOOK_MILLIS = 250;
+const MENUS = "dialog[open], details.menu[open]";
+let dragging = false;
+let zoomedAt = -Infinity;
+
+/** Begins to watch pointer and wheel; `released` is called a moment after something was let go. */
+export function watchHold(released) {
+  document.addEventListener("pointerdown", () => (dragging = true), true);
+  for (const kind of ["pointerup", "pointercancel"]) {
+    document.addEventListener(kind, () => {
+      dragging = false;
+      setTimeout(released, LOOK_MILLIS);
+    }, true);
+  }
+  document.addEventListener("wheel", (event) => {
+    zoomedAt = event.ctrlKey || event.metaKey ? performance.now() : zoomedAt;
+  }, { capture: true, passive: true });
+}
+
+/** A list of choices that hangs open is not told by every browser. */
+export function isHeld() {
+  return dragging || performance.now() - zoomedAt < WHEEL_MILLIS || document.querySelector(MENUS) !== null
+    || (CSS.supports("selector(:open)") && document.querySelector("select:open") !== null);
+}
+
+/** Resolves once nothing is held. */
+export async function untilReleased() {
+  while (isHeld()) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MILLIS));
+  }
+}

@@ -1,0 +1,41 @@
+/** Which series the filters of the overview let through, and in which order. */
+
+import { STATUS_ORDER } from "./format.js";
+
+/** Parameters of the link that name what a series must have; "q" holds words. */
+export const FILTERS = ["status", "source", "target", "group"];
+
+const ORDERS = {
+  status: (a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status),
+  target: (a, b) => compareText(a.target, b.target),
+  source: (a, b) => compareText(a.source, b.source),
+  rtt: (a, b) => (b.rttMs ?? -1) - (a.rttMs ?? -1),
+  delta: (a, b) => (b.rttMs - b.baselineMs || -1) - (a.rttMs - a.baselineMs || -1),
+  seen: (a, b) => compareText(a.lastTraceAt ?? "", b.lastTraceAt ?? ""),
+};
+
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What the words of the filter are looked for in. */
+export function searchedText(series) {
+  const labels = Object.entries(series.labels ?? {}).flat();
+  return [series.target, series.host, series.source, series.group, series.method, ...labels].join(" ").toLowerCase();
+}
+
+/** Those of `all` that all filters let through, in order; `textOf` gives the searched text of an id. */
+export function chosenOf(all, params, textOf) {
+  const words = (params.get("q") ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const order = ORDERS[params.get("sort")] ?? ORDERS.status;
+  return [...all]
+    .filter((series) => FILTERS.every((key) => !params.get(key) || series[key] === params.get(key)))
+    .filter((series) => words.every((word) => textOf(series.id).includes(word)))
+    .sort((a, b) => order(a, b) || ORDERS.target(a, b) || ORDERS.source(a, b) || compareText(a.id, b.id));
+}
+
+/** The values that a filter can have, with the one that it has. */
+export function valuesOf(all, key, params) {
+  const values = [...all].map((series) => series[key]);
+  return [...new Set([...values, params.get(key)])].filter((value) => value).sort(compareText);
+}
