@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,27 @@ public record TraceComparison(
 
     /** Lays {@code after} beside {@code before}. */
     public static TraceComparison of(Report before, Report after) {
-        List<HopLine> old = answered(before);
-        List<HopLine> now = answered(after);
+        return of(before, after, answered(before), answered(after));
+    }
+
+    /**
+     * The same with RTTs of a span around each instead of their own.
+     *
+     * @param usualBefore median RTT at each TTL in the span of {@code before}
+     * @param usualAfter the same of {@code after}
+     */
+    public static TraceComparison of(
+            Report before, Report after, Map<Integer, Duration> usualBefore, Map<Integer, Duration> usualAfter) {
+        return of(before, after, withMedians(answered(before), usualBefore), withMedians(answered(after), usualAfter));
+    }
+
+    private static List<HopLine> withMedians(List<HopLine> hops, Map<Integer, Duration> medians) {
+        return hops.stream()
+                .map(hop -> new HopLine(hop.ttl(), hop.responders(), hop.sent(), hop.lost(), medians.get(hop.ttl())))
+                .toList();
+    }
+
+    private static TraceComparison of(Report before, Report after, List<HopLine> old, List<HopLine> now) {
         List<Row> rows = new ArrayList<>();
         for (Alignment.Pair pair : Alignment.of(old.size(), now.size(), (i, j) -> weigh(old.get(i), now.get(j)))) {
             rows.add(row(
@@ -191,6 +211,18 @@ public record TraceComparison(
      * @param ofAfter what belongs to the one after
      */
     public JsonWriter.Value json(TraceFacts ofBefore, TraceFacts ofAfter) {
+        return json(ofBefore, ofAfter, null, null);
+    }
+
+    /**
+     * @param spanBefore what the trace before stands for; absent if that is itself
+     * @param spanAfter the same of the one after
+     */
+    public JsonWriter.Value json(
+            TraceFacts ofBefore,
+            TraceFacts ofAfter,
+            @Nullable ComparedSpan spanBefore,
+            @Nullable ComparedSpan spanAfter) {
         return json -> {
             json.writeStartObject();
             json.writeObjectFieldStart("a");
@@ -199,6 +231,14 @@ public record TraceComparison(
             json.writeObjectFieldStart("b");
             TraceJson.head(json, after, ofAfter);
             json.writeEndObject();
+            if (spanBefore == null || spanAfter == null) {
+                json.writeNullField("spans");
+            } else {
+                json.writeObjectFieldStart("spans");
+                spanBefore.write(json, "a");
+                spanAfter.write(json, "b");
+                json.writeEndObject();
+            }
             json.writeObjectFieldStart("summary");
             json.writeStringField("text", text());
             PageJson.millis(json, "deltaTargetMs", targetDelta);

@@ -69,7 +69,7 @@ public final class Api {
         pictures = new SeriesPictures(ports.past(), ports.paths(), board, ports.sources(), clock);
         page = new SeriesPage(
                 board, pictures, ports.past(), ports.journal(), ports.insights(), ports.silences(), clock);
-        traces = new TraceCalls(ports.store(), ports.past(), ports.paths(), pictures);
+        traces = new TraceCalls(ports.store(), ports.past(), ports.paths(), pictures, clock);
         incidents = new IncidentCalls(ports.journal(), ports.incidents(), board, clock);
         silences = new SilenceCalls(ports.silenceLog(), ports.silences(), pictures, clock);
         onDemand = new OnDemandCall(ports.onDemand(), ports.past(), board, clock);

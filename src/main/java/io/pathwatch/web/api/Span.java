@@ -24,10 +24,26 @@ record Span(Instant from, Instant before) {
     /** What {@code from} and {@code to} ask for: the last day where nothing is asked, 92 days at most. */
     static Span of(ApiRequest request, Instant now) {
         Instant to = request.time("to", now, now);
-        Instant from = request.time("from", now, to.minus(USUAL));
-        if (!from.isBefore(to)) {
+        return of("from", request.time("from", now, to.minus(USUAL)), "to", to);
+    }
+
+    /** The span between two parameters that must be given: as above, 92 days at most. */
+    static Span between(ApiRequest request, String fromName, String toName, Instant now) {
+        return of(fromName, required(request, fromName, now), toName, required(request, toName, now));
+    }
+
+    private static Instant required(ApiRequest request, String name, Instant now) {
+        if (request.find(name) == null) {
             throw new ProblemException(
-                    Problem.badRequest("from: expected a time before 'to', was " + from + " with " + to));
+                    Problem.badRequest(name + ": expected a time such as 'now-24h' beside 'series', was not given"));
+        }
+        return request.time(name, now, now);
+    }
+
+    private static Span of(String fromName, Instant from, String toName, Instant to) {
+        if (!from.isBefore(to)) {
+            throw new ProblemException(Problem.badRequest(
+                    fromName + ": expected a time before '" + toName + "', was " + from + " with " + to));
         }
         return new Span(Duration.between(from, to).compareTo(LONGEST) > 0 ? to.minus(LONGEST) : from, to);
     }

@@ -1,5 +1,6 @@
 package io.pathwatch.web.api;
 
+import io.pathwatch.format.page.ComparedSpan;
 import io.pathwatch.format.page.PageCsv;
 import io.pathwatch.format.page.ShownText;
 import io.pathwatch.format.page.TraceComparison;
@@ -14,8 +15,10 @@ import io.pathwatch.model.view.KnownPaths;
 import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.PastTraces;
 import io.pathwatch.model.view.TracePath;
+import io.pathwatch.model.view.TypicalTrace;
 import io.pathwatch.web.Problem;
 import io.pathwatch.web.ProblemException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One trace, or two side by side. */
+/** One trace, or two side by side, or what is typical of two spans. */
 final class TraceCalls {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -33,12 +36,14 @@ final class TraceCalls {
     private final PastTraces past;
     private final KnownPaths paths;
     private final SeriesPictures pictures;
+    private final Clock clock;
 
-    TraceCalls(TraceStore store, PastTraces past, KnownPaths paths, SeriesPictures pictures) {
+    TraceCalls(TraceStore store, PastTraces past, KnownPaths paths, SeriesPictures pictures, Clock clock) {
         this.store = store;
         this.past = past;
         this.paths = paths;
         this.pictures = pictures;
+        this.clock = clock;
     }
 
     ApiAnswer show(ApiRequest request) {
@@ -115,10 +120,38 @@ final class TraceCalls {
         return ApiAnswer.text("text/csv", PageCsv.trace(report)).asFile(report.traceId() + ".csv");
     }
 
+    /** Two traces; or, of one series, two spans of time. */
     ApiAnswer compare(ApiRequest request) {
+        String series = request.find("series");
+        if (series != null) {
+            pictures.require(series);
+            Instant now = clock.instant();
+            return compare(
+                    typical(series, Span.between(request, "aFrom", "aTo", now), "aFrom"),
+                    typical(series, Span.between(request, "bFrom", "bTo", now), "bFrom"),
+                    series);
+        }
         Report before = require("a", named(request, "a"));
         Report after = require("b", named(request, "b"));
         return ApiAnswer.json(TraceComparison.of(before, after).json(factsOf(before), factsOf(after)));
+    }
+
+    private ComparedSpan typical(String series, Span span, String name) {
+        TypicalTrace.Drawing drawing = new TypicalTrace.Drawing(paths.bookOf(series));
+        span.read(past, series, drawing::add);
+        TypicalTrace typical = drawing.finish()
+                .orElseThrow(
+                        () -> new ProblemException(Problem.notFound(name + ": expected a span with traces, found none"
+                                + " between " + span.from() + " and " + span.before())));
+        return new ComparedSpan(span.from(), span.before(), typical);
+    }
+
+    private ApiAnswer compare(ComparedSpan before, ComparedSpan after, String series) {
+        Report old = require("a", Trace.id(series, before.typical().startedAt()));
+        Report now = require("b", Trace.id(series, after.typical().startedAt()));
+        TraceComparison comparison = TraceComparison.of(
+                old, now, before.typical().medians(), after.typical().medians());
+        return ApiAnswer.json(comparison.json(factsOf(old), factsOf(now), before, after));
     }
 
     private static String named(ApiRequest request, String name) {

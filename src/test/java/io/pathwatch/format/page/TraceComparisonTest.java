@@ -7,6 +7,7 @@ import io.pathwatch.format.page.TraceComparison.Row;
 import io.pathwatch.model.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TraceComparisonTest {
@@ -42,6 +43,20 @@ class TraceComparisonTest {
                         "\"summary\":{\"text\":\"1 hop replaced, 1 added; target +91.9 ms, of which +91.9 ms at hop 5\","
                                 + "\"deltaTargetMs\":91.9,\"added\":1,\"removed\":0,\"replaced\":1,\"same\":3}")
                 .contains("{\"op\":\"added\",\"a\":null,\"b\":{\"ttl\":3,");
+    }
+
+    @Test
+    void comparesTheMediansOfSpans() {
+        TraceComparison comparison = TraceComparison.of(
+                before,
+                before,
+                Map.of(1, Duration.ofMillis(2), 4, Duration.ofMillis(270)),
+                Map.of(1, Duration.ofMillis(3), 2, Duration.ofMillis(9), 4, Duration.ofMillis(300)));
+
+        assertThat(comparison.rows())
+                .extracting(TraceComparisonTest::text)
+                .containsExactly("same 1 1 1", "same 2 2 ", "same 3 3 ", "same 4 4 30");
+        assertThat(comparison.text()).isEqualTo("same path; target +30.0 ms, of which +29.0 ms at hop 4");
     }
 
     @Test

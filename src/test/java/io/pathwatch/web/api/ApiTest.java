@@ -162,6 +162,35 @@ class ApiTest {
     }
 
     @Test
+    void comparesWhatIsTypicalOfTwoSpans() {
+        String spans = "series=" + SYD + "&aFrom=now-3h&aTo=now-1h&bFrom=now-56m&bTo=now";
+        JsonNode comparison = get(Operation.COMPARE, "", spans);
+
+        assertThat(comparison.get("summary").get("text").asText())
+                .isEqualTo("1 hop replaced; target +20.0 ms, of which +20.0 ms at hop 3");
+        assertThat(comparison.get("spans").toString())
+                .isEqualTo("{\"a\":{\"from\":\"2026-11-22T09:00:00.000000Z\",\"to\":\"2026-11-22T11:00:00.000000Z\","
+                        + "\"path\":\"A\",\"traces\":24,\"onPath\":24},"
+                        + "\"b\":{\"from\":\"2026-11-22T11:04:00.000000Z\",\"to\":\"2026-11-22T12:00:00.000000Z\","
+                        + "\"path\":\"C\",\"traces\":11,\"onPath\":11}}");
+        assertThat(comparison.get("a").get("startedAt").asText()).isEqualTo("2026-11-22T09:55:00.000000Z");
+        assertThat(comparison.get("b").get("startedAt").asText()).isEqualTo("2026-11-22T11:30:00.000000Z");
+        assertThat(detailOf(400, "series=" + SYD + "&aFrom=now-3h"))
+                .isEqualTo("aTo: expected a time such as 'now-24h' beside 'series', was not given");
+        assertThat(detailOf(400, spans.replace("aTo=now-1h", "aTo=now-4h")))
+                .startsWith("aFrom: expected a time before");
+        assertThat(detailOf(404, spans.replace("aFrom=now-3h", "aFrom=now-90d").replace("aTo=now-1h", "aTo=now-80d")))
+                .startsWith("aFrom: expected a span with traces, found none between 2026-08-24T12:00:00Z");
+        assertThat(detailOf(404, spans.replace(SYD, "000000000000"))).startsWith("series: expected the id");
+    }
+
+    private String detailOf(int status, String query) {
+        ApiAnswer answer = world.get(Operation.COMPARE, "", query);
+        assertThat(answer.status()).isEqualTo(status);
+        return Described.problem(answer).get("detail").asText();
+    }
+
+    @Test
     void showsATraceAndComparesItWithAnother() {
         JsonNode trace = get(Operation.SHOW_TRACE, after, "");
         assertThat(trace.get("path").asText()).isEqualTo("C");

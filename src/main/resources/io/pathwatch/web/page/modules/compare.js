@@ -1,12 +1,14 @@
-/** Two traces of a series, hop beside hop. */
+/** Two traces of a series, or what is typical of two spans of time, hop beside hop. */
 
-import { getJson } from "./api.js";
+import { getJson, serverNow } from "./api.js";
+import { SPAN_KEYS, spanForm, spanWords, withMedians } from "./compare-spans.js";
 import { el, put, scrollBox } from "./dom.js";
 import { copyText } from "./export.js";
 import { asText, dateTimeText, deltaText, isoText, msText, responderText } from "./format.js";
 import { drawGraph } from "./graph.js";
 import { respondersOf } from "./hop-text.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
+import { compareAddress, copyLink } from "./links.js";
 import { drawMap } from "./map.js";
 
 const MARKS = { same: ["=", "same"], replaced: ["~", "replaced"], added: ["+", "added"], removed: ["−", "removed"] };
@@ -14,13 +16,20 @@ const MARKS = { same: ["=", "same"], replaced: ["~", "replaced"], added: ["+", "
 export async function show(context) {
   const { main, id, meta, params, signal } = context;
   const styles = needStyle("pictures.css");
-  const [a, b] = await sides(id, params, signal);
-  if (a === null || b === null) {
-    put(main, el("h1", {}, "Compare"), el("p", { class: "empty" }, "There are not two traces to compare yet. On the page of a series, mark two with the key c."));
+  const asked = await whatToCompare(id, params, signal);
+  const form = spanForm(Object.fromEntries(params), serverNow(), (query) => (location.hash = compareAddress(id, query)));
+  if (asked === null) {
+    put(main, el("h1", {}, "Compare"), el("p", { class: "empty" }, "There are not two traces to compare yet. On the page of a series, mark two with the key c."), form);
     return {};
   }
-  const [answer, traceA, traceB] = await Promise.all([
-    getJson("compare", { a, b }, signal), getJson(`traces/${a}`, {}, signal), getJson(`traces/${b}`, {}, signal)]);
+  if (asked.series) {
+    put(main, el("h1", {}, "Compare"), form);
+  }
+  const answer = await getJson("compare", asked, signal);
+  const [traceA, traceB] = await Promise.all(["a", "b"].map(async (side) => {
+    const trace = await getJson(`traces/${answer[side].id}`, {}, signal);
+    return answer.spans ? withMedians(trace, answer.rows, side) : trace;
+  }));
   const located = [traceA, traceB].some((trace) => trace.hops.some((hop) => hop.replies.some((reply) => reply.place)));
   const world = located ? (await Promise.all([needFile("world-110m.json"), needLibrary("geo")]))[0] : null;
   await styles;
@@ -33,10 +42,12 @@ export async function show(context) {
     el("div", { class: "head" }, el("div", {}, el("h1", {}, `Compare: ${heading}`)),
       el("div", { class: "actions" },
         el("a", { class: "button", href: `#/s/${encodeURIComponent(id)}?at=${encodeURIComponent(traceB.startedAt)}` }, "Series"),
-        el("a", { class: "button", href: `#/s/${encodeURIComponent(id)}/compare?a=${encodeURIComponent(b)}&b=${encodeURIComponent(a)}` }, "Swap"),
+        el("a", { class: "button", href: compareAddress(id, swapped(asked)) }, "Swap"),
+        el("button", { type: "button", onclick: () => copyLink(params, answer.spans ? {} : { a: answer.a.id, b: answer.b.id }) }, "Copy link"),
         el("button", { type: "button", onclick: () => copyText(textOf(answer, traceA, traceB, heading)) }, "Copy for ticket"))),
     el("p", { class: "verdict" }, answer.summary.text),
-    el("div", { class: "two-columns" }, side("A", traceA), side("B", traceB)),
+    el("div", { class: "two-columns" }, side("A", traceA, answer.spans?.a), side("B", traceB, answer.spans?.b)),
+    form,
     el("section", { class: "card", "aria-label": "Hop beside hop" }, scrollBox("Hops of both", drawRows(answer.rows))),
     located ? el("section", { class: "card", "aria-label": "Map of both" }, el("h2", {}, "Map: A thin and dashed, B solid"), mapBox) : null,
     el("section", { class: "card", "aria-label": "Graph of what changed" }, el("h2", {}, "What changed: A dashed, B solid"), graphBox));
@@ -57,18 +68,28 @@ export async function show(context) {
   return { destroy: () => window.removeEventListener("pathwatch-look", redraw) };
 }
 
-/** Both from the link; else the last two of the series. */
-async function sides(id, params, signal) {
+/** Spans or traces of the link; else the last two traces of the series; null if there are not two. */
+async function whatToCompare(id, params, signal) {
+  const spans = Object.fromEntries(SPAN_KEYS.filter((key) => params.get(key)).map((key) => [key, params.get(key)]));
+  if (Object.keys(spans).length > 0) {
+    return { series: id, ...spans };
+  }
   if (params.get("a") && params.get("b")) {
-    return [params.get("a"), params.get("b")];
+    return { a: params.get("a"), b: params.get("b") };
   }
   const { items } = await getJson(`series/${id}/traces`, { from: "now-92d", limit: 2 }, signal);
-  return [params.get("a") ?? items[1]?.id ?? null, params.get("b") ?? items[0]?.id ?? null];
+  const [a, b] = [params.get("a") ?? items[1]?.id, params.get("b") ?? items[0]?.id];
+  return a && b ? { a, b } : null;
 }
 
-function side(letter, trace) {
-  return el("p", {}, el("b", {}, `${letter}  `), el("a", { href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt)),
-    ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : trace.outcome} · ${msText(trace.hops.at(-1)?.medMs ?? null)}`);
+function swapped({ a, b, aFrom, aTo, bFrom, bTo }) {
+  return a ? { a: b, b: a } : { aFrom: bFrom, aTo: bTo, bFrom: aFrom, bTo: aTo };
+}
+
+function side(letter, trace, span) {
+  const of = el("a", { href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt));
+  const facts = ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : trace.outcome} · ${msText(trace.hops.at(-1)?.medMs ?? null)}`;
+  return el("p", {}, el("b", {}, `${letter}  `), span ? [spanWords(span), "; the middle one: "] : null, of, facts);
 }
 
 function drawRows(rows) {
@@ -126,6 +147,7 @@ function textOf(answer, traceA, traceB, heading) {
     row.b ? `${row.b.ttl} ${nameOf(row.b)} ${msText(row.b.medMs)}` : "", row.deltaMs === null ? "" : deltaText(row.deltaMs)];
   const lines = [["", "A", "B", "change"], ...answer.rows.map(line)];
   const widths = [0, 1, 2, 3].map((i) => Math.max(...lines.map((row) => row[i].length)));
-  return [heading.replace("→", "->"), `A ${isoText(traceA.startedAt)} path ${traceA.path}`, `B ${isoText(traceB.startedAt)} path ${traceB.path}`,
+  const sideLine = (letter, trace, span) => `${letter} ${span ? `${isoText(span.from)} to ${isoText(span.to)}` : isoText(trace.startedAt)} path ${trace.path ?? "-"}`;
+  return [heading.replace("→", "->"), sideLine("A", traceA, answer.spans?.a), sideLine("B", traceB, answer.spans?.b),
     answer.summary.text, "", ...lines.map((row) => row.map((text, i) => text.padEnd(widths[i])).join("  ").trimEnd()), ""].join("\n");
 }
