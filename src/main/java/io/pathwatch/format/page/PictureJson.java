@@ -252,7 +252,8 @@ public final class PictureJson {
         PageJson.share(json, "share", node.share());
         PageJson.millis(json, "rttMs", node.rtt());
         PageJson.share(json, "lossPct", node.lossPct());
-        Place.write(json, "place", Place.of(node.details()), source, node.leastRtt());
+        boolean isSource = node.kind() == PathGraph.NodeKind.SOURCE;
+        Place.write(json, "place", isSource ? source : Place.of(node.details()), source, node.leastRtt());
         json.writeEndObject();
     }
 

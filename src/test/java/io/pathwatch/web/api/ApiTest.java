@@ -190,6 +190,16 @@ class ApiTest {
         return Described.problem(answer).get("detail").asText();
     }
 
+    /** A map shows it before there is anything else to draw. */
+    @Test
+    void givesThePlaceOfTheSourceBeforeTheFirstTrace() {
+        JsonNode nodes =
+                get(Operation.SERIES_GRAPH, StoredWorld.series("new").id(), "").get("nodes");
+
+        assertThat(nodes).hasSize(1);
+        assertThat(nodes.get(0).get("place").get("label").asText()).isEqualTo("Frankfurt, DE");
+    }
+
     @Test
     void showsATraceAndComparesItWithAnother() {
         JsonNode trace = get(Operation.SHOW_TRACE, after, "");

@@ -2,12 +2,12 @@
 
 import { getJson, setServerTime } from "./api.js";
 import { el } from "./dom.js";
-import { bytesText, countText, dateTimeText, plural, zoneName } from "./format.js";
+import { bytesText, countText, dateTimeText, plural, spanText, zoneName } from "./format.js";
 import { showKeys } from "./keys.js";
 
 export async function show({ main, signal, setTitle }) {
   setTitle("About");
-  const meta = await getJson("meta", {}, signal);
+  const [meta, schedule] = await Promise.all([getJson("meta", {}, signal), scheduleText(signal)]);
   setServerTime(meta.serverTime);
   const geo = (file) => (file === null || file === undefined ? "not configured" : `${file.file}, built ${dateTimeText(file.builtAt)} (${plural(file.ageDays, "day")} old)`);
   const rows = [
@@ -16,6 +16,7 @@ export async function show({ main, signal, setTitle }) {
     ["Time of the server", `${dateTimeText(meta.serverTime)} ${zoneName(meta.serverTime)}`],
     ["Targets", countText(meta.targets)],
     ["Sources", countText(meta.sources)],
+    ["Schedule", schedule],
     ["Store", `${bytesText(meta.storeBytes)}, kept for ${plural(meta.retentionDays, "day")}`],
     ["Places", geo(meta.geo.city)],
     ["Autonomous systems", geo(meta.geo.asn)],
@@ -49,4 +50,16 @@ function filesPart(files) {
     el("h2", {}, "Files to mend"),
     el("ul", {}, told.map((file) => el("li", {}, el("code", {}, file.file), ` ${state(file)}: `, file.mistakes.join("; ")))),
   ];
+}
+
+/** "980 series every 5 m, 20 every 30 s", the most first. */
+async function scheduleText(signal) {
+  const counts = new Map();
+  for (let cursor; cursor !== null; ) {
+    const { items, next } = await getJson("series", { limit: 1000, cursor }, signal);
+    items.forEach(({ intervalS }) => counts.set(intervalS, (counts.get(intervalS) ?? 0) + 1));
+    cursor = next;
+  }
+  const parts = [...counts].sort(([, a], [, b]) => b - a).map(([seconds, count], i) => `${countText(count)}${i === 0 ? " series" : ""} every ${spanText(seconds * 1000)}`);
+  return parts.length === 0 ? "nothing is watched" : parts.join(", ");
 }

@@ -1,18 +1,27 @@
 /** One incident: what happened, its alerts, the note, and what can be done. */
 
-import { ApiError, getJson, postJson } from "./api.js";
+import { getJson } from "./api.js";
 import { el, put, scrollBox } from "./dom.js";
 import { dateTimeText } from "./format.js";
 import { needStyle } from "./library.js";
+import { compareTraces } from "./links.js";
+import { noteForm } from "./note.js";
 import { drawSilenceButton } from "./silence.js";
-
-const LONGEST = 2000;
 
 export async function show(context) {
   const { main, id, meta, signal, setTitle } = context;
   await needStyle("pictures.css");
   await draw();
-  return { onLive: (kind, data) => (kind === "reset" || data?.id === id) && !main.contains(document.activeElement?.closest?.("textarea") ?? null) && context.guarded(draw) };
+  return { onLive };
+
+  /** Not while the note is written. */
+  function onLive(kind, data) {
+    const mine = ["reset", "polled"].includes(kind) || (kind === "incident" && data?.id === id);
+    const text = main.querySelector("textarea");
+    if (mine && document.activeElement !== text && (text?.value ?? "") === (text?.defaultValue ?? "")) {
+      context.guarded(() => draw());
+    }
+  }
 
   async function draw() {
     const incident = await getJson(`incidents/${id}`, {}, signal);
@@ -26,8 +35,9 @@ export async function show(context) {
         el("div", { class: "actions" },
           incident.series ? link("Series", `#/s/${encodeURIComponent(incident.series)}?at=${encodeURIComponent(incident.raisedAt)}`) : null,
           incident.traceBefore && incident.traceAfter ? link("Compare before and after",
-            `#/s/${encodeURIComponent(incident.series)}/compare?a=${encodeURIComponent(incident.traceBefore)}&b=${encodeURIComponent(incident.traceAfter)}`) : null,
-          incident.traceAfter ? link("Trace", `#/t/${encodeURIComponent(incident.traceAfter)}`) : null,
+            compareTraces(incident.series, incident.traceBefore, incident.traceAfter)) : null,
+          incident.traceBefore ? link("Trace before", `#/t/${encodeURIComponent(incident.traceBefore)}`) : null,
+          incident.traceAfter ? link("Trace after", `#/t/${encodeURIComponent(incident.traceAfter)}`) : null,
           meta.access.canSilence ? drawSilenceButton(incident.series ? { series: incident.series, condition: incident.condition } : { source: incident.source, condition: incident.condition }, context) : null)),
       el("p", { class: "verdict" }, incident.summary ?? ""),
       incident.cause ? el("p", {}, `Caused by ${incident.cause}`) : null,
@@ -40,24 +50,13 @@ export async function show(context) {
 
   function drawNote(box, incident) {
     const { note } = incident;
-    const text = el("textarea", { id: "note", maxlength: LONGEST }, note?.text ?? "");
-    const error = el("p", { class: "bad", role: "alert" });
-    const form = el("form", { onsubmit: async (event) => {
-      event.preventDefault();
-      try {
-        const answer = await postJson(`incidents/${id}/note`, { text: text.value.trim() });
-        drawNote(box, answer);
-        context.announce("The note was saved");
-      } catch (problem) {
-        if (!(problem instanceof ApiError)) {
-          throw problem;
-        }
-        error.textContent = problem.message;
-      }
-    } }, el("label", { for: "note", class: "unseen" }, "Note"), text, error, el("button", { type: "submit" }, "Save note"));
-    box.replaceChildren(el("h2", {}, "Note"),
-      ...(note ? [el("p", { class: "note" }, note.text), el("p", { class: "soft" }, `${note.by ?? ""} ${dateTimeText(note.at)}`)] : []),
-      ...(meta.access.canSilence ? [form] : note ? [] : [el("p", { class: "soft" }, "No note.")]));
+    const saved = (answer) => {
+      drawNote(box, answer);
+      context.say("The note was saved");
+    };
+    put(box, el("h2", {}, "Note"),
+      note ? [el("p", { class: "note" }, note.text), el("p", { class: "soft" }, `${note.by ?? ""} ${dateTimeText(note.at)}`)] : null,
+      meta.access.canSilence ? noteForm(incident, saved) : note ? null : el("p", { class: "soft" }, "No note."));
   }
 }
 

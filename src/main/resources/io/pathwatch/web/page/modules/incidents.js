@@ -1,10 +1,11 @@
 /** Incidents: over time, and as a list. */
 
 import { getJson, serverNow } from "./api.js";
-import { choice, el, scrollBox } from "./dom.js";
+import { choice, el, keepFocus, put, scrollBox } from "./dom.js";
 import { ageText, dateTimeText, spanText } from "./format.js";
 import { drawLanes } from "./lanes.js";
 import { needStyle } from "./library.js";
+import { compareTraces, copyLink } from "./links.js";
 import { drawSilences } from "./silence.js";
 import { drawSpanChoice, spanOf } from "./spans.js";
 
@@ -13,7 +14,7 @@ const SEVERITIES = ["critical", "warning", "notice", "info"];
 const LIMIT = 200;
 
 export async function show(context) {
-  const { main, params, signal, setParams, guarded } = context;
+  const { main, meta, params, signal, setParams, guarded } = context;
   await needStyle("pictures.css");
   context.setTitle("Incidents");
   const controls = el("div", { class: "controls" });
@@ -34,10 +35,14 @@ export async function show(context) {
     return params.get("state") ?? "open";
   }
 
-  /** Open ones whenever they were raised; others of the span. */
+  /** Open ones are shown whenever they were raised; others of the span. */
+  function isOfSpan() {
+    return state() !== "open" || params.get("from") !== null;
+  }
+
   async function load(cursor = null) {
     span = spanOf(params, serverNow());
-    const within = state() === "open" && !params.get("from") ? {} : span.query;
+    const within = isOfSpan() ? span.query : {};
     const more = await getJson("incidents", { state: state(), condition: params.get("condition"), severity: params.get("severity"), series: params.get("series"),
       source: params.get("source"), target: params.get("target"), ...within, limit: LIMIT, cursor }, signal);
     answer = cursor === null ? more : { ...more, items: [...answer.items, ...more.items] };
@@ -52,26 +57,42 @@ export async function show(context) {
   }
 
   function draw() {
-    controls.replaceChildren(
+    keepFocus(controls, () => put(controls,
       choice("State", [["open", "open"], ["cleared", "cleared"], ["all", "all"]], state(), (value) => change({ state: value })),
       choice("Condition", [["", "Condition: all"], ...CONDITIONS], params.get("condition") ?? "", (value) => change({ condition: value })),
       choice("Severity", [["", "Severity: all"], ...SEVERITIES], params.get("severity") ?? "", (value) => change({ severity: value })),
       drawSpanChoice(params, change),
-      ...(params.get("series") ? [el("button", { type: "button", onclick: () => change({ series: null }) }, "All series")] : []));
+      ["series", "source", "target"].filter((key) => params.get(key)).map((key) =>
+        el("button", { type: "button", "data-key": key, onclick: () => change({ [key]: null }) }, `All ${key === "series" ? key : `${key}s`}`)),
+      el("button", { type: "button", "data-key": "copy", onclick: () => copyLink(params, isOfSpan() ? { from: span.from, to: span.to } : {}) }, "Copy link")));
     drawTime();
-    list.replaceChildren(answer.items.length === 0
-      ? el("p", { class: "empty" }, state() === "open" ? "No incident is open." : "No incident fits.")
-      : scrollBox("Incidents", el("table", { class: "incident-list stacked", role: "table" },
-        el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ["Severity", "Condition", "Series", "What", "Since", "For", "Note"].map((text) => el("th", { scope: "col", role: "columnheader" }, text)))),
-        el("tbody", { role: "rowgroup" }, answer.items.map(row)))),
-    ...(answer.next === null ? [] : [el("button", { type: "button", onclick: () => guarded(async () => {
+    drawList();
+  }
+
+  function drawList() {
+    const heads = ["Severity", "Condition", "Series", "What", "Since", "For", "Traces", "Note"];
+    const more = () => guarded(async () => {
       await load(answer.next);
       draw();
-    }) }, "More")]));
+    }, more);
+    keepFocus(list, () => put(list, answer.items.length === 0
+      ? el("p", { class: "empty" }, state() === "open" ? "No incident is open." : "No incident fits.")
+      : scrollBox("Incidents", el("table", { class: "incident-list stacked", role: "table" },
+        el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads.map((text) => el("th", { scope: "col", role: "columnheader" }, text)))),
+        el("tbody", { role: "rowgroup" }, answer.items.map((incident) => row(incident, meta.access.canSilence ? writeNote : null))))),
+    answer.next === null ? null : el("button", { type: "button", "data-key": "more", onclick: more }, "More")));
+  }
+
+  async function writeNote(incident) {
+    (await import("./note.js")).openNoteForm(incident, (answered) => {
+      answer.items = answer.items.map((each) => (each.id === answered.id ? answered : each));
+      drawList();
+      context.say("The note was saved");
+    });
   }
 
   function drawTime() {
-    const from = state() === "open" && !params.get("from") ? Math.min(span.from, ...answer.items.map((incident) => Date.parse(incident.raisedAt))) : span.from;
+    const from = isOfSpan() ? span.from : Math.min(span.from, ...answer.items.map((incident) => Date.parse(incident.raisedAt)));
     drawLanes(lanes, { items: answer.items, from, to: span.to }, { onSelect: (id) => (location.hash = `#/incidents/${encodeURIComponent(id)}`) });
   }
 
@@ -83,8 +104,12 @@ export async function show(context) {
     draw();
   }
 
-  function onLive(kind) {
-    if (kind === "incident" || kind === "reset") {
+  /** One that is listed is written anew; else the list is asked for again. */
+  function onLive(kind, data) {
+    if (kind === "incident" && answer.items.some((each) => each.id === data?.id)) {
+      answer.items = answer.items.map((each) => (each.id === data.id ? data : each)).filter((each) => state() === "all" || each.state === state());
+      draw();
+    } else if (["incident", "reset", "polled"].includes(kind)) {
       guarded(async () => {
         await load();
         draw();
@@ -103,14 +128,20 @@ export async function show(context) {
   }
 }
 
-function row(incident) {
+function row(incident, writeNote) {
   const end = incident.clearedAt === null ? serverNow() : Date.parse(incident.clearedAt);
+  const trace = (text, id) => id === null || id === undefined ? null : el("a", { "data-key": `${incident.id} ${text}`, href: `#/t/${encodeURIComponent(id)}` }, text);
+  const { traceBefore, traceAfter } = incident;
   return el("tr", { role: "row" },
     el("td", { role: "cell" }, el("span", { class: `severity severity-${incident.severity}` }, incident.severity)),
-    el("td", { role: "cell" }, el("a", { class: "first", href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition)),
-    el("td", { role: "cell" }, incident.series ? el("a", { href: `#/s/${encodeURIComponent(incident.series)}` }, `${incident.source} → ${incident.target}`) : incident.source ?? "–"),
+    el("td", { role: "cell" }, el("a", { class: "first", "data-key": incident.id, href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition)),
+    el("td", { role: "cell" }, incident.series ? el("a", { "data-key": `${incident.id} series`, href: `#/s/${encodeURIComponent(incident.series)}` }, `${incident.source} → ${incident.target}`) : incident.source ?? "–"),
     el("td", { role: "cell", class: "what" }, incident.summary ?? ""),
     el("td", { role: "cell", title: dateTimeText(incident.raisedAt), class: "number" }, incident.clearedAt === null ? `${ageText(incident.raisedAt, serverNow())} ago` : dateTimeText(incident.raisedAt)),
     el("td", { role: "cell", class: "number" }, spanText(Math.max(0, end - Date.parse(incident.raisedAt)))),
-    el("td", { role: "cell" }, incident.note ? "✎ " : "", incident.note?.text ?? ""));
+    el("td", { role: "cell", class: "around" }, trace("before", traceBefore), trace("after", traceAfter),
+      traceBefore && traceAfter ? el("a", { "data-key": `${incident.id} compare`, href: compareTraces(incident.series, traceBefore, traceAfter) }, "compare") : null),
+    el("td", { role: "cell" }, incident.note ? `✎ ${incident.note.text} ` : "",
+      writeNote === null ? null : el("button", { type: "button", class: "quiet", "data-key": `${incident.id} note`, onclick: () => writeNote(incident),
+        "aria-label": `${incident.note ? "Change" : "Write"} the note of ${incident.condition}, ${incident.source} → ${incident.target ?? ""}` }, incident.note ? "Change" : "✎ Note")));
 }

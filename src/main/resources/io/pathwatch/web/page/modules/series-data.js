@@ -12,7 +12,7 @@ export function seriesData(id, signal) {
   const path = `series/${id}`;
   let failed = null;
 
-  return { series, ofSpan, graph, trace, traceAt, newestFailed: () => failed };
+  return { series, ofSpan, graph, trace, traceAt, sourceAlone, newestFailed: () => failed };
 
   function series() {
     return getJson(path, {}, signal);
@@ -38,6 +38,13 @@ export function seriesData(id, signal) {
 
   function graph({ query }, mode) {
     return getJson(`${path}/graph`, { ...query, mode }, signal);
+  }
+
+  /** Before there is a trace a map has the source, if its place is known; else null. */
+  async function sourceAlone(span) {
+    const { nodes } = await graph(span, "address");
+    const source = nodes.find((node) => node.kind === "source");
+    return !source?.place ? null : { id: null, path: null, startedAt: null, sourcePlace: source.place, hops: [], reached: true, alerts: [] };
   }
 
   async function trace(traceId) {

@@ -1,7 +1,7 @@
 /** The top of the page of a series: what is known of it in a sentence, and what can be done. */
 
 import { ApiError, postJson, serverNow } from "./api.js";
-import { el, setText } from "./dom.js";
+import { el, putIfChanged, setText } from "./dom.js";
 import { ageText, dateTimeText, msText, spanText, STATUS_WORDS } from "./format.js";
 import { methodText } from "./rows.js";
 
@@ -23,13 +23,11 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
     setText(title, `${series.source} → ${series.target}`);
     const facts = [series.since ? `since ${dateTimeText(series.since)}` : null, methodText(series), series.destination,
       `every ${spanText(series.intervalS * 1000)}`, `RTT ${msText(series.rttMs)} (base ${msText(series.baselineMs)})`];
-    status.replaceChildren(el("span", { class: `status status-${series.status}` }, STATUS_WORDS[series.status] ?? series.status),
+    putIfChanged(status, el("span", { class: `status status-${series.status}` }, STATUS_WORDS[series.status] ?? series.status),
       ...facts.filter((part) => part).map((part) => ` · ${part}`));
     setText(verdict, series.verdict ?? "");
-    banners.replaceChildren(...stateNotes(series));
-    const { open } = more;
-    more.replaceChildren(el("summary", {}, "Conditions and what was learnt"), ...conditionTable(series));
-    more.open = open;
+    putIfChanged(banners, stateNotes(series));
+    putIfChanged(more, el("summary", { "data-key": "more" }, "Conditions and what was learnt"), conditionTable(series));
   }
 
   function stateNotes(series) {
@@ -63,9 +61,10 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
 function incidentNote(incident) {
   const compared = incident.traceBefore && incident.traceAfter;
   return el("p", { class: `notice-line ${incident.severity === "critical" ? "bad" : "warn"}` },
-    el("a", { href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition),
+    el("a", { "data-key": incident.id, href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition),
     ` since ${dateTimeText(incident.raisedAt)}: ${incident.summary ?? ""} `,
     compared ? el("a", {
+      "data-key": `${incident.id} compare`,
       href: `#/s/${encodeURIComponent(incident.series)}/compare?a=${encodeURIComponent(incident.traceBefore)}&b=${encodeURIComponent(incident.traceAfter)}`,
     }, "before and after") : null,
     incident.note ? el("span", { class: "soft" }, ` ✎ ${incident.note.text}`) : null);

@@ -3,9 +3,9 @@
 import { hopLabel } from "./hop-text.js";
 import { nearest } from "./timeaxis.js";
 
-export function seriesKeys({ context, selection, pictures, get, loadById, resetSpan }) {
+export function seriesKeys({ context, selection, pictures, get, loadById, resetSpan, need }) {
   let marked = null;
-  const jumps = { m: "map", v: "map", h: "heat", t: "hops" };
+  const jumps = { m: ["map", "map", "svg.map [tabindex='0']"], v: ["graph", "map", "svg.graph [tabindex='0']"], h: ["heat", "heat", "canvas"], t: [null, "hops", "tr.selected button, button"] };
 
   return { onKey };
 
@@ -27,7 +27,7 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
     } else if (key === "[" || key === "]") {
       change(key === "[" ? -1 : 1);
     } else if (key in jumps) {
-      jump(jumps[key], key);
+      jump(...jumps[key]);
     } else if (key === "c") {
       compare();
     } else if (key === "Escape") {
@@ -64,7 +64,7 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
     const now = ttls.indexOf(selection.get().hop);
     const next = now < 0 ? (direction > 0 ? 0 : ttls.length - 1) : Math.max(0, Math.min(ttls.length - 1, now + direction));
     selection.set({ hop: ttls[next] });
-    context.announce(hopLabel(get().parts.hops[next]));
+    context.say(hopLabel(get().parts.hops[next]));
     const focused = document.activeElement?.closest?.("svg.map, svg.graph");
     focused?.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
   }
@@ -79,10 +79,13 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
     }
   }
 
-  function jump(id, key) {
+  async function jump(picture, id, inside) {
+    if (picture !== null) {
+      await need(picture);
+    }
     const section = document.getElementById(id);
     section?.scrollIntoView({ block: "start" });
-    (section?.querySelector(key === "h" ? "canvas" : key === "v" ? "svg.graph [tabindex='0']" : "svg.map [tabindex='0']") ?? section?.querySelector("h2"))?.focus({ preventScroll: true });
+    (section?.querySelector(inside) ?? section?.querySelector("h2"))?.focus({ preventScroll: true });
   }
 
   function compare() {

@@ -1,11 +1,13 @@
 /** The page of a series: all its pictures, with one choice of time and hop. */
 
 import { serverNow } from "./api.js";
-import { el, pressed } from "./dom.js";
+import { el, keepFocus, pressed, putIfChanged } from "./dom.js";
 import { dateTimeText, isoText, responderText } from "./format.js";
 import { drawHopPanel } from "./hop-panel.js";
 import { respondersOf } from "./hop-text.js";
+import { untilReleased } from "./hold.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
+import { compareTraces, compareWithBefore, copyLink } from "./links.js";
 import { createSelection } from "./selection.js";
 import { drawSeriesHead } from "./series-head.js";
 import { seriesKeys } from "./series-keys.js";
@@ -15,6 +17,7 @@ import { drawSpanChoice, isUsualSpan, spanOf, timeOf } from "./spans.js";
 
 const WAIT_FOR_TRACE = 120;
 const WAIT_FOR_MORE = 1000;
+const AGES_MILLIS = 20000;
 const DAY = 86400000;
 
 export async function show(context) {
@@ -30,6 +33,7 @@ export async function show(context) {
   let parts = firstParts;
   const at = timeOf(params.get("at"), serverNow());
   let trace = await traceOf(at);
+  const alone = trace === null ? await data.sourceAlone(span) : null;
   await libraries;
   const world = await worldFile;
 
@@ -43,8 +47,10 @@ export async function show(context) {
     return arrange();
   });
   const exportMenu = el("details", { class: "menu", ontoggle: fillExports }, el("summary", {}, "Export"), el("div", {}));
-  const silence = el("button", { type: "button", onclick: async () => (await import("./silence.js")).openSilenceForm({ series: id }, context.notify) }, "Silence…");
-  const headView = drawSeriesHead(head, series, { ...context, actions: [meta.access.canSilence ? silence : null, exportMenu] });
+  const silence = el("button", { type: "button", onclick: async () => (await import("./silence.js")).openSilenceForm({ series: id }, context.notify, () => context.guarded(readHead, readHead)) }, "Silence…");
+  const compare = el("button", { type: "button", onclick: () => (location.hash = compareWithBefore(series, parts.ribbon.spans, span)) }, "Compare");
+  const copy = el("button", { type: "button", onclick: () => copyLink(params, { from: span.from, to: span.to }) }, "Copy link");
+  const headView = drawSeriesHead(head, series, { ...context, actions: [meta.access.canSilence ? silence : null, compare, copy, exportMenu] });
   const pictures = drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, params });
   let traceTimer = null;
   let moreTimer = null;
@@ -54,7 +60,7 @@ export async function show(context) {
   main.classList.toggle("stale", series.status === "stale");
   drawSpanTools();
   pictures.drawSpan(withOpen(), span);
-  pictures.drawTrace(trace);
+  pictures.drawTrace(trace ?? alone);
   await arrange();
   tellSelection();
   selection.listen((now, changed) => {
@@ -62,14 +68,18 @@ export async function show(context) {
     setParams({ at: now.at === null ? null : isoText(now.at), hop: now.hop });
     if (changed.includes("at") && (trace === null || Date.parse(trace.startedAt) !== now.at)) {
       clearTimeout(traceTimer);
-      traceTimer = setTimeout(loadTrace, WAIT_FOR_TRACE);
+      traceTimer = setTimeout(async () => {
+        await loadTrace();
+        context.say(traceWords());
+      }, WAIT_FOR_TRACE);
     }
   });
   const look = () => pictures.redraw();
   window.addEventListener("pathwatch-look", look);
   const resized = new ResizeObserver(debounced(look, 150));
   resized.observe(main);
-  const keys = seriesKeys({ context, selection, pictures, get: () => ({ trace, parts, span, id }), loadById, resetSpan });
+  const ages = setInterval(() => headView.update(series), AGES_MILLIS);
+  const keys = seriesKeys({ context, selection, pictures, get: () => ({ trace, parts, span, id }), loadById, resetSpan, need });
   return { update, onKey: keys.onKey, onLive, destroy };
 
   function destroy() {
@@ -79,6 +89,7 @@ export async function show(context) {
     window.removeEventListener("pathwatch-look", look);
     clearTimeout(traceTimer);
     clearTimeout(moreTimer);
+    clearInterval(ages);
   }
 
   /** What the menu needs is loaded when it is opened first. */
@@ -103,22 +114,38 @@ export async function show(context) {
   }
 
   async function arrange() {
-    await pictures.arrange(viewMode(), trace, span);
+    await pictures.arrange(viewMode(), trace ?? alone, span);
+  }
+
+  function markView() {
+    views.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.value === viewMode())));
+  }
+
+  /** Shows a picture, too, that a key asks for. */
+  async function need(name) {
+    const shown = (params.get("view") ?? "map,heat").split(",");
+    if (!shown.includes(name)) {
+      setParams({ view: ["map", "graph", "heat"].filter((each) => each === name || shown.includes(each)).join(",") }, true);
+      markView();
+      await context.guarded(arrange, arrange);
+    }
   }
 
   function tellSelection() {
     const { at: time, hop } = selection.get();
     pictures.select(selection.get());
     const inTrace = trace?.hops.find((each) => each.ttl === hop) ?? null;
-    drawHopPanel(panel, parts.hops.find((each) => each.ttl === hop) ?? inTrace, inTrace, meta.rttClassesMs);
-    traceLine.replaceChildren(...(trace === null ? ["No trace in this span."] : [
-      time === null ? "Latest trace " : "Trace ", el("a", { href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt)),
+    const drawn = el("div", {});
+    drawHopPanel(drawn, parts.hops.find((each) => each.ttl === hop) ?? inTrace, inTrace, meta.rttClassesMs);
+    putIfChanged(panel, [...drawn.childNodes]);
+    putIfChanged(traceLine, ...(trace === null ? ["No trace in this span."] : [
+      time === null ? "Latest trace " : "Trace ", el("a", { "data-key": "trace", href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt)),
       ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : endOf(trace)}`,
-      ...(trace.previous ? [" · ", el("a", { href: `#/s/${encodeURIComponent(id)}/compare?a=${encodeURIComponent(trace.previous)}&b=${encodeURIComponent(trace.id)}` }, "compare with the one before")] : []),
+      ...(trace.previous ? [" · ", el("a", { "data-key": "compare", href: compareTraces(id, trace.previous, trace.id) }, "compare with the one before")] : []),
       ...(data.newestFailed() && data.newestFailed() !== trace.id
-        ? [" · a later one failed: ", el("a", { href: `#/t/${encodeURIComponent(data.newestFailed())}` }, "what the tool printed")] : []),
+        ? [" · a later one failed: ", el("a", { "data-key": "failed", href: `#/t/${encodeURIComponent(data.newestFailed())}` }, "what the tool printed")] : []),
       ...(trace.alerts.length > 0 ? [` · ${trace.alerts.map((alert) => alert.summary ?? alert.conditions.join(", ")).join("; ")}`] : []),
-      ...(time === null ? [] : [" ", el("button", { type: "button", onclick: () => selection.set({ at: null }) }, "Latest")])]));
+      ...(time === null ? [] : [" ", el("button", { type: "button", "data-key": "latest", onclick: () => selection.set({ at: null }) }, "Latest")])]));
   }
 
   /** The trace of a chosen time, which may be the begin of a point that several traces share; else the newest. */
@@ -140,8 +167,12 @@ export async function show(context) {
     if (next !== undefined) {
       setTrace(next);
       selection.set({ at: Date.parse(next.startedAt) });
-      context.announce(`Trace ${dateTimeText(next.startedAt)}, path ${next.path}`);
+      context.say(traceWords());
     }
+  }
+
+  function traceWords() {
+    return trace === null ? "No trace" : `Trace ${dateTimeText(trace.startedAt)}, path ${trace.path ?? "–"}`;
   }
 
   function setTrace(next) {
@@ -151,8 +182,8 @@ export async function show(context) {
   }
 
   function drawSpanTools() {
-    const reset = el("button", { type: "button", onclick: resetSpan, hidden: isUsualSpan(params) }, "Reset zoom");
-    spanTools.replaceChildren(drawSpanChoice(params, changeSpan), reset);
+    const reset = el("button", { type: "button", "data-key": "reset", onclick: resetSpan, hidden: isUsualSpan(params) }, "Reset zoom");
+    keepFocus(spanTools, () => spanTools.replaceChildren(drawSpanChoice(params, changeSpan), reset));
   }
 
   function zoomTo(from, to) {
@@ -192,10 +223,10 @@ export async function show(context) {
   async function update(next) {
     const spanKeys = ["from", "to"];
     const moved = spanKeys.some((key) => next.get(key) !== params.get(key));
-    for (const key of ["from", "to", "at", "hop", "view", "scale", "mode"]) {
+    for (const key of ["from", "to", "at", "hop", "view", "scale", "mode", "flow"]) {
       setParams({ [key]: next.get(key) });
     }
-    views.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.value === viewMode())));
+    markView();
     selection.set({ at: timeOf(next.get("at"), serverNow()), hop: Number(next.get("hop")) || null });
     await (moved ? loadSpan() : arrange());
   }
@@ -208,19 +239,29 @@ export async function show(context) {
     }
   }
 
-  async function more() {
-    moreTimer = null;
+  async function readHead() {
     series = await data.series();
     headView.update(series);
     main.classList.toggle("stale", series.status === "stale");
+  }
+
+  async function more() {
+    moreTimer = null;
+    await readHead();
     if (span.moving) {
-      span = spanOf(params, serverNow());
-      parts = await data.ofSpan(span);
+      const before = span;
+      const next = spanOf(params, serverNow());
+      const found = await data.ofSpan(next);
+      await untilReleased();
+      if (signal.aborted || span !== before) {
+        return;
+      }
+      [span, parts] = [next, found];
       pictures.drawSpan(withOpen(), span);
-      await arrange();
       if (selection.get().at === null) {
         await loadTrace();
       }
+      await arrange();
     }
     tellSelection();
   }

@@ -6,6 +6,7 @@ import { copyText, fileName, legendOf, saveFrom, savePng, saveSvg, standaloneSvg
 import { dateTimeText, msText, plural, spanText } from "./format.js";
 import { drawHops } from "./hops.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
+import { compareTraces } from "./links.js";
 import { drawMap } from "./map.js";
 
 const END_WORDS = {
@@ -44,14 +45,14 @@ export async function show(context) {
           link("← Previous", trace.previous === null ? null : `#/t/${encodeURIComponent(trace.previous)}`),
           link("Next →", trace.next === null ? null : `#/t/${encodeURIComponent(trace.next)}`),
           link("Compare with previous", trace.previous === null ? null
-            : `#/s/${encodeURIComponent(trace.series)}/compare?a=${encodeURIComponent(trace.previous)}&b=${encodeURIComponent(trace.id)}`),
+            : compareTraces(trace.series, trace.previous, trace.id)),
           exportMenu())),
       trace.failure ? el("p", { class: "notice-line bad" }, `Failed (${trace.failure.kind}): ${trace.failure.message}`) : null,
       trace.cutOff ? el("p", { class: "notice-line warn" }, "The output of the tool was cut off.") : null,
       trace.warnings.map((warning) => el("p", { class: "notice-line warn" }, warning)),
       trace.alerts.map((alert) => el("p", { class: "notice-line warn" }, `${alert.status}: ${alert.summary ?? alert.conditions.join(", ")} `,
         alert.incident ? el("a", { href: `#/incidents/${encodeURIComponent(alert.incident)}` }, "incident") : null))),
-    el("section", { class: "card", id: "map", "aria-label": "Map" }, located ? mapBox : el("p", { class: "notice-line info" }, "No hop of this trace has a place.")),
+    el("section", { class: "card", id: "map", "aria-label": "Map" }, located ? mapBox : el("p", { class: "notice-line info" }, noPlaceText(meta))),
     el("section", { class: "card", id: "hops", "aria-label": "Hops" }, el("h2", { tabindex: "-1" }, "Hops"), hopsBox),
     el("section", { class: "card", id: "raw", "aria-label": "Output of the tool" }, el("h2", {}, "Output of the tool"), rawBox));
 
@@ -106,7 +107,14 @@ export async function show(context) {
   }
 
   function onKey(event) {
-    if (event.key === "ArrowLeft" && trace.previous !== null) {
+    if (document.activeElement?.closest("pre") && event.key.startsWith("Arrow")) {
+      return false;
+    }
+    if (event.key === "m" || event.key === "t") {
+      const section = document.getElementById(event.key === "m" ? "map" : "hops");
+      section.scrollIntoView({ block: "start" });
+      section.querySelector("svg [tabindex='0'], table button, h2")?.focus({ preventScroll: true });
+    } else if (event.key === "ArrowLeft" && trace.previous !== null) {
       location.hash = `#/t/${encodeURIComponent(trace.previous)}`;
     } else if (event.key === "ArrowRight" && trace.next !== null) {
       location.hash = `#/t/${encodeURIComponent(trace.next)}`;
@@ -120,6 +128,10 @@ export async function show(context) {
     }
     return true;
   }
+}
+
+function noPlaceText(meta) {
+  return `No hop of this trace has a place.${meta.geo.city === null ? " To get places, name a GeoIP city file (.mmdb) in pathwatch.enrich.city-database." : ""}`;
 }
 
 function link(text, href) {

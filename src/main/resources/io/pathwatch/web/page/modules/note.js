@@ -1,0 +1,38 @@
+/** Asks for the note of an incident: who looks after it, what was found. */
+
+import { ApiError, postJson } from "./api.js";
+import { el } from "./dom.js";
+
+const LONGEST = 2000;
+
+/** A form for the note; `saved(incident)` is told what the server answered. */
+export function noteForm(incident, saved) {
+  const text = el("textarea", { id: "note", maxlength: LONGEST }, incident.note?.text ?? "");
+  const error = el("p", { class: "bad", role: "alert" });
+  return el("form", { onsubmit: async (event) => {
+    event.preventDefault();
+    try {
+      saved(await postJson(`incidents/${incident.id}/note`, { text: text.value.trim() }));
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) {
+        throw problem;
+      }
+      error.textContent = problem.message;
+    }
+  } }, el("label", { for: "note", class: "unseen" }, "Note"), text, error,
+  el("div", { class: "actions" }, el("button", { type: "submit", class: "main" }, "Save note")));
+}
+
+/** The same in a window of its own. */
+export function openNoteForm(incident, saved) {
+  const form = noteForm(incident, (answer) => {
+    dialog.close();
+    saved(answer);
+  });
+  form.querySelector(".actions").append(el("button", { type: "button", onclick: () => dialog.close() }, "Cancel"));
+  const dialog = el("dialog", { "aria-labelledby": "note-title", onclose: () => dialog.remove() },
+    el("h1", { id: "note-title" }, "Note"),
+    el("p", {}, `${incident.condition}: ${incident.source}${incident.target ? ` → ${incident.target}` : ""}`), form);
+  document.body.append(dialog);
+  dialog.showModal();
+}
