@@ -4,6 +4,8 @@ import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.GivenPlace;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
@@ -24,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Walks through the nodes of one {@code targets.yaml}. */
 final class TargetsReader {
 
-    private static final List<String> FILE_KEYS = List.of("defaults", "groups", "targets", "silences");
+    private static final List<String> FILE_KEYS = List.of("defaults", "groups", "targets", "silences", "places");
     private static final List<String> GROUP_KEYS = with("name", "targets");
     private static final List<String> TARGET_KEYS = with("host", "name");
     private static final String NO_GROUP = "";
@@ -36,6 +38,7 @@ final class TargetsReader {
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, Place> silenceIds = new HashMap<>();
     private final List<Silence> silences = new ArrayList<>();
+    private final List<GivenPlace> places = new ArrayList<>();
     private final Set<PathLevel> pathLevels = EnumSet.noneOf(PathLevel.class);
     private final Mistakes doubts;
 
@@ -64,9 +67,10 @@ final class TargetsReader {
             }
             readTargets(top, NO_GROUP, defaults);
             readSilences(top);
+            readPlaces(top);
         }
         mistakes.throwIfAny();
-        return new WatchPlan(targets, silences, pathLevels, doubts.all());
+        return new WatchPlan(targets, silences, new GivenPlaces(places), pathLevels, doubts.all());
     }
 
     private void readSilences(YamlMap top) {
@@ -92,6 +96,15 @@ final class TargetsReader {
     private void doubtThatItMatches(SilenceMatcher match, Place place) {
         if (targets.stream().noneMatch(target -> match.mayConcern(target))) {
             doubts.add(place, "a silence of '" + match + "'", "one that matches a target of this file");
+        }
+    }
+
+    private void readPlaces(YamlMap top) {
+        var keys = new PlaceKeys(mistakes);
+        List<Node> items = top.items("places");
+        for (int i = 0; i < items.size(); i++) {
+            Place place = top.place("places").item(i, YamlNodes.line(items.get(i)));
+            YamlMap.of(items.get(i), place, mistakes).flatMap(keys::read).ifPresent(places::add);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pathwatch.config;
 
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Mistake;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.Target;
@@ -12,13 +13,19 @@ import java.util.Set;
  *
  * @param targets in the order of the file; a target with several sources once for each
  * @param silences likewise; also those that are over
+ * @param places that the file gives
  * @param pathLevels on which watched paths are compared because somebody has said so, and not by default
  * @param doubts what may stand there, and is hardly meant
  */
-public record WatchPlan(List<Target> targets, List<Silence> silences, Set<PathLevel> pathLevels, List<Mistake> doubts) {
+public record WatchPlan(
+        List<Target> targets,
+        List<Silence> silences,
+        GivenPlaces places,
+        Set<PathLevel> pathLevels,
+        List<Mistake> doubts) {
 
     /** Nothing is watched. */
-    public static final WatchPlan NOTHING = new WatchPlan(List.of(), List.of(), Set.of(), List.of());
+    public static final WatchPlan NOTHING = new WatchPlan(List.of(), List.of(), GivenPlaces.NONE, Set.of(), List.of());
 
     public WatchPlan {
         targets = List.copyOf(targets);

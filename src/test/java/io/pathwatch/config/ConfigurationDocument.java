@@ -110,7 +110,9 @@ final class ConfigurationDocument {
                 "targets",
                 "a list of targets without a group",
                 "silences",
-                "a list of silences");
+                "a list of silences",
+                "places",
+                "a list of places");
         listOf(
                 "A group",
                 "name",
@@ -146,6 +148,7 @@ final class ConfigurationDocument {
         table("conditions", TargetKeys.CONDITIONS);
         conditions();
         silences();
+        places();
     }
 
     private void conditions() {
@@ -200,6 +203,29 @@ final class ConfigurationDocument {
                 SilenceKeys.ZONE.expected(),
                 "comment",
                 SilenceKeys.COMMENT.expected());
+    }
+
+    private void places() {
+        out.append("""
+                ### A place
+
+                For the maps: where addresses are of which databases know nothing, as private ones, or something wrong; and where
+                a source is, without which nothing is known of the distances to it. What is drawn of the past changes with it.
+
+                """);
+        listOfKeys(
+                "prefix",
+                PlaceKeys.PREFIX.expected() + ", which is there; of several that hold an address the longest counts",
+                "source",
+                SilenceKeys.PATTERN.expected()
+                        + " of a source, `LO` for this host. With `prefix`: only traces from there see"
+                        + " it there. Without: the source itself is there. One of both is required",
+                "latitude",
+                PlaceKeys.LATITUDE.expected() + ", north of the equator; required",
+                "longitude",
+                PlaceKeys.LONGITUDE.expected() + ", east of Greenwich; required",
+                "label",
+                PlaceKeys.LABEL.expected() + ", such as `Berlin office`");
     }
 
     private void listOf(String title, String... keysAndValues) {

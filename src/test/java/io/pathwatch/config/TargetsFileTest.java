@@ -184,7 +184,7 @@ class TargetsFileTest {
     void readsTheExamplesInTheShippedSample() throws ConfigurationException, IOException {
         String uncommented = Files.readString(Path.of("config/targets.yaml"))
                 .lines()
-                .map(line -> line.matches("# (defaults|groups|silences):|#   .*") ? line.substring(2) : line)
+                .map(line -> line.matches("# (defaults|groups|silences|places):|#   .*") ? line.substring(2) : line)
                 .reduce("", (text, line) -> text + line + "\n");
 
         WatchPlan plan = TargetsFile.parsePlan(new FileText("targets.yaml", uncommented), SOURCES);
@@ -193,6 +193,7 @@ class TargetsFileTest {
                 .as("the defaults as they are")
                 .isEqualTo(Conditions.DEFAULT);
         assertThat(plan.silences()).hasSize(1);
+        assertThat(plan.places().all()).hasSize(2);
         assertThat(plan.doubts()).isEmpty();
     }
 
