@@ -121,7 +121,7 @@ final class Daemon {
             this.parts = new PathwatchConfiguration(settings, dueList, live::sources, live::targets, file);
             this.retention = parts.retention();
             this.locks = lock(file.getParent());
-            this.api = web == null ? null : parts.webApi(live::silences, files);
+            this.api = web == null ? null : parts.webApi(live::silences, live::places, files);
             this.metrics = new DaemonMetrics(
                     settings.metrics(), parts, dueList, delays, parts.watchedSeries(), Clock.systemUTC());
             live.remember();

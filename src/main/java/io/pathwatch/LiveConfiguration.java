@@ -6,6 +6,7 @@ import io.pathwatch.config.TargetsFile;
 import io.pathwatch.config.WatchPlan;
 import io.pathwatch.config.WatchedFile;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Mistake;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.Source;
@@ -84,6 +85,11 @@ final class LiveConfiguration {
     /** Every silence of the file, also those that are over. */
     List<Silence> silences() {
         return targets.value().silences();
+    }
+
+    /** Places that the file gives. */
+    GivenPlaces places() {
+        return targets.value().places();
     }
 
     /** Without those whose traces something else records: they come by themselves. */

@@ -26,6 +26,7 @@ import io.pathwatch.enrich.PublicAddress;
 import io.pathwatch.enrich.ReverseDns;
 import io.pathwatch.enrich.TraceEnrichment;
 import io.pathwatch.format.PageLinks;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.MethodMemory;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Silence;
@@ -271,9 +272,11 @@ final class PathwatchConfiguration implements AutoCloseable {
      * The API.
      *
      * @param silences of the file
-     * @param files those that people edit; both as they are at the moment of asking
+     * @param given places of the file
+     * @param files those that people edit; all as they are at the moment of asking
      */
-    WebApi webApi(Supplier<List<Silence>> silences, Supplier<List<EditedFile>> files) {
+    WebApi webApi(
+            Supplier<List<Silence>> silences, Supplier<GivenPlaces> given, Supplier<List<EditedFile>> files) {
         String thisHost = settings.source().name();
         WatchedNow watching =
                 new WatchedNow(targets, sources, thisHost, new SqliteMethodMemory(database), dueList, clock);
@@ -283,7 +286,7 @@ final class PathwatchConfiguration implements AutoCloseable {
                 new WebApi.Parts(
                         watching,
                         new WebFacts(settings, targets, sources, files, clock),
-                        new OwnPlace(thisHost, places, publicAddress),
+                        new OwnPlace(thisHost, places, publicAddress, given),
                         silences,
                         thisHost,
                         settings.web().onDemand() ? dueList : null),

@@ -4,6 +4,7 @@ import io.pathwatch.cli.RouteMistakes;
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
 import io.pathwatch.config.SourcesFile;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.routes.RouteCheck;
 import io.pathwatch.schedule.DueList;
 import io.pathwatch.schedule.Places;
@@ -49,7 +50,7 @@ final class RouteDryRun {
         DueList dueList = new DueList(System::nanoTime, new Places(1, 1, 1));
         try (PathwatchConfiguration parts =
                         new PathwatchConfiguration(settings, dueList, SourcesFile::defaults, List::of, emptyStore);
-                WebApi api = parts.webApi(List::of, List::of);
+                WebApi api = parts.webApi(List::of, () -> GivenPlaces.NONE, List::of);
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.disableJMX();
             context.setRestConfiguration(CamelSettings.restConfiguration());

@@ -44,9 +44,13 @@ final class PlanOnHand {
 
     /** Says that there is a mistake, if there is one. */
     void warn(PrintWriter err) {
-        mistake.ifPresent(first -> new StandardError(err, false, false)
-                .warn("warning: what is configured is not known, go on without: " + first.message()
-                        + "; 'pathwatch check' names every mistake"));
+        warn(new StandardError(err, false, false));
+    }
+
+    /** As {@link #warn(PrintWriter)}. */
+    void warn(StandardError log) {
+        mistake.ifPresent(first -> log.warn("warning: what is configured is not known, go on without: "
+                + first.message() + "; 'pathwatch check' names every mistake"));
     }
 
     WatchPlan plan() {

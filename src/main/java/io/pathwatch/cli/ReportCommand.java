@@ -102,7 +102,9 @@ public final class ReportCommand implements Callable<Integer> {
         PlanOnHand plan = PlanOnHand.read(directories);
         plan.warn(here.commandLine().getErr());
         StandardError log = new StandardError(here.commandLine().getErr(), false, false);
-        SourcePlace place = new SourcePlace(Places.of(settings.enrich(), clock, log));
+        PlacesOnHand places = new PlacesOnHand(
+                Places.of(settings.enrich(), clock, log),
+                plan.plan().places().atSource(settings.source().name()));
         try (SqliteDatabase database = StoreOnHand.open(settings.store().file())) {
             List<Series> traced = new SqliteTraceStore(database).listSeries();
             List<Series> found = SeriesOnHand.list(
@@ -111,7 +113,7 @@ public final class ReportCommand implements Callable<Integer> {
                     choice.target(),
                     choice.source(),
                     settings.source().name());
-            SeriesReports reports = new SeriesReports(database, place);
+            SeriesReports reports = new SeriesReports(database, places);
             List<SeriesDocument.Part> parts = new ArrayList<>();
             for (Series series : found) {
                 reports.find(series, plan.findTarget(series.target()), begin, before)

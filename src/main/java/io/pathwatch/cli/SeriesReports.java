@@ -52,14 +52,14 @@ final class SeriesReports {
     private final SqliteKnownPaths paths;
     private final SqliteTraceStore store;
     private final SqliteIncidentJournal incidents;
-    private final SourcePlace place;
+    private final PlacesOnHand places;
 
-    SeriesReports(SqliteDatabase database, SourcePlace place) {
+    SeriesReports(SqliteDatabase database, PlacesOnHand places) {
         this.past = new SqlitePastTraces(database);
         this.paths = new SqliteKnownPaths(database);
         this.store = new SqliteTraceStore(database);
         this.incidents = new SqliteIncidentJournal(database);
-        this.place = place;
+        this.places = places;
     }
 
     /**
@@ -136,6 +136,6 @@ final class SeriesReports {
         KnownPath path = shown.form().isFailed() ? null : book.take(TracePath.of(shown), shown.startedAt());
         Map<Integer, Duration> usual = new HashMap<>();
         medians.medians().forEach((ttl, micros) -> usual.put(ttl, Duration.ofNanos(micros * 1_000)));
-        return new TraceFacts(path == null ? null : path.letter(), null, null, usual, place.of(last));
+        return new TraceFacts(path == null ? null : path.letter(), null, null, usual, places.of(last));
     }
 }

@@ -55,7 +55,7 @@ public final class TraceCommand implements Callable<Integer> {
         }
         List<Report> reports = trace(options, settings, log);
         if (options.form().isPicture()) {
-            StandardOutput.write(TracePicture.render(options, reports, settings, log));
+            StandardOutput.write(TracePicture.render(options, reports, settings, directories, log));
             return ExitCode.DONE;
         }
         StandardOutput.write(options.form().render(reports, options.debug(), Terminal.hasColors()));

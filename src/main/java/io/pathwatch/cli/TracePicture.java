@@ -1,10 +1,12 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
 import io.pathwatch.format.page.PageJson;
 import io.pathwatch.format.page.TraceDocument;
 import io.pathwatch.format.page.TraceGeoJson;
 import io.pathwatch.format.page.TraceSvg;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,23 +22,35 @@ final class TracePicture {
      *
      * @param reports one at least, by vantage point
      */
-    static String render(TraceOptions options, List<Report> reports, Settings settings, StandardError log) {
-        SourcePlace place =
-                new SourcePlace(options.withPlaces() ? Places.of(settings.enrich(), Clock.systemUTC(), log) : null);
-        return render(options.form(), reports, place);
+    static String render(
+            TraceOptions options, List<Report> reports, Settings settings, Directories directories, StandardError log) {
+        return render(
+                options.form(),
+                reports,
+                options.withPlaces()
+                        ? placesOnHand(settings, directories, log)
+                        : new PlacesOnHand(null, GivenPlaces.NONE));
     }
 
-    static String render(ReportForm form, List<Report> reports, SourcePlace place) {
+    private static PlacesOnHand placesOnHand(Settings settings, Directories directories, StandardError log) {
+        PlanOnHand plan = PlanOnHand.read(directories);
+        plan.warn(log);
+        return new PlacesOnHand(
+                Places.of(settings.enrich(), Clock.systemUTC(), log),
+                plan.plan().places().atSource(settings.source().name()));
+    }
+
+    static String render(ReportForm form, List<Report> reports, PlacesOnHand places) {
         return switch (form) {
-            case HTML -> TraceDocument.render(reports, place::of);
-            case SVG -> TraceSvg.render(reports, place::of);
-            case GEOJSON -> geoJson(reports, place);
+            case HTML -> TraceDocument.render(reports, places::of);
+            case SVG -> TraceSvg.render(reports, places::of);
+            case GEOJSON -> geoJson(reports, places);
             default -> throw new IllegalStateException(form + ": no picture");
         };
     }
 
-    private static String geoJson(List<Report> reports, SourcePlace place) {
-        byte[] json = PageJson.render(TraceGeoJson.of(reports, place::of));
+    private static String geoJson(List<Report> reports, PlacesOnHand places) {
+        byte[] json = PageJson.render(TraceGeoJson.of(reports, places::of));
         return new String(json, StandardCharsets.UTF_8) + "\n";
     }
 }

@@ -64,8 +64,8 @@ public record HopLine(
         }
 
         /** Where it is; null where that is not known. */
-        public @Nullable Place place() {
-            return Place.of(details);
+        public @Nullable Place place(KnownPlaces places) {
+            return places.find(address, details);
         }
     }
 

@@ -16,7 +16,7 @@ public final class PageCsv {
     private PageCsv() {}
 
     /** A row for each responder of each hop, and one for a hop without an answer. */
-    public static String trace(Report report) {
+    public static String trace(Report report, KnownPlaces places) {
         CsvText csv = new CsvText()
                 .row(
                         "ttl",
@@ -38,16 +38,18 @@ public final class PageCsv {
             }
             for (HopLine.Responder responder : hop.responders()) {
                 ResponderDetails details = responder.details();
+                Place place = responder.place(places);
+                boolean isGiven = place != null && place.precision() == Place.Precision.MANUAL;
                 csv.row(
                         hop.ttl(),
                         responder.address() == null ? null : AddressText.of(responder.address()),
                         responder.name(),
                         details.asn(),
                         details.asOrg(),
-                        details.city(),
-                        details.country(),
-                        details.latitude(),
-                        details.longitude(),
+                        isGiven ? place.label() : details.city(),
+                        isGiven ? null : details.country(),
+                        place == null ? null : place.latitude(),
+                        place == null ? null : place.longitude(),
                         rtts(responder.rtts()),
                         String.join(" ", responder.flags()),
                         hop.sent(),

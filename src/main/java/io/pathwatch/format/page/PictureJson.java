@@ -205,15 +205,15 @@ public final class PictureJson {
         return Math.round((double) nanos / HEAT_UNIT_NANOS);
     }
 
-    /** @param source where the traces were made; absent where that is not known */
-    public static JsonWriter.Value graph(PathGraph graph, @Nullable Place source) {
+    /** @param places of the source and the responders */
+    public static JsonWriter.Value graph(PathGraph graph, KnownPlaces places) {
         return json -> {
             json.writeStartObject();
             json.writeNumberField("layers", graph.layers());
             json.writeNumberField("traces", graph.traces());
             json.writeArrayFieldStart("nodes");
             for (PathGraph.Node node : graph.nodes()) {
-                write(json, node, source);
+                write(json, node, places);
             }
             json.writeEndArray();
             json.writeArrayFieldStart("edges");
@@ -241,7 +241,7 @@ public final class PictureJson {
         };
     }
 
-    private static void write(JsonGenerator json, PathGraph.Node node, @Nullable Place source) throws IOException {
+    private static void write(JsonGenerator json, PathGraph.Node node, KnownPlaces places) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", node.id());
         json.writeNumberField("ttl", node.layer());
@@ -253,7 +253,8 @@ public final class PictureJson {
         PageJson.millis(json, "rttMs", node.rtt());
         PageJson.share(json, "lossPct", node.lossPct());
         boolean isSource = node.kind() == PathGraph.NodeKind.SOURCE;
-        Place.write(json, "place", isSource ? source : Place.of(node.details()), source, node.leastRtt());
+        Place place = isSource ? places.source() : places.find(node.address(), node.details());
+        Place.write(json, "place", place, places.source(), node.leastRtt());
         json.writeEndObject();
     }
 
@@ -266,20 +267,20 @@ public final class PictureJson {
         json.writeStringField("asOrg", details.asOrg());
     }
 
-    /** @param source where the traces were made; absent where that is not known */
-    public static JsonWriter.Value hops(HopTable table, @Nullable Place source) {
+    /** @param places of the source and the responders */
+    public static JsonWriter.Value hops(HopTable table, KnownPlaces places) {
         return json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
             for (HopTable.Row row : table.rows()) {
-                write(json, row, source);
+                write(json, row, places);
             }
             json.writeEndArray();
             json.writeEndObject();
         };
     }
 
-    private static void write(JsonGenerator json, HopTable.Row row, @Nullable Place source) throws IOException {
+    private static void write(JsonGenerator json, HopTable.Row row, KnownPlaces places) throws IOException {
         RttLine.Spread rtts = row.rtts();
         json.writeStartObject();
         json.writeNumberField("ttl", row.ttl());
@@ -287,7 +288,8 @@ public final class PictureJson {
         for (HopTable.Responder responder : row.responders()) {
             json.writeStartObject();
             responder(json, responder.address(), responder.details());
-            Place.write(json, "place", Place.of(responder.details()), source, responder.leastRtt());
+            Place place = places.find(responder.address(), responder.details());
+            Place.write(json, "place", place, places.source(), responder.leastRtt());
             PageJson.share(json, "share", responder.share());
             json.writeEndObject();
         }

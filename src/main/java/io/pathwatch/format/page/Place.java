@@ -1,6 +1,7 @@
 package io.pathwatch.format.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pathwatch.model.GivenPlace;
 import io.pathwatch.model.ResponderDetails;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,7 +36,9 @@ public record Place(
     public enum Precision {
         CITY,
         REGION,
-        COUNTRY;
+        COUNTRY,
+        /** As an operator says. */
+        MANUAL;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -54,6 +57,11 @@ public record Place(
         String country = details.country();
         String label = city != null && country != null ? city + ", " + country : city == null ? country : city;
         return new Place(latitude, longitude, precision(city, radius), radius, label == null ? "" : label);
+    }
+
+    /** The place that an operator gave. */
+    static Place of(GivenPlace given) {
+        return new Place(given.latitude(), given.longitude(), Precision.MANUAL, null, given.label());
     }
 
     private static Precision precision(@Nullable String city, @Nullable Integer radiusKm) {
@@ -106,7 +114,7 @@ public record Place(
         json.writeStringField("precision", place.precision.key());
         PageJson.number(json, "radiusKm", place.radiusKm);
         json.writeStringField("label", place.label);
-        json.writeStringField("database", "mmdb");
+        json.writeStringField("database", place.precision == Precision.MANUAL ? "manual" : "mmdb");
         Boolean plausible = place.isPlausible(source, rtt);
         json.writeFieldName("plausible");
         if (plausible == null) {

@@ -89,15 +89,15 @@ public final class SeriesDocument {
         PageJson.number(json, "port", series.port());
         json.writeNumberField("intervalS", part.interval().toSeconds());
         json.writeStringField("verdict", part.verdict());
-        Place source = part.facts().source();
+        KnownPlaces places = part.facts().places();
         field(
                 json,
                 "rtt",
                 PictureJson.rtt(part.line().picture(), part.line().bins(), part.interval(), part.truncated()));
         field(json, "paths", PictureJson.paths(part.ribbon()));
         field(json, "heat", PictureJson.heat(part.heat().picture(), part.heat().bins()));
-        field(json, "graph", PictureJson.graph(part.graph(), source));
-        field(json, "hops", PictureJson.hops(part.hops(), source));
+        field(json, "graph", PictureJson.graph(part.graph(), places));
+        field(json, "hops", PictureJson.hops(part.hops(), places));
         json.writeArrayFieldStart("incidents");
         for (NotedIncident incident : part.incidents()) {
             IncidentItemJson.object(json, incident);

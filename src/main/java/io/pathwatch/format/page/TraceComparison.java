@@ -268,7 +268,7 @@ public record TraceComparison(
             return;
         }
         json.writeObjectFieldStart(field);
-        TraceJson.fields(json, hop, facts.source());
+        TraceJson.fields(json, hop, facts.places());
         json.writeEndObject();
     }
 }

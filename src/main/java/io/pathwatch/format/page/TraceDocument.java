@@ -17,9 +17,9 @@ public final class TraceDocument {
 
     /**
      * @param reports one at least
-     * @param sourceOf where a trace began; gives null where that is not known
+     * @param placesOf of the source and the responders of a trace
      */
-    public static String render(List<Report> reports, Function<Report, @Nullable Place> sourceOf) {
+    public static String render(List<Report> reports, Function<Report, KnownPlaces> placesOf) {
         Trace first = reports.get(0).trace();
         String title = first.series().target() + " from " + first.series().source() + ", "
                 + TimeText.readable(first.startedAt());
@@ -30,7 +30,7 @@ public final class TraceDocument {
             for (Report report : reports) {
                 json.writeStartObject();
                 json.writeFieldName("trace");
-                TraceFacts facts = new TraceFacts(null, null, null, Map.of(), sourceOf.apply(report));
+                TraceFacts facts = new TraceFacts(null, null, null, Map.of(), placesOf.apply(report));
                 TraceJson.whole(report, facts).write(json);
                 raw(json, report.trace().raw());
                 json.writeEndObject();

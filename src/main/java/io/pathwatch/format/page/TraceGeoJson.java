@@ -22,37 +22,38 @@ public final class TraceGeoJson {
 
     private TraceGeoJson() {}
 
-    /** @param source where it began; absent where that is not known */
-    public static JsonWriter.Value of(Report report, @Nullable Place source) {
-        return of(List.of(report), each -> source);
+    /** One trace. */
+    public static JsonWriter.Value of(Report report, KnownPlaces places) {
+        return of(List.of(report), each -> places);
     }
 
     /**
      * Several traces as one collection.
      *
-     * @param sourceOf where a trace began; gives null where that is not known
+     * @param placesOf of the source and the responders of a trace
      */
-    public static JsonWriter.Value of(List<Report> reports, Function<Report, @Nullable Place> sourceOf) {
+    public static JsonWriter.Value of(List<Report> reports, Function<Report, KnownPlaces> placesOf) {
         return json -> {
             json.writeStartObject();
             json.writeStringField("type", "FeatureCollection");
             json.writeArrayFieldStart("features");
             for (Report report : reports) {
-                features(json, report, sourceOf.apply(report));
+                features(json, report, placesOf.apply(report));
             }
             json.writeEndArray();
             json.writeEndObject();
         };
     }
 
-    private static void features(JsonGenerator json, Report report, @Nullable Place source) throws IOException {
+    private static void features(JsonGenerator json, Report report, KnownPlaces places) throws IOException {
+        Place source = places.source();
         List<Place> line = new ArrayList<>();
         if (source != null) {
             line.add(source);
         }
         for (HopLine hop : HopLine.listOf(report)) {
             for (HopLine.Responder responder : hop.responders()) {
-                Place place = responder.place();
+                Place place = responder.place(places);
                 if (place != null) {
                     Boolean plausible = place.isPlausible(source, responder.least());
                     point(json, hop, responder, place, plausible);

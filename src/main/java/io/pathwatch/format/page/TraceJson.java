@@ -38,7 +38,7 @@ public final class TraceJson {
                 hop(json, hop, facts);
             }
             json.writeEndArray();
-            Place.write(json, "sourcePlace", facts.source(), null, null);
+            Place.write(json, "sourcePlace", facts.places().source(), null, null);
             json.writeArrayFieldStart("alerts");
             for (Alert alert : report.alerts()) {
                 alert(json, alert);
@@ -98,7 +98,7 @@ public final class TraceJson {
 
     private static void hop(JsonGenerator json, HopLine hop, TraceFacts facts) throws IOException {
         json.writeStartObject();
-        fields(json, hop, facts.source());
+        fields(json, hop, facts.places());
         Duration usual = facts.usual().get(hop.ttl());
         PageJson.millis(
                 json,
@@ -108,7 +108,7 @@ public final class TraceJson {
     }
 
     /** Into an object that is open. */
-    static void fields(JsonGenerator json, HopLine hop, @Nullable Place source) throws IOException {
+    static void fields(JsonGenerator json, HopLine hop, KnownPlaces places) throws IOException {
         json.writeNumberField("ttl", hop.ttl());
         json.writeArrayFieldStart("replies");
         for (HopLine.Responder responder : hop.responders()) {
@@ -124,7 +124,7 @@ public final class TraceJson {
             json.writeEndArray();
             PageJson.texts(json, "flags", responder.flags());
             PageJson.texts(json, "mpls", responder.mpls());
-            Place.write(json, "place", responder.place(), source, responder.least());
+            Place.write(json, "place", responder.place(places), places.source(), responder.least());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -67,9 +67,9 @@ public final class TraceSvg {
      * Several traces stand one below the other.
      *
      * @param reports one at least
-     * @param sourceOf where a trace began; gives null where that is not known
+     * @param placesOf of the source and the responders of a trace
      */
-    public static String render(List<Report> reports, Function<Report, @Nullable Place> sourceOf) {
+    public static String render(List<Report> reports, Function<Report, KnownPlaces> placesOf) {
         int height = HEIGHT * reports.size();
         StringBuilder all = new StringBuilder(64_000)
                 .append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"")
@@ -78,12 +78,13 @@ public final class TraceSvg {
                 .append(height)
                 .append("\" font-family=\"system-ui, 'DejaVu Sans', sans-serif\" font-size=\"13\" fill=\"#1b1f24\">\n");
         for (int i = 0; i < reports.size(); i++) {
-            all.append(new TraceSvg(i * HEIGHT).draw(reports.get(i), sourceOf.apply(reports.get(i))));
+            all.append(new TraceSvg(i * HEIGHT).draw(reports.get(i), placesOf.apply(reports.get(i))));
         }
         return all.append("</svg>\n").toString();
     }
 
-    private String draw(Report report, @Nullable Place source) {
+    private String draw(Report report, KnownPlaces places) {
+        Place source = places.source();
         Trace trace = report.trace();
         String title = trace.series().source() + " → " + trace.series().target();
         svg.append("<g transform=\"translate(0 ").append(offset).append(")\">\n");
@@ -95,7 +96,7 @@ public final class TraceSvg {
         svg.append("<rect width=\"" + WIDTH + "\" height=\"" + MAP_HEIGHT + "\" fill=\"#e8f0f7\"/>\n");
         world();
         List<Integer> elsewhere = new ArrayList<>();
-        Map<String, Spot> spots = spots(report, source, elsewhere);
+        Map<String, Spot> spots = spots(report, places, elsewhere);
         if (source != null) {
             mark(source);
         }
@@ -122,16 +123,17 @@ public final class TraceSvg {
     }
 
     /** Draws the lines, and gives the places in the order of their first hop. */
-    private Map<String, Spot> spots(Report report, @Nullable Place source, List<Integer> elsewhere) {
+    private Map<String, Spot> spots(Report report, KnownPlaces places, List<Integer> elsewhere) {
         Map<String, Spot> spots = new LinkedHashMap<>();
+        Place source = places.source();
         Place last = source;
         int lastTtl = 0;
         for (HopLine hop : HopLine.listOf(report)) {
             HopLine.Responder located = hop.responders().stream()
-                    .filter(each -> each.place() != null)
+                    .filter(each -> each.place(places) != null)
                     .findFirst()
                     .orElse(null);
-            Place place = located == null ? null : located.place();
+            Place place = located == null ? null : located.place(places);
             if (located == null || place == null) {
                 elsewhere.add(hop.ttl());
                 continue;

@@ -1,8 +1,8 @@
 package io.pathwatch.web.api;
 
+import io.pathwatch.format.page.KnownPlaces;
 import io.pathwatch.format.page.PageCsv;
 import io.pathwatch.format.page.PictureJson;
-import io.pathwatch.format.page.Place;
 import io.pathwatch.format.page.TraceJson;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.view.Bins;
@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What pictures of one series are drawn of. */
 final class SeriesPictures {
@@ -120,16 +119,15 @@ final class SeriesPictures {
                 text -> text.equals("address") ? PathGraph.Mode.ADDRESS : text.equals("as") ? PathGraph.Mode.AS : null);
         PathGraphDrawing drawing = new PathGraphDrawing(mode == null ? PathGraph.Mode.ADDRESS : mode);
         span.read(past, request.id(), drawing::add);
-        return ApiAnswer.json(PictureJson.graph(drawing.finish(), placeOf(require(request.id()))));
+        return ApiAnswer.json(PictureJson.graph(drawing.finish(), placesOf(require(request.id()))));
     }
 
-    @Nullable
-    Place placeOf(Series series) {
-        return Place.of(sources.of(series.source()));
+    KnownPlaces placesOf(Series series) {
+        return KnownPlaces.of(sources.given(), series.source(), sources.of(series.source()));
     }
 
     ApiAnswer hops(ApiRequest request) {
-        return ApiAnswer.json(PictureJson.hops(hopTable(request), placeOf(require(request.id()))));
+        return ApiAnswer.json(PictureJson.hops(hopTable(request), placesOf(require(request.id()))));
     }
 
     ApiAnswer hopsCsv(ApiRequest request) {

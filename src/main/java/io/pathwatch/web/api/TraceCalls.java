@@ -71,7 +71,7 @@ final class TraceCalls {
                         .map(at -> Trace.id(series, at))
                         .orElse(null),
                 usual(series, start),
-                pictures.placeOf(trace.series()));
+                pictures.placesOf(trace.series()));
     }
 
     private @Nullable String letterOf(Trace trace) {
@@ -110,14 +110,17 @@ final class TraceCalls {
     ApiAnswer geoJson(ApiRequest request) {
         Report report = require("trace", request.id());
         ApiAnswer answer = ApiAnswer.json(
-                TraceGeoJson.of(report, pictures.placeOf(report.trace().series())));
+                TraceGeoJson.of(report, pictures.placesOf(report.trace().series())));
         return new ApiAnswer(200, "application/geo+json", answer.headers(), answer.body())
                 .asFile(report.traceId() + ".geojson");
     }
 
     ApiAnswer csv(ApiRequest request) {
         Report report = require("trace", request.id());
-        return ApiAnswer.text("text/csv", PageCsv.trace(report)).asFile(report.traceId() + ".csv");
+        return ApiAnswer.text(
+                        "text/csv",
+                        PageCsv.trace(report, pictures.placesOf(report.trace().series())))
+                .asFile(report.traceId() + ".csv");
     }
 
     /** Two traces; or, of one series, two spans of time. */

@@ -67,11 +67,11 @@ class PictureJsonTest {
                         + "\"asPath\":[64500,64503],")
                 .endsWith("\"spans\":[{\"path\":\"A\",\"from\":\"2026-11-22T12:00:00.000000Z\","
                         + "\"to\":\"2026-11-22T12:00:00.000000Z\",\"traces\":1,\"reached\":1}]}");
-        assertThat(text(PictureJson.graph(graph.finish(), null)))
+        assertThat(text(PictureJson.graph(graph.finish(), KnownPlaces.NONE)))
                 .startsWith("{\"layers\":3,\"traces\":1,\"nodes\":[{\"id\":\"source\",\"ttl\":0,\"order\":0,")
                 .contains("{\"from\":\"192.0.2.1@1\",\"to\":\"203.0.113.9@2\",\"traces\":1,\"share\":1,\"deltaMs\":8,"
                         + "\"kind\":\"next\"}");
-        assertThat(text(PictureJson.hops(hops.finish(), null)))
+        assertThat(text(PictureJson.hops(hops.finish(), KnownPlaces.NONE)))
                 .contains("\"place\":null,\"share\":1}],\"sent\":1,\"lost\":0,\"lossPct\":0,\"label\":null,\"minMs\":1,"
                         + "\"medMs\":1,\"maxMs\":1,\"baseMs\":0.9,\"deltaMs\":0.1,\"replies\":1,\"spark\":[1,null]}");
     }

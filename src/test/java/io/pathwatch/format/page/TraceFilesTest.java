@@ -2,11 +2,16 @@ package io.pathwatch.format.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.model.GivenPlace;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.ResponderDetails;
+import io.pathwatch.model.rule.PathRequirement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TraceFilesTest {
@@ -19,7 +24,7 @@ class TraceFilesTest {
             .with("192.0.2.1", "sf.example.net", 64502, "San Francisco", "US", 37.8, -122.4);
 
     private static String json(Report report, Place source) {
-        return new String(PageJson.render(TraceGeoJson.of(report, source)), StandardCharsets.UTF_8);
+        return new String(PageJson.render(TraceGeoJson.of(report, KnownPlaces.from(source))), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -48,8 +53,9 @@ class TraceFilesTest {
         Report one = shown.report(0, "198.51.100.2 350", "203.0.113.9 360");
         Report other = shown.report(1, "192.0.2.1 140", "203.0.113.9 150");
 
-        String both =
-                new String(PageJson.render(TraceGeoJson.of(List.of(one, other), each -> null)), StandardCharsets.UTF_8);
+        String both = new String(
+                PageJson.render(TraceGeoJson.of(List.of(one, other), each -> KnownPlaces.NONE)),
+                StandardCharsets.UTF_8);
 
         assertThat(both)
                 .startsWith("{\"type\":\"FeatureCollection\",\"features\":[{")
@@ -61,7 +67,7 @@ class TraceFilesTest {
     void writesNoCellThatASpreadsheetWouldRun() {
         Report report = shown.report(0, "*", "198.51.100.2 350 351.5", "203.0.113.9 360");
 
-        assertThat(PageCsv.trace(report))
+        assertThat(PageCsv.trace(report, KnownPlaces.NONE))
                 .isEqualTo("ttl,address,name,asn,as_org,city,country,latitude,longitude,rtt_ms,flags,sent,lost\r\n"
                         + "1,,,,,,,,,,,1,1\r\n"
                         + "2,198.51.100.2,'=cmd|' /C calc'!A0,64501,Net 64501,San Jose,US,37.3,-121.9,350.0 351.5,,2,0\r\n"
@@ -71,10 +77,36 @@ class TraceFilesTest {
     }
 
     @Test
+    void putsHopsWhereTheOperatorSays() {
+        Report report = shown.report(0, "10.20.0.1 1", "192.0.2.1 140", "203.0.113.9 150");
+        String source = report.trace().series().source();
+        GivenPlaces given = new GivenPlaces(List.of(
+                new GivenPlace(null, source, 50.1, 8.7, "Frankfurt"),
+                new GivenPlace(prefix("10.20.0.0/16"), source, 52.5, 13.4, "Berlin office"),
+                new GivenPlace(prefix("192.0.2.0/24"), null, 51.5, -0.1, "London")));
+        KnownPlaces places = KnownPlaces.of(given, source, ResponderDetails.UNKNOWN);
+
+        assertThat(new String(PageJson.render(TraceGeoJson.of(report, places)), StandardCharsets.UTF_8))
+                .contains("\"coordinates\":[[8.7,50.1],[-0.1,51.5]]")
+                .contains("\"place\":\"Berlin office\",\"precision\":\"manual\",\"plausible\":false}")
+                .contains("\"place\":\"London\",\"precision\":\"manual\",\"plausible\":true}");
+        assertThat(PageCsv.trace(report, places)).contains("\r\n1,10.20.0.1,,,,Berlin office,,52.5,13.4,1.0,,1,0\r\n");
+        TraceFacts facts = new TraceFacts(null, null, null, Map.of(), places);
+        assertThat(new String(PageJson.render(TraceJson.whole(report, facts)), StandardCharsets.UTF_8))
+                .contains("\"place\":{\"latitude\":51.5,\"longitude\":-0.1,\"precision\":\"manual\",\"radiusKm\":null,"
+                        + "\"label\":\"London\",\"database\":\"manual\",\"plausible\":true,")
+                .contains("\"sourcePlace\":{\"latitude\":50.1,\"longitude\":8.7,\"precision\":\"manual\"");
+    }
+
+    private static PathRequirement.Prefix prefix(String text) {
+        return Objects.requireNonNull(PathRequirement.Prefix.around(text));
+    }
+
+    @Test
     void tellsTheWholeTrace() {
         Report report = shown.report(0, "*", "198.51.100.2 350 *", "203.0.113.9 360");
-        TraceFacts facts =
-                new TraceFacts("B", "tr_0000000000000001", null, Map.of(2, Duration.ofMillis(300)), FRANKFURT);
+        TraceFacts facts = new TraceFacts(
+                "B", "tr_0000000000000001", null, Map.of(2, Duration.ofMillis(300)), KnownPlaces.from(FRANKFURT));
 
         assertThat(new String(PageJson.render(TraceJson.whole(report, facts)), StandardCharsets.UTF_8))
                 .contains("\"startedAt\":\"2026-11-22T12:00:00.000000Z\"")

@@ -49,7 +49,7 @@ class TraceSvgTest {
 
     @Test
     void drawsTheMapOfATrace() throws IOException {
-        String svg = TraceSvg.render(List.of(report()), each -> FRANKFURT);
+        String svg = TraceSvg.render(List.of(report()), each -> KnownPlaces.from(FRANKFURT));
 
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(GOLDEN, svg);
@@ -59,7 +59,7 @@ class TraceSvgTest {
 
     @Test
     void makesNoMarkupOfHostileText() throws Exception {
-        Document document = parse(TraceSvg.render(List.of(report(), report()), each -> null));
+        Document document = parse(TraceSvg.render(List.of(report(), report()), each -> KnownPlaces.NONE));
 
         assertThat(IntStream.range(0, document.getElementsByTagName("*").getLength())
                         .mapToObj(
@@ -89,7 +89,8 @@ class TraceSvgTest {
     @Test
     void leavesImpossiblePlacesOffTheLine() {
         String svg = TraceSvg.render(
-                List.of(shown.report(0, "192.0.2.1 1", "192.0.2.2 9", "203.0.113.9 260")), each -> FRANKFURT);
+                List.of(shown.report(0, "192.0.2.1 1", "192.0.2.2 9", "203.0.113.9 260")),
+                each -> KnownPlaces.from(FRANKFURT));
 
         assertThat(svg)
                 .contains(">2 ?</text>")

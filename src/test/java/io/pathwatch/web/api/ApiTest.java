@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.GivenPlace;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Role;
+import io.pathwatch.model.rule.PathRequirement;
 import io.pathwatch.model.view.TraceOnDemand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +225,31 @@ class ApiTest {
         assertThat(comparison.get("summary").get("text").asText())
                 .isEqualTo("1 hop replaced; target +20.0 ms, of which +20.0 ms at hop 3");
         assertThat(get(Operation.TRACE_GEOJSON, after, "").get("features")).hasSize(2);
+    }
+
+    @Test
+    void takesPlacesOfTheOperatorForThoseOfDatabases() {
+        PathRequirement.Prefix prefix = Objects.requireNonNull(PathRequirement.Prefix.around("203.0.113.0/24"));
+        world.given = new GivenPlaces(List.of(new GivenPlace(prefix, "fra*", 48.1, 11.6, "Munich")));
+
+        assertThat(place(get(Operation.SHOW_TRACE, after, "").get("hops").get(2).get("replies")))
+                .isEqualTo("Munich manual manual true");
+        assertThat(place(get(Operation.SERIES_HOPS, SYD, "").get("items").get(2).get("responders")))
+                .isEqualTo("Munich manual manual true");
+        JsonNode nodes = get(Operation.SERIES_GRAPH, SYD, "from=now-1h").get("nodes");
+        assertThat(nodes.toString()).contains("\"label\":\"Munich\"");
+        world.given = new GivenPlaces(List.of(new GivenPlace(null, "fra1", -33.9, 151.2, "")));
+        assertThat(get(Operation.SHOW_TRACE, after, "")
+                        .get("sourcePlace")
+                        .get("latitude")
+                        .asDouble())
+                .isEqualTo(-33.9);
+    }
+
+    private static String place(JsonNode responders) {
+        JsonNode place = responders.get(0).get("place");
+        return place.get("label").asText() + " " + place.get("precision").asText() + " "
+                + place.get("database").asText() + " " + place.get("plausible").asText();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.IncidentEvidence;
@@ -29,6 +30,7 @@ import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.EditedFile;
 import io.pathwatch.model.view.ProgramFacts;
 import io.pathwatch.model.view.SeriesFindings;
+import io.pathwatch.model.view.SourceDetails;
 import io.pathwatch.model.view.TraceOnDemand;
 import io.pathwatch.model.view.Watching;
 import io.pathwatch.store.SqliteArrivals;
@@ -70,6 +72,7 @@ final class StoredWorld implements Watching, AutoCloseable {
     final Api api;
     final List<String> asked = new ArrayList<>();
     TraceOnDemand.Reply onDemand = TraceOnDemand.Reply.ACCEPTED;
+    GivenPlaces given = GivenPlaces.NONE;
     Instant now = NOW;
 
     private final Map<String, Target> watched = new LinkedHashMap<>();
@@ -100,7 +103,7 @@ final class StoredWorld implements Watching, AutoCloseable {
                                 List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, "as " + HOSTILE)),
                                 List.of(),
                                 List.of()),
-                        source -> new ResponderDetails(null, null, null, 50.1, 8.7, 20, "Frankfurt", "DE"),
+                        sources(),
                         () -> new ProgramFacts(
                                 "1.0",
                                 NOW.minusSeconds(60),
@@ -118,6 +121,20 @@ final class StoredWorld implements Watching, AutoCloseable {
                         traceOnDemand ? this::ask : null),
                 board,
                 clock());
+    }
+
+    private SourceDetails sources() {
+        return new SourceDetails() {
+            @Override
+            public ResponderDetails of(String source) {
+                return new ResponderDetails(null, null, null, 50.1, 8.7, 20, "Frankfurt", "DE");
+            }
+
+            @Override
+            public GivenPlaces given() {
+                return given;
+            }
+        };
     }
 
     private List<Silence> silences(SqliteSilenceLog log) {
