@@ -64,6 +64,11 @@ public final class EventStream {
         writeAll(text);
     }
 
+    /** Tells every client to ask for everything anew: more happened than can be told. */
+    public void reset() {
+        publish("reset", "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Tells every client that the connection is there, and the number of the last event. */
     public synchronized void heartbeat() {
         writeAll("id: " + last + "\nevent: heartbeat\ndata: {}\n\n");

@@ -16,6 +16,7 @@ import io.pathwatch.model.view.IncidentQuery;
 import io.pathwatch.model.view.KnownPath;
 import io.pathwatch.model.view.KnownPaths;
 import io.pathwatch.model.view.ListedTrace;
+import io.pathwatch.model.view.NotedIncident;
 import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.PastTraces;
 import io.pathwatch.model.view.PathBook;
@@ -34,7 +35,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,9 @@ public final class SeriesBoard {
 
     private static final int MOST_ARRIVALS = 2_000;
     private static final int MOST_OPEN = 20_000;
-    private static final int MOST_TOLD = 200;
+
+    /** Of more than this at once pages are told to begin anew: nobody could take all of it. */
+    private static final int MOST_TOLD = 300;
 
     /** One look takes about so long at most, also when there is much to catch up. */
     private static final Duration PATIENCE = Duration.ofMillis(200);
@@ -59,11 +61,16 @@ public final class SeriesBoard {
     private final Sources from;
     private final EventStream events;
     private final Clock clock;
-    private final Map<String, SeriesEntry> entries = new LinkedHashMap<>();
+    private final SeriesEntries entries = new SeriesEntries();
     private final Deque<SeriesEntry> unread = new ArrayDeque<>();
+    private final List<byte[]> untoldTraces = new ArrayList<>();
+    private final List<byte[]> untoldIncidents = new ArrayList<>();
     private volatile Map<String, SeriesItem> items = Map.of();
     private volatile Map<String, SeriesItem> unwatched = Map.of();
-    private long begunAt = -1;
+    private Map<String, SeriesItem> awaited = Map.of();
+    private boolean hasBegun;
+    private boolean isTooMuch;
+    private long begunAt;
     private long lastAlert;
     private long lastStep = Long.MIN_VALUE;
 
@@ -96,36 +103,35 @@ public final class SeriesBoard {
     /** Takes in what was stored since the last look, and tells it. */
     public void look() {
         Instant now = clock.instant();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        if (begunAt < 0) {
+        if (!hasBegun) {
             begin();
         }
+        long start = System.nanoTime();
+        // both get their part: with an old store it may take half an hour until nothing is left to catch up with
+        readUntil(start + PATIENCE.toNanos() / 2, now);
         int arrived = MOST_ARRIVALS;
-        while (arrived == MOST_ARRIVALS && System.nanoTime() - end < 0) {
+        while (arrived == MOST_ARRIVALS && System.nanoTime() - start < PATIENCE.toNanos()) {
             arrived = from.arrivals().readNext(MOST_ARRIVALS, this::arrive);
         }
+        readUntil(start + PATIENCE.toNanos(), now);
         readIncidents();
-        while (!unread.isEmpty() && System.nanoTime() - end < 0) {
-            read(unread.poll(), now);
-        }
-        refresh(now);
+        tell(refresh(now));
     }
 
+    /** If any of it fails, all of it is done again. */
     private void begin() {
-        begunAt = from.arrivals().newest();
-        lastAlert = from.incidents().newestAlert();
+        long newestTrace = from.arrivals().newest();
+        long newestAlert = from.incidents().newestAlert();
         for (SeriesStatus status : from.statuses().listStatuses()) {
-            SeriesEntry entry = entryOf(status.series());
-            entry.begin(status);
+            entries.of(status.series()).begin(status);
         }
         // stores of older programs do not tell how their series were doing
-        from.past().listSeries().forEach(this::entryOf);
-        unread.addAll(entries.values());
-        setIncidents();
-    }
-
-    private SeriesEntry entryOf(Series series) {
-        return entries.computeIfAbsent(series.id(), id -> new SeriesEntry(series));
+        from.past().listSeries().forEach(entries::of);
+        readOpenIncidents();
+        unread.addAll(entries.all());
+        begunAt = newestTrace;
+        lastAlert = newestAlert;
+        hasBegun = true;
     }
 
     private void arrive(Arrival arrival) {
@@ -133,12 +139,16 @@ public final class SeriesBoard {
         if (series.method().equals(Series.METHOD_CLI) || series.method().equals(Series.METHOD_LOSS)) {
             return;
         }
-        SeriesEntry entry = entryOf(series);
+        SeriesEntry entry = entries.of(series);
         entry.arrive(arrival);
         if (arrival.sequence() > begunAt) {
             begunAt = arrival.sequence();
             String trace = Trace.id(entry.id(), arrival.trace().startedAt());
-            events.publish("trace", PageJson.render(json -> {
+            if (untoldTraces.size() == EventStream.KEPT) {
+                untoldTraces.clear();
+                isTooMuch = true;
+            }
+            untoldTraces.add(PageJson.render(json -> {
                 json.writeStartObject();
                 json.writeStringField("series", entry.id());
                 json.writeStringField("trace", trace);
@@ -153,25 +163,47 @@ public final class SeriesBoard {
             return;
         }
         List<String> changed = from.incidents().listChanged(lastAlert);
+        if (changed.size() > MOST_TOLD) {
+            readOpenIncidents();
+            isTooMuch = true;
+        } else {
+            List<NotedIncident> found = new ArrayList<>();
+            changed.forEach(id -> from.incidents().find(id).ifPresent(found::add));
+            for (NotedIncident noted : found) {
+                entries.concernedBy(noted.incident().series()).forEach(entry -> entry.keep(noted.incident()));
+                untoldIncidents.add(PageJson.render(IncidentItemJson.one(noted)));
+            }
+        }
         lastAlert = newest;
-        setIncidents();
-        changed.stream().limit(MOST_TOLD).forEach(this::tellIncident);
     }
 
-    /** Tells that something happened to an incident, also that somebody wrote a note at it. */
+    private void readOpenIncidents() {
+        Map<SeriesEntry, List<Incident>> open = new HashMap<>();
+        from.incidents()
+                .list(new IncidentQuery(true, null, null, null, null, null, Instant.MIN, Instant.MAX, null), MOST_OPEN)
+                .forEach(noted -> entries.concernedBy(noted.incident().series())
+                        .forEach(entry -> open.computeIfAbsent(entry, each -> new ArrayList<>())
+                                .add(noted.incident())));
+        entries.all().forEach(entry -> entry.setIncidents(open.getOrDefault(entry, List.of())));
+    }
+
+    /** Tells that somebody wrote a note at an incident. */
     void tellIncident(String id) {
         from.incidents()
                 .find(id)
                 .ifPresent(noted -> events.publish("incident", PageJson.render(IncidentItemJson.one(noted))));
     }
 
-    private void setIncidents() {
-        Map<String, List<Incident>> open = new HashMap<>();
-        from.incidents()
-                .list(new IncidentQuery(true, null, null, null, null, null, Instant.MIN, Instant.MAX, null), MOST_OPEN)
-                .forEach(noted -> open.computeIfAbsent(noted.incident().series().id(), id -> new ArrayList<>())
-                        .add(noted.incident()));
-        entries.values().forEach(entry -> entry.setIncidents(open.getOrDefault(entry.id(), List.of())));
+    private void readUntil(long end, Instant now) {
+        while (!unread.isEmpty() && System.nanoTime() - end < 0) {
+            SeriesEntry entry = unread.remove();
+            try {
+                read(entry, now);
+            } catch (RuntimeException e) {
+                unread.add(entry);
+                throw e;
+            }
+        }
     }
 
     /** What the small pictures show of the time before this start: a sample, so that it is quick. */
@@ -198,17 +230,18 @@ public final class SeriesBoard {
         return path.ordinal() < known ? path : null;
     }
 
-    private void refresh(Instant now) {
+    /** Renews what is shown; gives what is news of it. */
+    private List<SeriesItem> refresh(Instant now) {
         long step = Math.floorDiv(now.getEpochSecond(), RecentDays.STEP.toSeconds());
         if (step != lastStep) {
             lastStep = step;
-            entries.values().forEach(SeriesEntry::turn);
+            entries.all().forEach(SeriesEntry::turn);
         }
         Map<String, SeriesItem> before = items;
         Map<String, SeriesItem> after = new LinkedHashMap<>();
         Map<String, SeriesItem> left = new HashMap<>();
         Set<String> traced = new HashSet<>();
-        for (SeriesEntry entry : entries.values()) {
+        for (SeriesEntry entry : entries.all()) {
             Optional<Target> target = from.watching().findTarget(entry.series());
             if (target.isPresent()) {
                 traced.add(target.get().key());
@@ -220,34 +253,42 @@ public final class SeriesBoard {
             }
         }
         unwatched = left;
+        Map<String, SeriesItem> waiting = new HashMap<>();
         for (Target target : from.watching().targets()) {
             if (!traced.contains(target.key())) {
-                SeriesItem item = awaited(target, before, now);
+                SeriesItem item = awaited(target, now);
+                waiting.put(target.key(), item);
                 after.put(item.id(), item);
             }
         }
+        awaited = waiting;
         items = after;
-        after.forEach((id, item) -> {
-            if (isNews(before.get(id), item) && !before.isEmpty()) {
-                events.publish("status", PageJson.render(SeriesItemJson.event(item)));
-            }
-        });
+        return before.isEmpty()
+                ? List.of()
+                : after.values().stream()
+                        .filter(item -> SeriesEntry.isNews(before.get(item.id()), item))
+                        .toList();
     }
 
-    private SeriesItem awaited(Target target, Map<String, SeriesItem> before, Instant now) {
-        SeriesEntry entry = new SeriesEntry(from.watching().awaited(target));
-        SeriesItem last = before.get(entry.id());
+    private SeriesItem awaited(Target target, Instant now) {
+        SeriesItem last = awaited.get(target.key());
         return last != null && last.target().equals(target)
                 ? last
-                : entry.refresh(target, from.watching().findNext(target).orElse(null), now);
+                : new SeriesEntry(from.watching().awaited(target))
+                        .refresh(target, from.watching().findNext(target).orElse(null), now);
     }
 
-    private static boolean isNews(@Nullable SeriesItem before, SeriesItem after) {
-        return before == null
-                || before != after
-                        && (before.state() != after.state()
-                                || before.openIncidents() != after.openIncidents()
-                                || before.worst() != after.worst()
-                                || !Objects.equals(before.path(), after.path()));
+    /** Once what is asked for then is what is told. */
+    private void tell(List<SeriesItem> news) {
+        untoldTraces.forEach(trace -> events.publish("trace", trace));
+        untoldTraces.clear();
+        if (isTooMuch || untoldIncidents.size() + news.size() > MOST_TOLD) {
+            events.reset();
+        } else {
+            untoldIncidents.forEach(incident -> events.publish("incident", incident));
+            news.forEach(item -> events.publish("status", PageJson.render(SeriesItemJson.event(item))));
+        }
+        untoldIncidents.clear();
+        isTooMuch = false;
     }
 }

@@ -18,10 +18,12 @@ import io.pathwatch.model.view.TargetReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -85,17 +87,20 @@ final class SeriesEntry {
         }
     }
 
-    /** The newest traces, the newest first, as they were before anything arrived. */
+    /** The newest traces, the newest first; what was known of them before is forgotten, so that none counts twice. */
     void remember(List<PastTrace> newest, @Nullable KnownPath pathOfNewest) {
-        if (lastStart == null && !newest.isEmpty()) {
+        lately.clear();
+        if (!newest.isEmpty() && (lastStart == null || newest.get(0).startedAt().isAfter(lastStart))) {
             lastStart = newest.get(0).startedAt();
             hasFailed = newest.get(0).form().isFailed();
         }
         for (PastTrace trace : newest) {
-            if (!trace.form().isFailed() && lately.size() < LAST_TRACES) {
+            if (!trace.form().isFailed()) {
                 if (lately.isEmpty()) {
                     took = trace.took();
-                    lastTelling = lastTelling == null ? trace.startedAt() : lastTelling;
+                    if (lastTelling == null || trace.startedAt().isAfter(lastTelling)) {
+                        lastTelling = trace.startedAt();
+                    }
                 }
                 lately.addLast(TargetReading.of(trace));
             }
@@ -114,7 +119,7 @@ final class SeriesEntry {
         remember(trace);
         if (last != null && !start.isAfter(last)) {
             KnownPath known = arrival.path();
-            if (start.equals(last) && path == null && known != null) {
+            if (start.equals(lastTelling) && path == null && known != null) {
                 path = known.letter();
             }
             return false;
@@ -142,6 +147,16 @@ final class SeriesEntry {
             incidents = List.copyOf(open);
             isDirty = true;
         }
+    }
+
+    /** An incident of this series as it is now. */
+    void keep(Incident incident) {
+        List<Incident> open = new ArrayList<>(incidents);
+        open.removeIf(each -> each.id().equals(incident.id()));
+        if (incident.isOpen()) {
+            open.add(incident);
+        }
+        setIncidents(open);
     }
 
     /** The item as it is now; the same one where nothing changed. */
@@ -176,6 +191,16 @@ final class SeriesEntry {
         item = changed;
         isDirty = false;
         return changed;
+    }
+
+    /** Whether pages are told of {@code after}, which was {@code before} until now. */
+    static boolean isNews(@Nullable SeriesItem before, SeriesItem after) {
+        return before == null
+                || before != after
+                        && (before.state() != after.state()
+                                || before.openIncidents() != after.openIncidents()
+                                || before.worst() != after.worst()
+                                || !Objects.equals(before.path(), after.path()));
     }
 
     /** The item of a series whose target is configured no more; of that only the name is known. */

@@ -1,16 +1,25 @@
 package io.pathwatch.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.Series;
+import io.pathwatch.model.SeriesStatus;
+import io.pathwatch.model.SeriesStatuses;
+import io.pathwatch.model.view.Arrival;
+import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.SeriesItem;
 import io.pathwatch.model.view.SeriesState;
+import io.pathwatch.model.view.Sights;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,5 +168,80 @@ class SeriesBoardTest {
 
         assertThat(heard).isEmpty();
         assertThat(item().path()).isEqualTo("A");
+    }
+
+    @Test
+    void callsASeriesLossyWhoseProbesAreCountedBesideIt() {
+        world.reach("syd", Duration.ofMinutes(3), "198.51.100.1", 30);
+        world.board.look();
+        Series probes = new Series("fra1", "syd", AddressFamily.IPV4, Series.METHOD_LOSS, null);
+        String incident = world.tell(probes, Duration.ofMinutes(2), Condition.LOSS, AlertStatus.RAISED, null);
+        world.board.look();
+
+        assertThat(item().state()).isEqualTo(SeriesState.LOSSY);
+        assertThat(item().openIncidents()).isEqualTo(1);
+        assertThat(heard).containsExactly("incident", "status");
+        world.tell(probes, Duration.ofMinutes(1), Condition.LOSS, AlertStatus.CLEARED, incident);
+        world.board.look();
+        assertThat(item().state()).isEqualTo(SeriesState.OK);
+    }
+
+    @Test
+    void tellsPagesToBeginAnewWhenTooMuchHappens() {
+        world.board.look();
+        heard.clear();
+        for (int i = 0; i <= 300; i++) {
+            world.watch("t" + i);
+        }
+        world.board.look();
+
+        assertThat(world.board.items()).hasSize(302);
+        assertThat(heard).containsExactly("reset");
+    }
+
+    @Test
+    void beginsAgainWhereTheStoreCouldNotBeRead() {
+        world.reach("syd", Duration.ofMinutes(3), "198.51.100.1", 30);
+        AtomicBoolean fails = new AtomicBoolean(true);
+        SeriesStatuses statuses = new SeriesStatuses() {
+            @Override
+            public List<SeriesStatus> listStatuses(String source) {
+                return world.sources.statuses().listStatuses(source);
+            }
+
+            @Override
+            public List<SeriesStatus> listStatuses() {
+                if (fails.get()) {
+                    throw new IllegalStateException("the store is busy");
+                }
+                return world.sources.statuses().listStatuses();
+            }
+        };
+        SeriesBoard.Sources sources = world.sources;
+        SeriesBoard board = new SeriesBoard(
+                new SeriesBoard.Sources(
+                        sources.past(), sources.arrivals(), sources.paths(), statuses, sources.incidents(), world),
+                world.events,
+                world.clock());
+
+        assertThatThrownBy(board::look).hasMessage("the store is busy");
+        fails.set(false);
+        board.look();
+
+        assertThat(board.find(SYD).orElseThrow().rtt()).isEqualTo(Duration.ofMillis(30));
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void countsATraceOnceThatArrivedBeforeItWasRead() {
+        SeriesEntry entry = new SeriesEntry(StoredWorld.series("syd"));
+        PastTrace before = Sights.at(0, "203.0.113.9 9 9");
+        PastTrace last = Sights.at(1, "203.0.113.9 9 *");
+
+        entry.arrive(new Arrival(2, entry.series(), last, null));
+        entry.remember(List.of(last, before), null);
+
+        SeriesItem item = entry.refresh(StoredWorld.target("syd"), null, Sights.START.plusSeconds(90));
+        assertThat(item.lossPct()).isEqualTo(25.0);
     }
 }

@@ -68,6 +68,7 @@ final class StoredWorld implements Watching, AutoCloseable {
     final SqliteDatabase database;
     final SqliteTraceStore store;
     final EventStream events = new EventStream(1_000);
+    final SeriesBoard.Sources sources;
     final SeriesBoard board;
     final Api api;
     final List<String> asked = new ArrayList<>();
@@ -85,11 +86,9 @@ final class StoredWorld implements Watching, AutoCloseable {
         SqliteKnownPaths paths = new SqliteKnownPaths(database);
         SqliteIncidentJournal journal = new SqliteIncidentJournal(database);
         SqliteSilenceLog silences = new SqliteSilenceLog(database);
-        board = new SeriesBoard(
-                new SeriesBoard.Sources(
-                        past, new SqliteArrivals(database), paths, new SqliteSeriesStatuses(database), journal, this),
-                events,
-                clock());
+        sources = new SeriesBoard.Sources(
+                past, new SqliteArrivals(database), paths, new SqliteSeriesStatuses(database), journal, this);
+        board = new SeriesBoard(sources, events, clock());
         api = new Api(
                 new Api.Ports(
                         past,
@@ -146,7 +145,7 @@ final class StoredWorld implements Watching, AutoCloseable {
         return onDemand;
     }
 
-    private Clock clock() {
+    Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {
@@ -243,7 +242,11 @@ final class StoredWorld implements Watching, AutoCloseable {
 
     /** Stores a trace that raises, changes or clears an incident; gives the id of that. */
     String tell(String target, Duration ago, Condition condition, AlertStatus status, @Nullable String incident) {
-        Trace trace = trace(target, ago, new Outcome.Reached(), List.of(hop(1, "203.0.113.9", 9)));
+        return tell(series(target), ago, condition, status, incident);
+    }
+
+    String tell(Series series, Duration ago, Condition condition, AlertStatus status, @Nullable String incident) {
+        Trace trace = trace(series, ago, new Outcome.Reached(), List.of(hop(1, "203.0.113.9", 9)));
         String id = incident == null ? Incident.id(trace.series().id(), condition, trace.id()) : incident;
         String key = Incident.key(trace.series().id(), condition);
         Alert alert = new Alert(
@@ -271,10 +274,14 @@ final class StoredWorld implements Watching, AutoCloseable {
         return id;
     }
 
-    private Trace trace(String target, Duration ago, Outcome outcome, List<Hop> hops) {
+    private static Trace trace(String target, Duration ago, Outcome outcome, List<Hop> hops) {
+        return trace(series(target), ago, outcome, hops);
+    }
+
+    private static Trace trace(Series series, Duration ago, Outcome outcome, List<Hop> hops) {
         Instant start = NOW.minus(ago);
         return new Trace(
-                series(target),
+                series,
                 address("203.0.113.9"),
                 start,
                 start.plusMillis(800),
