@@ -1,7 +1,7 @@
 /** All series: a list, worst first, or a matrix of sources and targets. */
 
 import { getJson, serverNow } from "./api.js";
-import { choice, el, keepFocus, pressed, put, scrollBox, setText } from "./dom.js";
+import { choice, el, keepFocus, pressed, put, putIfChanged, scrollBox, setText } from "./dom.js";
 import { countText, isoText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
 import { drawRow, updateAge, updateRow } from "./rows.js";
 import { chosenOf, FILTERS, searchedText, valuesOf } from "./series-choice.js";
@@ -186,10 +186,10 @@ export async function showOverview(context) {
 
   function drawCounts() {
     const link = (key, href, kind, text, isChosen) => el("a", { class: `count ${kind}`, href, "data-key": key, "aria-current": isChosen ? "true" : null }, text);
-    keepFocus(bar, () => bar.replaceChildren(
+    putIfChanged(bar,
       link("all", withFilters(Object.fromEntries(["q", ...FILTERS].map((key) => [key, null]))), "", `${countText(total())} series`, false),
       ...STATUS_ORDER.filter((status) => counts[status] > 0).map((status) =>
-        link(status, withFilters({ status }), `status status-${status}`, `${countText(counts[status])} ${STATUS_WORDS[status]}`, params.get("status") === status))));
+        link(status, withFilters({ status }), `status status-${status}`, `${countText(counts[status])} ${STATUS_WORDS[status]}`, params.get("status") === status)));
   }
 
   /** The address of this view with other filters. */

@@ -38,7 +38,8 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
       notes.push(note("warn", `Last trace ${dateTimeText(series.lastTraceAt)} (${ageText(series.lastTraceAt, now)} ago), ${missed} missed`));
     }
     if (series.status === "pending") {
-      notes.push(note("info", `No data yet: the first trace is due at ${dateTimeText(series.nextTraceAt)}`));
+      const first = series.nextTraceAt === null ? "" : `: the first trace is due at ${dateTimeText(series.nextTraceAt)}, then one every ${spanText(series.intervalS * 1000)}`;
+      notes.push(note("info", `No data yet${first}`));
     }
     if (series.failure) {
       notes.push(note("bad", `The last trace failed (${series.failure.kind}): ${series.failure.message}. The last good one is shown.`));

@@ -61,8 +61,8 @@ export async function show(context) {
   drawSpanTools();
   pictures.drawSpan(withOpen(), span);
   pictures.drawTrace(trace ?? alone);
-  await arrange();
   tellSelection();
+  await arrange();
   selection.listen((now, changed) => {
     tellSelection();
     setParams({ at: now.at === null ? null : isoText(now.at), hop: now.hop });
