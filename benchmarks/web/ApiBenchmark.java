@@ -171,7 +171,8 @@ public final class ApiBenchmark {
                         List::of,
                         (which, target) -> new SeriesFindings(List.of(), List.of(), List.of()),
                         source -> ResponderDetails.UNKNOWN,
-                        () -> new ProgramFacts("", end, 3, null, null, null, 0, 0, 0, Duration.ofDays(90), false),
+                        () -> new ProgramFacts(
+                                "", end, 3, null, null, null, 0, 0, 0, Duration.ofDays(90), false, List.of()),
                         null),
                 board,
                 clock);
