@@ -275,8 +275,7 @@ final class PathwatchConfiguration implements AutoCloseable {
      * @param given places of the file
      * @param files those that people edit; all as they are at the moment of asking
      */
-    WebApi webApi(
-            Supplier<List<Silence>> silences, Supplier<GivenPlaces> given, Supplier<List<EditedFile>> files) {
+    WebApi webApi(Supplier<List<Silence>> silences, Supplier<GivenPlaces> given, Supplier<List<EditedFile>> files) {
         String thisHost = settings.source().name();
         WatchedNow watching =
                 new WatchedNow(targets, sources, thisHost, new SqliteMethodMemory(database), dueList, clock);

@@ -84,9 +84,7 @@ final class TraceCalls {
         past.forEach(series, start, start.plusNanos(1_000), found::add);
         return found.isEmpty()
                 ? null
-                : paths.bookOf(series)
-                        .take(TracePath.of(found.get(0)), start)
-                        .letter();
+                : paths.bookOf(series).take(TracePath.of(found.get(0)), start).letter();
     }
 
     private Map<Integer, Duration> usual(String series, Instant start) {
