@@ -175,8 +175,10 @@ final class PathwatchConfiguration implements AutoCloseable {
                 .orElse(null);
         this.commands = new CommandRunner(
                 Programs.of(() -> sources.get().values(), settings.traceroute().executable()), LowerPrivileges.find());
-        this.traceThreads = Executors.newFixedThreadPool(settings.traceroute().parallel(), numbered("trace-"));
-        this.serviceThreads = Executors.newFixedThreadPool(settings.source().parallel(), numbered("service-trace-"));
+        this.traceThreads = Executors.newFixedThreadPool(
+                settings.traceroute().parallel() + DueList.MOST_DEMANDED, numbered("trace-"));
+        this.serviceThreads = Executors.newFixedThreadPool(
+                settings.source().parallel() + DueList.MOST_DEMANDED, numbered("service-trace-"));
         this.lookingGlassHttp = new LookingGlassHttp(settings.source().timeout());
         this.globalping = new GlobalpingAccess(
                 URI.create(settings.globalping().url()),

@@ -3,6 +3,7 @@ package io.pathwatch.schedule;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.DueTrace;
 import io.pathwatch.model.DueTrace.Purpose;
+import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Source;
 import io.pathwatch.model.Suspicion;
 import io.pathwatch.model.Target;
@@ -32,7 +33,6 @@ final class DueEntry {
     private boolean lossDue;
     private long lossDueAt;
     private boolean isDemanded;
-    private long demandedAt;
 
     /** Due for the first time where its phase is in the first round from {@code addedAt} on. */
     DueEntry(Target target, @Nullable Source source, long addedAt) {
@@ -75,7 +75,6 @@ final class DueEntry {
             entry.lossDueAt = lossDueAt;
         }
         entry.isDemanded = isDemanded;
-        entry.demandedAt = demandedAt;
         entry.takenAt = takenAt;
         entry.place = place;
         entry.purpose = purpose;
@@ -91,14 +90,11 @@ final class DueEntry {
         return lane;
     }
 
-    /** When it is due for whatever comes first. */
+    /** When it is due for whatever comes first, but for what somebody asked for. */
     long due() {
         long first = due;
         if (!extras.isEmpty() && extras.due() - first < 0) {
             first = extras.due();
-        }
-        if (isDemanded && demandedAt - first < 0) {
-            first = demandedAt;
         }
         return lossDue && lossDueAt - first < 0 ? lossDueAt : first;
     }
@@ -131,8 +127,6 @@ final class DueEntry {
             } else if (extras.takeAgain() && !isScheduled) {
                 taken = Purpose.SUSPICION;
             }
-        } else if (isDemanded && !isScheduled) {
-            taken = Purpose.DEMAND;
         }
         // whatever is traced now is what was asked for, but for probes that only count losses or go another way
         isDemanded &= taken == Purpose.LOSS || taken == Purpose.OTHER_METHOD;
@@ -144,10 +138,23 @@ final class DueEntry {
         return new DueTrace(target.key(), traced, taken);
     }
 
-    /** Has it traced as soon as there is a place. */
-    void demand(long now) {
+    /** Takes it for what somebody asked for; what it is due for besides, it stays due for. */
+    DueTrace takeDemanded() {
+        place = lane;
+        isDemanded = false;
+        purpose = Purpose.DEMAND;
+        return new DueTrace(target.key(), target, Purpose.DEMAND);
+    }
+
+    /** Says that somebody asks for a trace. */
+    void demand() {
         isDemanded = true;
-        demandedAt = now;
+    }
+
+    /** Most packets that a trace of it sends from here, if every probe goes unanswered. */
+    int packets() {
+        ProbeOptions probe = target.probe();
+        return lane == Lane.HOST ? (probe.maxTtl() - probe.firstTtl() + 1) * probe.probesPerHop() : 0;
     }
 
     /** Whether somebody asked for a trace that has not begun. */

@@ -23,14 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DueList implements TraceOnDemand {
 
-    /** Traces that somebody asked for, waiting or in flight. */
-    private static final int MOST_DEMANDED = 2;
+    /** Traces that somebody asked for, waiting or in flight; they have places beside those of the lanes. */
+    public static final int MOST_DEMANDED = 2;
+
+    /** What a trace that somebody asks for may send: three probes to each of 30 hops. */
+    private static final int MOST_PACKETS = 90;
 
     private final LongSupplier nanoTime;
     private final DelayListener delays;
     private final Map<Lane, LaneQueue> lanes = new EnumMap<>(Lane.class);
     private final Map<String, ExtraBudget> budgets = new HashMap<>();
     private Map<String, DueEntry> entries = new HashMap<>();
+
+    /** What somebody asked for and has not begun, in that order. */
+    private final List<DueEntry> demanded = new ArrayList<>();
+
+    private int demandsInFlight;
 
     /** In flight, but not watched any more; they may be again before their traces end. */
     private final Map<String, DueEntry> gone = new HashMap<>();
@@ -104,6 +112,8 @@ public final class DueList implements TraceOnDemand {
     private void watch(Map<String, DueEntry> watched) {
         entries = watched;
         lanes.values().forEach(LaneQueue::clear);
+        demanded.clear();
+        watched.values().stream().filter(DueEntry::isDemanded).forEach(demanded::add);
         watched.values().stream().filter(entry -> entry.place() == null).forEach(this::await);
     }
 
@@ -128,19 +138,39 @@ public final class DueList implements TraceOnDemand {
     }
 
     /**
-     * What has been due for longest of the targets of {@code lane}, if anything is and there is a free slot; its target
-     * is in flight now. Nothing is before the first tick.
+     * What has been due for longest of the targets of {@code lane}, if anything is and there is a free slot, else one that
+     * somebody asked for; its target is in flight now. Nothing is before the first tick.
      */
     public synchronized Optional<DueTrace> takeNext(Lane lane) {
         long now = nanoTime.getAsLong();
-        DueEntry next = closed || !isTicking ? null : queue(lane).poll(now);
-        if (next == null) {
+        if (closed || !isTicking) {
             return Optional.empty();
+        }
+        DueEntry next = queue(lane).poll(now);
+        if (next == null) {
+            return takeDemanded(lane, now);
         }
         delays.taken(lane, Duration.ofNanos(Math.max(0, now - next.due())));
         DueTrace taken = next.take(now);
         queue(lane).charge(next.starts(taken.purpose()) - 1);
+        if (!next.isDemanded()) {
+            demanded.remove(next);
+        }
         return Optional.of(taken);
+    }
+
+    /** On a place of its own, so that it is not in the way of the schedule, which has the starts of the second first. */
+    private Optional<DueTrace> takeDemanded(Lane lane, long now) {
+        Optional<DueEntry> next = demanded.stream()
+                .filter(entry -> entry.lane() == lane && entry.place() == null)
+                .findFirst();
+        if (next.isEmpty() || !queue(lane).takeStart(now)) {
+            return Optional.empty();
+        }
+        queue(lane).remove(next.get());
+        demanded.remove(next.get());
+        demandsInFlight++;
+        return Optional.of(next.get().takeDemanded());
     }
 
     /**
@@ -160,8 +190,8 @@ public final class DueList implements TraceOnDemand {
     }
 
     /**
-     * Has a target traced as soon as there is a place; what has been due for longer goes first, and the schedule stays as
-     * it is. Two at a time at most, in flight or not.
+     * Has a target traced beside the schedule, which stays as it is and goes first. Two at a time at most, in flight or
+     * not.
      */
     @Override
     public synchronized Reply request(String targetKey) {
@@ -175,9 +205,11 @@ public final class DueList implements TraceOnDemand {
         if (entries.values().stream().filter(DueList::isDemanded).count() >= MOST_DEMANDED) {
             return Reply.BUSY;
         }
-        queue(entry.lane()).remove(entry);
-        entry.demand(nanoTime.getAsLong());
-        await(entry);
+        if (entry.packets() > MOST_PACKETS) {
+            return Reply.TOO_LARGE;
+        }
+        entry.demand();
+        demanded.add(entry);
         return Reply.ACCEPTED;
     }
 
@@ -221,7 +253,11 @@ public final class DueList implements TraceOnDemand {
         if (entry == null || place == null) {
             return;
         }
-        queue(place).release();
+        if (entry.purpose() == DueTrace.Purpose.DEMAND) {
+            demandsInFlight--;
+        } else {
+            queue(place).release();
+        }
         long now = nanoTime.getAsLong();
         entry.complete(now, budget(entry.target().source(), now));
         if (left == null) {
@@ -256,7 +292,8 @@ public final class DueList implements TraceOnDemand {
 
     /** Targets handed out and not completed. */
     public synchronized int inFlight() {
-        return lanes.values().stream().mapToInt(LaneQueue::taken).sum();
+        return demandsInFlight
+                + lanes.values().stream().mapToInt(LaneQueue::taken).sum();
     }
 
     /** How busy each lane is. */

@@ -34,12 +34,17 @@ final class LaneQueue {
     @Nullable
     DueEntry poll(long now) {
         DueEntry next = waiting.peek();
-        if (next == null || next.due() - now > 0 || taken >= slots || (budget != null && !budget.take(now))) {
+        if (next == null || next.due() - now > 0 || taken >= slots || !takeStart(now)) {
             return null;
         }
         waiting.remove();
         taken++;
         return next;
+    }
+
+    /** Takes one start of those that there are in a second, if one is left. */
+    boolean takeStart(long now) {
+        return budget == null || budget.take(now);
     }
 
     /** Counts {@code starts} more for the one that was taken last. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,19 +34,12 @@ class DemandedTracesTest {
     }
 
     private void watch(String... names) {
-        List<Target> targets = new ArrayList<>();
-        for (String name : names) {
-            targets.add(new Target(
-                    name,
-                    "",
-                    "192.0.2.1",
-                    Target.THIS_HOST,
-                    INTERVAL,
-                    ProbeOptions.DEFAULT,
-                    Conditions.DEFAULT,
-                    Map.of()));
-        }
-        list.replace(targets, Map.of("LO", Source.Command.LOCAL));
+        list.replace(Stream.of(names).map(DemandedTracesTest::target).toList(), Map.of("LO", Source.Command.LOCAL));
+    }
+
+    private static Target target(String name) {
+        return new Target(
+                name, "", "192.0.2.1", Target.THIS_HOST, INTERVAL, ProbeOptions.DEFAULT, Conditions.DEFAULT, Map.of());
     }
 
     private void pass(Duration time) {
@@ -104,6 +98,59 @@ class DemandedTracesTest {
 
         assertThat(texts(taken)).contains("LO|a SCHEDULE").doesNotContain("LO|a DEMAND");
         assertThat(take()).isEmpty();
+    }
+
+    @Test
+    void goesBehindTheScheduleOnPlacesOfItsOwn() {
+        DueList narrow = new DueList(() -> now, new Places(1, 2, 1));
+        narrow.replace(
+                Stream.of("a", "b", "c").map(DemandedTracesTest::target).toList(), Map.of("LO", Source.Command.LOCAL));
+        narrow.tick();
+        pass(Duration.ofSeconds(31));
+        assertThat(narrow.request("LO|a")).isEqualTo(Reply.ACCEPTED);
+        assertThat(narrow.request("LO|b")).isEqualTo(Reply.ACCEPTED);
+
+        DueTrace scheduled = narrow.takeNext(Lane.HOST).orElseThrow();
+        DueTrace demanded = narrow.takeNext(Lane.HOST).orElseThrow();
+        assertThat(List.of(scheduled.purpose(), demanded.purpose()))
+                .containsExactly(DueTrace.Purpose.SCHEDULE, DueTrace.Purpose.DEMAND);
+        assertThat(narrow.takeNext(Lane.HOST)).as("two starts in this second").isEmpty();
+        pass(Duration.ofSeconds(1));
+        narrow.takeNext(Lane.HOST).ifPresent(narrow::complete);
+        assertThat(narrow.inFlight()).isEqualTo(2);
+
+        narrow.complete(demanded);
+        assertThat(narrow.takeNext(Lane.HOST))
+                .as("the place of the schedule is taken")
+                .isEmpty();
+        narrow.complete(scheduled);
+        assertThat(narrow.takeNext(Lane.HOST).orElseThrow().purpose()).isEqualTo(DueTrace.Purpose.SCHEDULE);
+        assertThat(narrow.inFlight()).isOne();
+    }
+
+    @Test
+    void sendsNoMorePacketsThanAnybodyMayAskFor() {
+        ProbeOptions usual = ProbeOptions.DEFAULT;
+        ProbeOptions many = new ProbeOptions(
+                usual.method(),
+                null,
+                null,
+                10,
+                usual.replyWait(),
+                1,
+                10,
+                16,
+                null,
+                null,
+                false,
+                false,
+                usual.deadline(),
+                0);
+        Target large =
+                new Target("large", "", "192.0.2.1", Target.THIS_HOST, INTERVAL, many, Conditions.DEFAULT, Map.of());
+        list.replace(List.of(large), Map.of("LO", Source.Command.LOCAL));
+
+        assertThat(list.request("LO|large")).isEqualTo(Reply.TOO_LARGE);
     }
 
     @Test

@@ -12,8 +12,8 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 import org.awaitility.Awaitility;
 
-/** What one class logs at INFO or above while it is open. */
-final class LoggedLines implements AutoCloseable {
+/** What one logger is told at INFO or above while it is open. */
+public final class LoggedLines implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
@@ -22,10 +22,14 @@ final class LoggedLines implements AutoCloseable {
     private final AbstractAppender appender;
 
     LoggedLines(Class<?> logger) {
+        this(logger.getName());
+    }
+
+    public LoggedLines(String logger) {
         appender = new AbstractAppender("logged-lines", null, null, true, Property.EMPTY_ARRAY) {
             @Override
             public void append(LogEvent event) {
-                if (event.getLoggerName().equals(logger.getName())) {
+                if (event.getLoggerName().equals(logger)) {
                     lines.add(event.getMessage().getFormattedMessage());
                 }
             }
@@ -36,7 +40,7 @@ final class LoggedLines implements AutoCloseable {
         context.updateLoggers();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

@@ -5,12 +5,14 @@ public interface TraceOnDemand {
 
     /** What becomes of a request. */
     enum Reply {
-        /** It will be made as soon as there is a place. */
+        /** It will be made as soon as what is due has begun. */
         ACCEPTED,
         /** One is under way, or asked for already. */
         UNDER_WAY,
         /** As many as may be are under way, of other targets. */
         BUSY,
+        /** It would send more packets than a trace on demand may. */
+        TOO_LARGE,
         /** Somebody else makes the traces of its source. */
         NOT_HERE
     }

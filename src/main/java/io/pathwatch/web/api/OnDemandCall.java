@@ -1,7 +1,10 @@
 package io.pathwatch.web.api;
 
+import io.pathwatch.format.Printable;
+import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Role;
+import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.ListedTrace;
 import io.pathwatch.model.view.PastTraces;
 import io.pathwatch.model.view.SeriesItem;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +36,7 @@ final class OnDemandCall {
 
     private static final int MOST_OF_ONE = 10;
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int NEWEST = 10;
     private static final Duration COOL_DOWN = Duration.ofSeconds(30);
 
     private static final Logger AUDIT = LoggerFactory.getLogger("io.pathwatch.audit");
@@ -43,7 +48,7 @@ final class OnDemandCall {
     private final SeriesBoard board;
     private final Clock clock;
     private final Map<String, Deque<Instant>> askedBy = new HashMap<>();
-    private final Map<String, Instant> askedFor = new HashMap<>();
+    private final Map<InetAddress, Instant> askedFor = new HashMap<>();
 
     /** @param traces absent where it is switched off */
     OnDemandCall(@Nullable TraceOnDemand traces, PastTraces past, SeriesBoard board, Clock clock) {
@@ -60,18 +65,17 @@ final class OnDemandCall {
                     "traces on demand: expected to be switched on, were off; set pathwatch.web.on-demand to 'on'"));
         }
         String id = JsonBody.read(request.body()).only(Set.of("series")).text("series");
-        SeriesItem item = board.find(id)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.notFound("series: expected the id of one that is watched, was '" + id + "'")));
-        requireRemote(item);
-        TraceOnDemand.Reply reply = ask(traces, request.caller().name(), item);
-        AUDIT.info(
-                "trace on demand of {} from {}: {}, asked by {} in request {}",
-                item.series().target(),
-                item.series().source(),
-                reply.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                request.caller().name(),
-                request.caller().requestId());
+        TraceOnDemand.Reply reply;
+        try {
+            SeriesItem item = board.find(id)
+                    .orElseThrow(() -> new ProblemException(
+                            Problem.notFound("series: expected the id of one that is watched, was '" + id + "'")));
+            reply = ask(traces, request.caller().name(), item, past.listNewest(id, Instant.MIN, Instant.MAX, NEWEST));
+        } catch (ProblemException refused) {
+            audit(request, id, refused.problem().detail());
+            throw refused;
+        }
+        audit(request, id, reply.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return switch (reply) {
             case ACCEPTED ->
                 ApiAnswer.json(202, json -> {
@@ -87,6 +91,10 @@ final class OnDemandCall {
                 throw new ProblemException(Problem.tooManyRequests(
                         "traces on demand: expected two at a time at most, found two under way",
                         Duration.ofSeconds(5)));
+            case TOO_LARGE ->
+                throw new ProblemException(Problem.conflict(
+                        "target: expected one whose traces send 90 packets at most, such as 3 to each of 30 hops, found one"
+                                + " of more; it is traced by its schedule only"));
             case NOT_HERE ->
                 throw new ProblemException(Problem.conflict(
                         "trace: expected a target that this host or a service traces when asked, found one whose traces come"
@@ -94,33 +102,59 @@ final class OnDemandCall {
         };
     }
 
-    /** Nothing on this link or host is traced because somebody asks. */
-    private void requireRemote(SeriesItem item) {
-        List<ListedTrace> newest = past.listNewest(item.id(), Instant.MIN, Instant.MAX, 1);
-        InetAddress destination =
-                newest.isEmpty() ? null : newest.get(0).trace().form().destination();
-        if (destination != null
-                && (destination.isLoopbackAddress()
-                        || destination.isAnyLocalAddress()
-                        || destination.isLinkLocalAddress()
-                        || destination.isMulticastAddress()
-                        || Arrays.equals(destination.getAddress(), BROADCAST))) {
+    /** Every request, whatever becomes of it. */
+    private void audit(ApiRequest request, String id, String outcome) {
+        String what = board.find(id)
+                .map(item -> item.series().target() + " from " + item.series().source())
+                .orElse("an unknown series");
+        AUDIT.info(
+                "trace on demand of {}: {}; asked by {} in request {}",
+                what,
+                Printable.escape(outcome),
+                request.caller().name(),
+                request.caller().requestId());
+    }
+
+    /**
+     * Where the trace will go, which must be known before: nothing on this link or host is traced because somebody asks.
+     *
+     * @param newest traces of the series
+     */
+    private static InetAddress destination(SeriesItem item, List<ListedTrace> newest) {
+        InetAddress destination = newest.stream()
+                .map(listed -> listed.trace().form().destination())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> AddressLiteral.parseAddress(item.target().host()));
+        if (destination == null) {
+            throw new ProblemException(
+                    Problem.conflict("target: expected one whose address a trace has told, found none"
+                            + " yet; the first trace is the schedule's"));
+        }
+        if (destination.isLoopbackAddress()
+                || destination.isAnyLocalAddress()
+                || destination.isLinkLocalAddress()
+                || destination.isMulticastAddress()
+                || Arrays.equals(destination.getAddress(), BROADCAST)) {
             throw new ProblemException(Problem.forbidden("target: expected one that is not on this host or link, was "
                     + AddressText.of(destination) + "; it is traced by its schedule only"));
         }
+        return destination;
     }
 
     /** What is not accepted does not count. */
-    private synchronized TraceOnDemand.Reply ask(TraceOnDemand asked, String caller, SeriesItem item) {
+    private synchronized TraceOnDemand.Reply ask(
+            TraceOnDemand asked, String caller, SeriesItem item, List<ListedTrace> newest) {
+        InetAddress destination = destination(item, newest);
         Instant now = clock.instant();
         askedFor.values().removeIf(at -> !at.plus(COOL_DOWN).isAfter(now));
         askedBy.values().forEach(times -> times.removeIf(at -> !at.plus(MINUTE).isAfter(now)));
         askedBy.values().removeIf(Deque::isEmpty);
-        Instant last = askedFor.get(item.target().host());
+        Instant last = askedFor.get(destination);
         if (last != null) {
             throw new ProblemException(Problem.tooManyRequests(
-                    "target: expected no trace on demand in the last " + COOL_DOWN.toSeconds() + " s, found one; its"
-                            + " result is in the list of traces",
+                    "destination: expected no trace on demand to " + AddressText.of(destination) + " in the last "
+                            + COOL_DOWN.toSeconds() + " s, found one" + newestOf(item, newest),
                     Duration.between(now, last.plus(COOL_DOWN))));
         }
         Deque<Instant> times = askedBy.getOrDefault(caller, new ArrayDeque<>());
@@ -133,8 +167,15 @@ final class OnDemandCall {
         if (reply == TraceOnDemand.Reply.ACCEPTED) {
             times.addLast(now);
             askedBy.put(caller, times);
-            askedFor.put(item.target().host(), now);
+            askedFor.put(destination, now);
         }
         return reply;
+    }
+
+    private static String newestOf(SeriesItem item, List<ListedTrace> newest) {
+        return newest.isEmpty()
+                ? ""
+                : "; the newest trace is "
+                        + Trace.id(item.id(), newest.get(0).trace().startedAt());
     }
 }

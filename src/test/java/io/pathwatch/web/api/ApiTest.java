@@ -10,6 +10,7 @@ import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Role;
 import io.pathwatch.model.rule.PathRequirement;
 import io.pathwatch.model.view.TraceOnDemand;
+import io.pathwatch.web.LoggedLines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -351,12 +352,22 @@ class ApiTest {
 
         ApiAnswer again = world.post(Operation.REQUEST_TRACE, "", body);
         assertThat(again.status()).isEqualTo(429);
+        assertThat(Described.problem(again).get("detail").asText())
+                .isEqualTo(
+                        "destination: expected no trace on demand to 203.0.113.9 in the last 30 s, found one; the newest"
+                                + " trace is " + after);
+        assertThat(world.post(Operation.REQUEST_TRACE, "", "{\"series\":\"" + DNS + "\"}")
+                        .status())
+                .as("another target at the same address")
+                .isEqualTo(429);
         assertThat(again.headers()).containsEntry("Retry-After", "30");
         world.now = world.now.plusSeconds(31);
         world.onDemand = TraceOnDemand.Reply.UNDER_WAY;
         assertThat(world.post(Operation.REQUEST_TRACE, "", body).status()).isEqualTo(409);
         world.onDemand = TraceOnDemand.Reply.BUSY;
         assertThat(world.post(Operation.REQUEST_TRACE, "", body).status()).isEqualTo(429);
+        world.onDemand = TraceOnDemand.Reply.TOO_LARGE;
+        assertThat(world.post(Operation.REQUEST_TRACE, "", body).status()).isEqualTo(409);
         assertThat(world.answer(Operation.REQUEST_TRACE, "", "", body, Role.VIEWER)
                         .status())
                 .isEqualTo(403);
@@ -366,10 +377,41 @@ class ApiTest {
     }
 
     @Test
+    void asksForNoTraceOnThisHostOrLinkAndNoneOfWhichThatIsNotKnown() {
+        world.watch("near", "far");
+        world.destination = "169.254.0.1";
+        world.reach("near", Duration.ofMinutes(1), "198.51.100.1", 30);
+        world.board.look();
+
+        try (LoggedLines log = new LoggedLines("io.pathwatch.audit")) {
+            assertThat(asked("near"))
+                    .isEqualTo(
+                            "403 target: expected one that is not on this host or link, was 169.254.0.1; it is traced by"
+                                    + " its schedule only");
+            assertThat(asked("far"))
+                    .isEqualTo(
+                            "409 target: expected one whose address a trace has told, found none yet; the first trace is"
+                                    + " the schedule's");
+            assertThat(log.lines().get(0))
+                    .startsWith("trace on demand of near from fra1: target: expected one that is not on this host")
+                    .endsWith("; asked by anna in request r1");
+        }
+        assertThat(world.asked).isEmpty();
+    }
+
+    private String asked(String target) {
+        String id = StoredWorld.series(target).id();
+        JsonNode problem = Described.problem(world.post(Operation.REQUEST_TRACE, "", "{\"series\":\"" + id + "\"}"));
+        return problem.get("status").asInt() + " " + problem.get("detail").asText();
+    }
+
+    @Test
     void letsOneCallerAskTenTimesAMinute() {
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             world.watch("t" + i);
+            world.destination = "198.51.100." + i;
+            world.reach("t" + i, Duration.ofMinutes(1), "198.51.100.1", 30);
         }
         world.board.look();
         for (int i = 0; i < 12; i++) {

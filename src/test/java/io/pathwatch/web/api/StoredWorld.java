@@ -75,6 +75,7 @@ final class StoredWorld implements Watching, AutoCloseable {
     TraceOnDemand.Reply onDemand = TraceOnDemand.Reply.ACCEPTED;
     GivenPlaces given = GivenPlaces.NONE;
     Instant now = NOW;
+    String destination = "203.0.113.9";
 
     private final Map<String, Target> watched = new LinkedHashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
@@ -274,15 +275,15 @@ final class StoredWorld implements Watching, AutoCloseable {
         return id;
     }
 
-    private static Trace trace(String target, Duration ago, Outcome outcome, List<Hop> hops) {
+    private Trace trace(String target, Duration ago, Outcome outcome, List<Hop> hops) {
         return trace(series(target), ago, outcome, hops);
     }
 
-    private static Trace trace(Series series, Duration ago, Outcome outcome, List<Hop> hops) {
+    private Trace trace(Series series, Duration ago, Outcome outcome, List<Hop> hops) {
         Instant start = NOW.minus(ago);
         return new Trace(
                 series,
-                address("203.0.113.9"),
+                address(destination),
                 start,
                 start.plusMillis(800),
                 "traceroute 2.1.2",
