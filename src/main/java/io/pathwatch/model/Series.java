@@ -49,6 +49,11 @@ public record Series(
         return new Series(source, subscription, AddressFamily.IPV4, METHOD_DELIVERY, null);
     }
 
+    /** The series in which probes straight to the same target are counted. */
+    public Series ofLosses() {
+        return new Series(source, target, family, METHOD_LOSS, port);
+    }
+
     /** First 12 hex digits of the SHA-256 over the five components, joined by {@code |}; an absent port is empty. */
     public String id() {
         String joined =

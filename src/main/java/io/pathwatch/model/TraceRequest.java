@@ -28,8 +28,6 @@ public record TraceRequest(
 
     /** The same target, and the series in which lost probes are counted. */
     public TraceRequest forLoss() {
-        Series counted =
-                new Series(series.source(), series.target(), series.family(), Series.METHOD_LOSS, series.port());
-        return new TraceRequest(target, counted, destination, startedAt);
+        return new TraceRequest(target, series.ofLosses(), destination, startedAt);
     }
 }

@@ -41,6 +41,11 @@ public record IncidentQuery(
         return new IncidentQuery(true, null, null, null, null, id, Instant.MIN, Instant.MAX, null);
     }
 
+    /** The same of another series. */
+    public IncidentQuery ofSeries(String id) {
+        return new IncidentQuery(open, condition, severity, source, target, id, from, before, after);
+    }
+
     /** Where an incident stands in a list that has the newest first. */
     public record Position(Instant raisedAt, String id) {}
 }

@@ -3,6 +3,7 @@ package io.pathwatch.model.view;
 import static java.util.Objects.requireNonNull;
 
 import io.pathwatch.model.Incident;
+import io.pathwatch.model.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,22 @@ public record NotedIncident(
 
     public NotedIncident {
         requireNonNull(incident, "incident");
+    }
+
+    /** The same, said of {@code series}. */
+    public NotedIncident at(Series series) {
+        Incident at = new Incident(
+                incident.id(),
+                series,
+                incident.condition(),
+                incident.severity(),
+                incident.cause(),
+                incident.summary(),
+                incident.raisedAt(),
+                incident.clearedAt(),
+                incident.lastAlert(),
+                incident.sent(),
+                incident.heldBy());
+        return new NotedIncident(at, note, traceBefore, traceAfter);
     }
 }

@@ -15,6 +15,7 @@ import io.pathwatch.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class IncidentCalls {
 
     private static final int LONGEST_NOTE = 2_000;
     private static final long MICROS = 1_000_000;
+
+    private static final Comparator<NotedIncident> NEWEST_FIRST = Comparator.<NotedIncident, Instant>comparing(
+                    noted -> noted.incident().raisedAt())
+            .reversed()
+            .thenComparing(noted -> noted.incident().id());
 
     private final IncidentJournal journal;
     private final IncidentLog log;
@@ -50,7 +56,7 @@ final class IncidentCalls {
                 request.time("from", now, Instant.MIN),
                 request.time("to", now, Instant.MAX),
                 position(request));
-        List<NotedIncident> found = journal.list(query, limit + 1);
+        List<NotedIncident> found = find(query, limit + 1);
         List<NotedIncident> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = null;
         if (found.size() > limit) {
@@ -61,6 +67,19 @@ final class IncidentCalls {
                     last.id());
         }
         return ApiAnswer.json(IncidentItemJson.list(journal.countOpen(), page, next));
+    }
+
+    /** Also those of the losses of the series that is asked for. */
+    private List<NotedIncident> find(IncidentQuery query, int limit) {
+        List<NotedIncident> found = new ArrayList<>(journal.list(query, limit));
+        String series = query.seriesId();
+        if (series != null) {
+            board.find(series)
+                    .map(item -> query.ofSeries(item.series().ofLosses().id()))
+                    .ifPresent(ofLosses -> found.addAll(journal.list(ofLosses, limit)));
+            found.sort(NEWEST_FIRST);
+        }
+        return found.stream().limit(limit).map(board::shown).toList();
     }
 
     private static @Nullable Boolean openOnly(ApiRequest request) {
@@ -116,6 +135,7 @@ final class IncidentCalls {
 
     private NotedIncident require(String id) {
         return journal.find(id)
+                .map(board::shown)
                 .orElseThrow(() -> new ProblemException(Problem.notFound(
                         "incident: expected the id of one that is kept, such as in_0123456789abcdef, was '" + id
                                 + "'")));

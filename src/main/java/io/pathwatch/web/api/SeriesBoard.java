@@ -171,7 +171,7 @@ public final class SeriesBoard {
             changed.forEach(id -> from.incidents().find(id).ifPresent(found::add));
             for (NotedIncident noted : found) {
                 entries.concernedBy(noted.incident().series()).forEach(entry -> entry.keep(noted.incident()));
-                untoldIncidents.add(PageJson.render(IncidentItemJson.one(noted)));
+                untoldIncidents.add(PageJson.render(IncidentItemJson.one(shown(noted))));
             }
         }
         lastAlert = newest;
@@ -191,7 +191,21 @@ public final class SeriesBoard {
     void tellIncident(String id) {
         from.incidents()
                 .find(id)
-                .ifPresent(noted -> events.publish("incident", PageJson.render(IncidentItemJson.one(noted))));
+                .ifPresent(noted -> events.publish("incident", PageJson.render(IncidentItemJson.one(shown(noted)))));
+    }
+
+    /** As people know it: what counts lost probes has no page of its own, and is said of the series beside it. */
+    NotedIncident shown(NotedIncident noted) {
+        Series counting = noted.incident().series();
+        if (!counting.method().equals(Series.METHOD_LOSS)) {
+            return noted;
+        }
+        return items.values().stream()
+                .map(SeriesItem::series)
+                .filter(series -> series.ofLosses().equals(counting))
+                .findFirst()
+                .map(noted::at)
+                .orElse(noted);
     }
 
     private void readUntil(long end, Instant now) {

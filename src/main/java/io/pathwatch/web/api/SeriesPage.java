@@ -11,6 +11,7 @@ import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.Outcome;
+import io.pathwatch.model.Series;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.view.IncidentJournal;
 import io.pathwatch.model.view.IncidentQuery;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything there is to say about one series. */
@@ -65,7 +67,11 @@ final class SeriesPage {
     ApiAnswer show(ApiRequest request) {
         SeriesItem item = board.find(request.id()).orElse(null);
         if (item == null) {
-            pictures.require(request.id());
+            Series known = pictures.require(request.id());
+            if (known.method().equals(Series.METHOD_LOSS) || known.method().equals(Series.METHOD_CLI)) {
+                throw new ProblemException(Problem.notFound("series '" + request.id()
+                        + "': expected one that is watched, found one of the method " + known.method()));
+            }
             throw new ProblemException(Problem.unavailable(
                     "series '" + request.id() + "': expected to be read from the store by now, was not yet",
                     Duration.ofSeconds(1)));
@@ -74,7 +80,10 @@ final class SeriesPage {
         TraceForm last = newest(request.id(), now);
         Outcome.Failed failed = last != null && last.outcome() instanceof Outcome.Failed why ? why : null;
         SeriesFindings findings = insights.look(item.series(), item.target());
-        List<NotedIncident> open = incidents.list(IncidentQuery.ALL.openOfSeries(item.id()), MOST_INCIDENTS);
+        List<NotedIncident> open = Stream.of(item.series(), item.series().ofLosses())
+                .flatMap(series -> incidents.list(IncidentQuery.ALL.openOfSeries(series.id()), MOST_INCIDENTS).stream())
+                .map(noted -> noted.at(item.series()))
+                .toList();
         String verdict = VerdictText.of(
                 item,
                 open.stream().map(NotedIncident::incident).toList(),

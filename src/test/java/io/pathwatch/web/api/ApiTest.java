@@ -298,6 +298,31 @@ class ApiTest {
     }
 
     @Test
+    void saysOfASeriesWhatIsCountedOfItsLosses() {
+        String loss = world.tell(
+                StoredWorld.series("new").ofLosses(), Duration.ofMinutes(2), Condition.LOSS, AlertStatus.RAISED, null);
+        world.reach("new", Duration.ofMinutes(1), "198.51.100.1", 30);
+        world.board.look();
+        String id = StoredWorld.series("new").id();
+
+        JsonNode item = get(Operation.LIST_SERIES, "", "q=new").get("items").get(0);
+        assertThat(item.get("status").asText()).isEqualTo("lossy");
+        assertThat(item.get("openIncidents").asInt()).isEqualTo(1);
+        JsonNode page = get(Operation.SHOW_SERIES, id, "");
+        assertThat(texts(page.get("incidents"), "id")).containsExactly(loss);
+        assertThat(texts(page.get("incidents"), "series")).containsExactly(id);
+        assertThat(texts(get(Operation.LIST_INCIDENTS, "", "series=" + id).get("items"), "id"))
+                .containsExactly(loss);
+        assertThat(get(Operation.SHOW_INCIDENT, loss, "").get("series").asText())
+                .isEqualTo(id);
+        assertThat(problem(
+                        Operation.SHOW_SERIES,
+                        StoredWorld.series("new").ofLosses().id(),
+                        ""))
+                .startsWith("404 series '");
+    }
+
+    @Test
     void addsAndEndsSilences() {
         String body =
                 "{\"match\":{\"series\":\"" + SYD + "\",\"condition\":\"path\"},\"for\":\"2h\",\"comment\":\"move\"}";
