@@ -1,5 +1,6 @@
 package io.pathwatch.web;
 
+import io.pathwatch.format.page.PageScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that is served below {@code /ui/}, read from the class path once: what {@code page/files.txt} lists, modules as
@@ -22,6 +24,11 @@ final class PageFiles {
     private static final String MODULES = "modules/";
     private static final String ROOT = "/ui/";
     private static final String INDEX = "index.html";
+
+    /** Sent joined with what it imports, but for modules that the frame has loaded already and that hold what is chosen. */
+    private static final String JOINED = "pictures.js";
+
+    private static final Set<String> APART = Set.of("dom.js", "format.js", "rows.js");
 
     private final Map<String, PageFile> files;
 
@@ -41,6 +48,7 @@ final class PageFiles {
                 files.put(ROOT + name, PageFile.of(name, bytes));
             }
         }
+        modules.put(JOINED, PageScript.module(JOINED, APART));
         PageModules.served(modules)
                 .forEach((name, text) ->
                         files.put(ROOT + MODULES + name, PageFile.of(name, text.getBytes(StandardCharsets.UTF_8))));

@@ -37,6 +37,32 @@ class PageFilesTest {
         assertThat(files.find("index.html")).isEmpty();
     }
 
+    @Test
+    void joinsWhatPicturesAreMadeOf() throws IOException {
+        String sent = PageFiles.load()
+                .find("/ui/modules/pictures.js")
+                .orElseThrow()
+                .plain()
+                .toString();
+
+        assertThat(sent).contains("\nexport function drawMap(", "\nexport function nearest(", "\nfunction timeTicks(");
+        assertThat(sent.lines().filter(line -> line.startsWith("import ")))
+                .extracting(line -> line.replaceFirst(".* from ", ""))
+                .containsOnly("\"./app.js\";");
+        assertThat(sent.lines().filter(line -> line.startsWith("export ")))
+                .extracting(line -> line.replaceFirst("export (?:function|const) (\\w+).*", "$1"))
+                .containsExactlyInAnyOrderElementsOf(namesIn("modules/pictures.js"));
+    }
+
+    /** What a module gives on, lists of names in braces. */
+    private static List<String> namesIn(String module) throws IOException {
+        return Files.readAllLines(FOLDER.resolve(module)).stream()
+                .filter(line -> line.startsWith("export {"))
+                .flatMap(line ->
+                        Stream.of(line.substring(9, line.indexOf('}') - 1).split(", ")))
+                .toList();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -31,6 +31,7 @@ class PageStyleTest {
                     + "|DOMParser|setHTMLUnsafe|javascript:|setAttribute\\(\"(style|on)|\\bstyle=");
 
     private static final Pattern IMPORT = Pattern.compile("(?:\\} from |import\\()\"([^\"]+)\"");
+    private static final Pattern STATIC_IMPORT = Pattern.compile("\\} from \"\\./([^\"]+)\"");
     private static final Pattern NAME =
             Pattern.compile("(?m)^(?:export )?(?:async )?(?:function|const|let|class)\\s+([A-Za-z_$][\\w$]*)");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^'\"\\s]+");
@@ -88,8 +89,7 @@ class PageStyleTest {
     void picturesKnowNeitherServerNorAddressBarAndCanBeJoined() {
         Map<String, String> modules = texts(".js");
         Set<String> needed = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>(
-                List.of("map.js", "rtt.js", "ribbon.js", "graph.js", "heat.js", "hops.js", "hop-panel.js", "lanes.js"));
+        Deque<String> open = new ArrayDeque<>(List.of("pictures.js", "graph.js", "lanes.js"));
         while (!open.isEmpty()) {
             String name = open.pop();
             if (needed.add(name)) {
@@ -112,6 +112,35 @@ class PageStyleTest {
             });
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** The server sends it with all that it imports: what a view imports beside it would come twice. */
+    @Test
+    void viewsTakePicturesFromTheModuleThatIsSentJoined() {
+        Map<String, String> modules = texts(".js");
+        Set<String> joined = needed(modules, "pictures.js", Set.of("dom.js", "format.js", "rows.js"));
+
+        assertThat(joined).contains("map.js", "rtt.js", "heat.js", "ribbon.js", "hops.js", "tip.js");
+        for (String view : List.of("series.js", "trace.js")) {
+            assertThat(needed(modules, view, Set.of("pictures.js"))).as(view).doesNotContainAnyElementsOf(joined);
+        }
+    }
+
+    /** A module and all that it imports, without those that are left out. */
+    private static Set<String> needed(Map<String, String> modules, String first, Set<String> without) {
+        Set<String> needed = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(first));
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            if (!without.contains(name) && needed.add(name)) {
+                STATIC_IMPORT
+                        .matcher(modules.getOrDefault("modules/" + name, ""))
+                        .results()
+                        .forEach(found -> open.add(found.group(1)));
+            }
+        }
+        needed.remove(first);
+        return needed;
     }
 
     private static List<String> imports(String text) {

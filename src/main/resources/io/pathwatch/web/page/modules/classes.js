@@ -26,10 +26,17 @@ export function fillOf(index) {
   return index === null ? "rtt-none" : `rtt-${index + 1}`;
 }
 
+/** A sample of the class of an RTT, which also tells its name. */
+export function drawClass(ms, limits) {
+  const index = classOf(ms, limits);
+  const name = (index === null ? "" : "class ") + className(index, limits);
+  return el("i", { class: `sample ${fillOf(index)}`, role: "img", "aria-label": name, title: name });
+}
+
 /** A row of samples; `more` are further [CSS class, text] pairs. */
 export function drawLegend(title, limits, more = []) {
   const samples = [...limits, null].map((_, i) => [fillOf(i), className(i, limits)]);
-  return el("p", { class: "legend" }, el("span", {}, title),
+  return el("p", { class: "legend" }, el("span", { class: "legend-title" }, title),
     [...samples, ...more].map(([kind, text]) => el("span", {}, el("i", { class: `sample ${kind}` }), text)));
 }
 

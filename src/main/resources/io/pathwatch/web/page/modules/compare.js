@@ -6,10 +6,10 @@ import { el, put, scrollBox } from "./dom.js";
 import { copyText } from "./export.js";
 import { asText, dateTimeText, deltaText, isoText, msText, responderText } from "./format.js";
 import { drawGraph } from "./graph.js";
-import { respondersOf } from "./hop-text.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
 import { compareAddress, copyLink } from "./links.js";
-import { drawMap } from "./map.js";
+import { drawMap, respondersOf } from "./pictures.js";
+import { storedColourChoice } from "./stored-colours.js";
 
 const MARKS = { same: ["=", "same"], replaced: ["~", "replaced"], added: ["+", "added"], removed: ["−", "removed"] };
 
@@ -49,11 +49,13 @@ export async function show(context) {
     el("div", { class: "two-columns" }, side("A", traceA, answer.spans?.a), side("B", traceB, answer.spans?.b)),
     form,
     el("section", { class: "card", "aria-label": "Hop beside hop" }, scrollBox("Hops of both", drawRows(answer.rows))),
-    located ? el("section", { class: "card", "aria-label": "Map of both" }, el("h2", {}, "Map: A thin and dashed, B solid"), mapBox) : null,
+    located ? el("section", { class: "card", "aria-label": "Map of both" },
+      el("div", { class: "card-head" }, el("h2", {}, "Map: A thin and dashed, B solid"), storedColourChoice()), mapBox) : null,
     el("section", { class: "card", "aria-label": "Graph of what changed" }, el("h2", {}, "What changed: A dashed, B solid"), graphBox));
+  let map = null;
   const redraw = () => {
-    if (located) {
-      drawMap(mapBox, { traces: [{ trace: traceA, style: "a" }, { trace: traceB, style: "b" }], world },
+    if (located && !map?.fits()) {
+      map = drawMap(mapBox, { traces: [{ trace: traceA, style: "a" }, { trace: traceB, style: "b" }], world },
         { limits: meta.rttClassesMs, detail: () => needFile("world-50m.json"), zoom: () => needLibrary("zoom") });
     }
   };

@@ -1,44 +1,9 @@
 /** Pictures and data as files, and text for a ticket. */
 
 import { getBlob } from "./api.js";
-import { el, svgEl } from "./dom.js";
+import { el } from "./dom.js";
 import { asText, deltaText, isoText, msText, percentText, responderText } from "./format.js";
-import { lossOf, respondersOf } from "./hop-text.js";
-
-const STYLED = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "font-size", "font-family", "font-weight", "text-anchor", "vector-effect", "paint-order", "visibility", "display"];
-const HEAD = 48;
-const FOOT = 30;
-
-/** An SVG that stands alone: styles are written into it, what was chosen is not, title and legend are. */
-export function standaloneSvg(svg, { title, lines, legend }) {
-  const width = Number(svg.getAttribute("width"));
-  const height = Number(svg.getAttribute("height"));
-  const colours = getComputedStyle(document.body);
-  const chosen = [...svg.querySelectorAll(".selected")];
-  chosen.forEach((each) => each.classList.remove("selected"));
-  document.activeElement?.blur?.();
-  const inner = svg.isConnected ? styledCopy(svg) : svg;
-  chosen.forEach((each) => each.classList.add("selected"));
-  inner.setAttribute("y", HEAD);
-  const outer = svgEl("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: height + HEAD + FOOT, viewBox: `0 0 ${width} ${height + HEAD + FOOT}` },
-    svgEl("title", {}, title),
-    svgEl("rect", { width, height: height + HEAD + FOOT, fill: pageColour() }),
-    textAt(title, 10, 20, 15, colours.color), textAt(lines, 10, 39, 12, colours.color), inner);
-  let x = 10;
-  for (const { text, colour } of legend) {
-    outer.append(svgEl("rect", { x, y: height + HEAD + 9, width: 12, height: 12, fill: colour, stroke: colours.color }),
-      textAt(text, x + 17, height + HEAD + 19, 12, colours.color));
-    x += 36 + text.length * 7;
-  }
-  return outer;
-}
-
-/** The samples of a legend on the page, with the colours they have now. */
-export function legendOf(element) {
-  return [...(element.querySelector(".legend")?.querySelectorAll(":scope > span") ?? [])]
-    .filter((span) => span.querySelector('[class*="rtt-"]'))
-    .map((span) => ({ text: span.textContent, colour: getComputedStyle(span.querySelector("i")).backgroundColor }));
-}
+import { lossOf, respondersOf } from "./pictures.js";
 
 export function saveSvg(svg, name) {
   save(svgBlob(svg), `${name}.svg`);
@@ -58,16 +23,6 @@ export async function savePng(svg, name) {
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-/** A canvas and the axes over it as one SVG. */
-export function heatSvg(canvas, overlay) {
-  const width = overlay.getAttribute("width");
-  const height = overlay.getAttribute("height");
-  const axes = styledCopy(overlay);
-  axes.querySelectorAll("path, rect").forEach((cursor) => cursor.remove());
-  return svgEl("svg", { width, height, viewBox: `0 0 ${width} ${height}` },
-    svgEl("image", { href: canvas.toDataURL(), width: canvas.clientWidth, height: canvas.clientHeight }), axes);
 }
 
 /** What the API gives at an address, as a file; the token goes along. */
@@ -100,36 +55,14 @@ export function ticketText(series, hops, span) {
     `${isoText(span.from)} to ${isoText(span.to)}`, "", line(head), ...cells.map(line), ""].join("\n");
 }
 
+/** "2026-11-22 14:02:05 UTC", whatever zone the page shows. */
+export function utcText(at) {
+  return `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
 /** File names are made of our ids only. */
 export function fileName(...parts) {
   return parts.join("-").replace(/[^A-Za-z0-9_-]+/g, "_").slice(0, 120);
-}
-
-function styledCopy(element) {
-  const copy = element.cloneNode(true);
-  const from = [element, ...element.querySelectorAll("*")];
-  const to = [copy, ...copy.querySelectorAll("*")];
-  from.forEach((each, i) => {
-    const style = getComputedStyle(each);
-    for (const name of STYLED) {
-      const value = style.getPropertyValue(name);
-      if (value !== "" && !(name === "fill" && each.getAttribute("fill")?.startsWith("url("))) {
-        to[i].setAttribute(name, value);
-      }
-    }
-    for (const name of ["tabindex", "role", "class", "aria-pressed"]) {
-      to[i].removeAttribute(name);
-    }
-  });
-  return copy;
-}
-
-function textAt(text, x, y, size, fill) {
-  return svgEl("text", { x, y, fill, "font-size": size, "font-family": "sans-serif" }, text);
-}
-
-function pageColour() {
-  return getComputedStyle(document.body).backgroundColor;
 }
 
 function svgBlob(svg) {

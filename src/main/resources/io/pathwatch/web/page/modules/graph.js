@@ -3,7 +3,9 @@
 import { el, keepFocus, round, svgEl } from "./dom.js";
 import { asText, msText, percentText, plural, responderText } from "./format.js";
 import { className, classOf, drawLegend, fillOf } from "./classes.js";
+import { edgesOf } from "./graph-line.js";
 import { placeText } from "./hop-text.js";
+import { roveMarks } from "./roving.js";
 import { hideTip, showTip } from "./tip.js";
 
 const WIDEST_COLUMN = 112;
@@ -14,7 +16,8 @@ const LEFT = 60;
 const LETTER_WIDTH = 6.6;
 
 /**
- * Draws the answer of the API. Options: `limits`, `onSelect(key)`, `keyOf`. Gives `update(data)`, `select(key)`, `svg`.
+ * Draws the answer of the API. Options: `limits`, `onSelect(key)` (without it, arrow keys walk the nodes), `keyOf`, `byAs`,
+ * `trace`, whose way is marked. Gives `update(data)`, `select(key)`, `showTrace(trace)`, `svg`.
  * Order in a column is the server's, so that nothing jumps between two answers. With `rows`, the order of a node is
  * its row; `titles` stand over the columns in place of the number of the hop. `keyOf(node)` says what a node is chosen
  * by: its TTL unless given.
@@ -23,16 +26,30 @@ export function drawGraph(element, data, options) {
   const svg = svgEl("svg", { class: "graph", role: "group", "aria-label": "Path graph" });
   const box = el("div", { class: "scroll-box", role: "region", "aria-label": "Path graph", tabindex: "0" }, svg);
   const loops = el("p", { class: "notice-line bad" });
-  element.replaceChildren(box, drawLegend("RTT", options.limits, [["shape-target", "target"], ["shape-silent", "no reply"]]), loops);
+  const legend = el("div", {});
+  element.replaceChildren(box, legend, loops);
+  if (options.onSelect === undefined) {
+    roveMarks(svg, ".node");
+  }
   const keyOf = options.keyOf ?? ((node) => node.ttl);
   let selected = null;
   let column = WIDEST_COLUMN;
   let now = data;
+  let shownTrace = options.trace ?? null;
+  let way = null;
   update(data);
-  return { update, select, redraw: () => update(now), svg };
+  return { update, select, showTrace, redraw: () => update(now), svg };
+
+  function showTrace(trace) {
+    if (shownTrace !== trace) {
+      shownTrace = trace;
+      update(now);
+    }
+  }
 
   function update(next) {
     now = next;
+    way = shownTrace === null ? null : edgesOf(next, shownTrace, options.byAs === true);
     const columns = columnsOf(next.nodes);
     const most = next.rows ?? Math.max(1, ...[...columns.values()].map((nodes) => nodes.length));
     const backs = next.edges.filter((edge) => edge.kind === "back").length;
@@ -59,6 +76,9 @@ export function drawGraph(element, data, options) {
       ...drawStub(next, at),
       ...next.nodes.map((node) => drawNode(node, at.get(node.id))),
       svgEl("g", { "aria-hidden": "true" }, drawNames(next.nodes, at))));
+    legend.replaceChildren(drawLegend("RTT", options.limits, [["shape-target", "target"], ["shape-silent", "no reply"],
+      ...(next.rows === undefined ? [["line-wide", "the wider, the more traces"]] : [["line-a", "A"], ["line-b", "B"]]),
+      ...(way === null || way.size === 0 ? [] : [["line-way", "the trace shown"]])]));
     loops.textContent = next.loops.length === 0 ? "" : `↻ ${plural(next.loops.length, "loop")}: the same routers are passed again`;
     loops.hidden = next.loops.length === 0;
     mark();
@@ -82,7 +102,8 @@ export function drawGraph(element, data, options) {
     const d = back
       ? `M${x1} ${y1 - 8}C${x1} ${high} ${x2} ${high} ${x2} ${y2 - 8}`
       : `M${x1} ${y1}C${x1 + column / 2} ${y1} ${x2 - column / 2} ${y2} ${x2} ${y2}`;
-    return svgEl("g", { class: `edge ${edge.kind} ${edge.style ?? ""}`, onpointermove: (event) => showTip(event.clientX, event.clientY, lines), onpointerleave: hideTip },
+    const taken = way?.has(edge) ? "taken" : "";
+    return svgEl("g", { class: `edge ${edge.kind} ${edge.style ?? ""} ${taken}`, onpointermove: (event) => showTip(event.clientX, event.clientY, lines), onpointerleave: hideTip },
       svgEl("path", { d, "stroke-width": back ? 2 : wide }),
       back ? svgEl("text", { class: "back-mark", x: round((x1 + x2) / 2), y: round(high + 8) }, "↻") : null);
   }
@@ -105,14 +126,18 @@ export function drawGraph(element, data, options) {
       node.address === null ? null : asText(node), placeText(node.place),
       `RTT ${msText(node.rttMs)} (class ${className(classOf(node.rttMs, options.limits), options.limits)}), loss ${percentText(node.lossPct)}`, `${percentText(node.share * 100)} of traces`];
     const known = lines.filter((line) => line && line !== "–");
-    const choose = () => node.ttl > 0 && options.onSelect?.(keyOf(node));
+    const choose = () => isButton(node) && options.onSelect(keyOf(node));
     return svgEl("g", {
-      class: `node ${node.kind} ${node.style ?? ""}`, "data-ttl": node.ttl, "data-key": keyOf(node), role: "button", tabindex: "-1", "aria-label": known.join(", "),
+      class: `node ${node.kind} ${node.style ?? ""}`, "data-ttl": node.ttl, "data-key": keyOf(node), role: isButton(node) ? "button" : "img", tabindex: "-1", "aria-label": known.join(", "),
       onclick: choose,
       onkeydown: (event) => (event.key === "Enter" || event.key === " ") && choose(),
       onpointermove: (event) => showTip(event.clientX, event.clientY, known),
       onpointerleave: hideTip,
     }, svgEl("rect", { class: "hit", x: x - 12, y: y - 12, width: 24, height: 24 }), shape(node, x, y, fill));
+  }
+
+  function isButton(node) {
+    return options.onSelect !== undefined && node.kind !== "source";
   }
 
   /** Where columns are narrow, every other name stands lower, and is as long as its neighbours allow. */
@@ -151,7 +176,9 @@ export function drawGraph(element, data, options) {
     all.forEach((each) => {
       const chosen = each.dataset.key === String(selected);
       each.classList.toggle("selected", chosen);
-      each.setAttribute("aria-pressed", String(chosen));
+      if (each.getAttribute("role") === "button") {
+        each.setAttribute("aria-pressed", String(chosen));
+      }
       each.setAttribute("tabindex", each === first ? "0" : "-1");
     });
   }

@@ -2,7 +2,7 @@
 
 import { classOf, colourNow } from "./classes.js";
 
-/** A canvas, `columns` times hops; also tells which cells had no reply at all, and over how many columns they reach. */
+/** A canvas, `columns` times hops; also tells which cells beside each other had no reply at all: [row, column, how many]. */
 export function heatImage(element, data, { limits, scale, columns }) {
   const rows = data.ttl.length;
   const canvas = document.createElement("canvas");
@@ -13,6 +13,7 @@ export function heatImage(element, data, { limits, scale, columns }) {
   const colours = [1, 2, 3, 4].map((step) => colourNow(element, `--rtt-${step}`));
   const none = colourNow(element, "--none");
   const unanswered = [];
+  const runs = new Map();
   const reach = reachOf(data);
   data.t.forEach((at, i) => {
     const column = columnOf(data, at);
@@ -25,7 +26,13 @@ export function heatImage(element, data, { limits, scale, columns }) {
       const step = classOf(shownValue(data, row, i, scale), limits);
       const answered = data.rtt[row][i] !== null;
       if (!answered) {
-        unanswered.push([column, row, span]);
+        const run = runs.get(row);
+        if (run !== undefined && run[1] + run[2] === column) {
+          run[2] += span;
+        } else {
+          runs.set(row, [row, column, span]);
+          unanswered.push(runs.get(row));
+        }
       }
       const colour = answered ? colours[step ?? 0] : none;
       for (let offset = (row * columns + column) * 4, end = offset + span * 4; offset < end; offset += 4) {

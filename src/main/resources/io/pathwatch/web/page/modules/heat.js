@@ -1,34 +1,38 @@
 /** RTT of every hop over time: a row for each hop, a column for each span of time. */
 
+import { listenForArrows, stepTo } from "./arrow-keys.js";
 import { className, classOf, colourNow, drawLegend } from "./classes.js";
-import { el, round, scrollBox, svgEl } from "./dom.js";
-import { dateTimeText, deltaText, msText, percentText, plural, timeText } from "./format.js";
+import { el, round, svgEl } from "./dom.js";
+import { dateTimeText, deltaText, msText, percentText, plural, shortTimeText, spanText } from "./format.js";
 import { columnOf, heatImage, originOf, reachOf, shownValue } from "./heat-image.js";
+import { numberTable, partsOf } from "./number-table.js";
 import { EDGE, GUTTER, nearest, timeScale, timeTicks } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
 
 const AXIS = 22;
 const HATCH_WIDTH = 5;
+const MOST_COLUMNS = 48;
 
 /**
  * Draws the answer of the API, `from`, `to` and `origin` (begin of the first column) in milliseconds. Options: `limits` (absolute), `baseLimits`, `scale`
- * ("base" or "abs"), `onSelect({at, ttl})`, `announce(text)`. Gives `update(data, scale)`, `select({at, ttl})`,
- * `move(columns, rows)` for the arrow keys, `redraw()`, `canvas`, and `overlay` with the axes.
+ * ("base" or "abs"), `onSelect({at, ttl})`. Arrow keys step through its cells. Gives `update(data, scale)`, `select({at, ttl})`,
+ * `redraw()`, `canvas`, and `overlay` with the axes.
  */
 export function drawHeat(element, data, options) {
   const canvas = el("canvas", { class: "heat", role: "img", tabindex: "0" });
   const overlay = svgEl("svg", { class: "heat-overlay", "aria-hidden": "true" });
   const legend = el("div", {});
   const summary = el("p", { class: "soft summary" });
-  const table = el("div", {});
-  const asTable = el("button", { type: "button", class: "no-print", onclick: showTable }, "Show as table");
+  const spoken = el("p", { class: "unseen", role: "status" });
+  const numbers = numberTable("Heat map as a table", tableOf);
   let now = data;
   let scale = options.scale;
   let cell = null;
   let geometry = null;
-  element.replaceChildren(el("div", { class: "heat-box" }, canvas, overlay), legend, summary, asTable, table);
+  element.replaceChildren(el("div", { class: "heat-box" }, canvas, overlay), legend, summary, ...numbers.elements, spoken);
+  listenForArrows(canvas, move);
   canvas.addEventListener("pointermove", (event) => tell(cellAt(event), event.clientX, event.clientY));
-  canvas.addEventListener("pointerleave", hideTip);
+  canvas.addEventListener("pointerleave", () => tell(null));
   canvas.addEventListener("click", (event) => {
     const hit = cellAt(event);
     if (hit !== null) {
@@ -36,12 +40,11 @@ export function drawHeat(element, data, options) {
     }
   });
   redraw();
-  return { update, select, move, redraw, canvas, overlay };
+  return { update, select, redraw, canvas, overlay };
 
   function update(next, nextScale = scale) {
     now = next;
     scale = nextScale;
-    table.replaceChildren();
     redraw();
   }
 
@@ -72,25 +75,27 @@ export function drawHeat(element, data, options) {
     drawOverlay();
     legend.replaceChildren(drawLegend(scale === "abs" ? "RTT" : "worse than base by", limits, [["rtt-none hatched", "no reply"]]));
     legend.hidden = rows === 0;
-    asTable.hidden = rows === 0;
+    numbers.renew(rows === 0);
     summary.textContent = describe();
     canvas.setAttribute("aria-label", `Heat map. ${describe()}`);
   }
 
-  function hatch(context, cells, cellWidth) {
-    const reach = Math.max(1, ...cells.map(([, , span]) => span));
-    if (cellWidth * reach < HATCH_WIDTH) {
-      return;
-    }
+  /** Slanted lines over cells without a reply, where there is room for them. */
+  function hatch(context, runs, cellWidth) {
+    const { rowHeight, time } = geometry;
     const [red, green, blue] = colourNow(element, "--soft");
     context.strokeStyle = `rgba(${red},${green},${blue},.6)`;
     context.lineWidth = 1;
     context.beginPath();
-    for (const [column, row, span] of cells) {
-      const x = geometry.time.x(originOf(now)) + column * cellWidth;
-      const y = row * geometry.rowHeight;
-      context.moveTo(x, y + geometry.rowHeight);
-      context.lineTo(x + Math.min(cellWidth * span, geometry.rowHeight), y);
+    for (const [row, column, length] of runs) {
+      const from = time.x(originOf(now)) + column * cellWidth;
+      const to = from + length * cellWidth;
+      const bottom = (row + 1) * rowHeight;
+      for (let x = from - rowHeight + HATCH_WIDTH; to - from >= HATCH_WIDTH && x < to; x += HATCH_WIDTH + 1) {
+        const [start, end] = [Math.max(0, from - x), Math.min(rowHeight, to - x)];
+        context.moveTo(x + start, bottom - start);
+        context.lineTo(x + end, bottom - end);
+      }
     }
     context.stroke();
   }
@@ -106,7 +111,7 @@ export function drawHeat(element, data, options) {
         svgEl("text", { class: "axis end", x: GUTTER - 6, y: i * every * rowHeight + rowHeight / 2 + 4 }, `hop ${ttl}`)),
       ...timeTicks(now.from, now.to, width - GUTTER - EDGE).map(({ at, text }) =>
         svgEl("text", { class: "axis middle", x: round(Math.min(width - 18, time.x(at))), y: height + 15 }, text)),
-      svgEl("path", { class: "cursor" }), svgEl("rect", { class: "cell-cursor", width: 0, height: 0 }));
+      svgEl("path", { class: "crosshair" }), svgEl("path", { class: "cursor" }), svgEl("rect", { class: "cell-cursor", width: 0, height: 0 }));
     select(cell ?? { at: null, ttl: null });
   }
 
@@ -134,6 +139,9 @@ export function drawHeat(element, data, options) {
   }
 
   function tell(hit, x, y) {
+    const { width, height, rowHeight, time } = geometry;
+    overlay.querySelector(".crosshair").setAttribute("d", hit === null ? ""
+      : `M${round(time.x(now.t[hit.index] + now.stepMs / 2))} 0V${height}M${GUTTER} ${round((hit.row + 0.5) * rowHeight)}H${width - EDGE}`);
     if (hit === null) {
       hideTip();
     } else {
@@ -155,13 +163,15 @@ export function drawHeat(element, data, options) {
   /** Steps from the chosen cell; a screen reader hears the new one. */
   function move(columns, rows) {
     if (now.t.length === 0 || now.ttl.length === 0) {
-      return;
+      return false;
     }
-    const row = Math.max(0, Math.min(now.ttl.length - 1, now.ttl.indexOf(cell?.ttl ?? now.ttl[0]) + rows));
-    const start = cell?.at === null || cell === null ? now.t.length - 1 : nearest(now.t, cell.at);
-    const index = Math.max(0, Math.min(now.t.length - 1, start + columns));
+    const known = now.ttl.indexOf(cell?.ttl ?? null);
+    const row = known < 0 ? 0 : stepTo(known, rows, now.ttl.length);
+    const chosen = (cell?.at ?? null) === null ? null : nearest(now.t, cell.at);
+    const index = stepTo(chosen, columns, now.t.length);
     options.onSelect?.({ at: now.t[index], ttl: now.ttl[row] });
-    options.announce?.(cellLines({ row, index }).filter((line) => line).join(", "));
+    spoken.textContent = cellLines({ row, index }).filter((line) => line).join(", ");
+    return true;
   }
 
   function describe() {
@@ -175,26 +185,17 @@ export function drawHeat(element, data, options) {
         worst = { ttl, at, change };
       }
     }));
-    const size = `${plural(now.t.length, "column")}, ${plural(now.ttl.length, "hop")}`;
-    return worst === null ? `${size}; no replies.` : `${size}; worst change hop ${worst.ttl} at ${timeText(worst.at)}, ${deltaText(worst.change)}.`;
+    const size = `${spanText(now.to - now.from)}, ${plural(now.ttl.length, "hop")}`;
+    return worst === null ? `${size}; no replies.` : `${size}; worst change hop ${worst.ttl} at ${shortTimeText(worst.at, now.to)}, ${deltaText(worst.change)}.`;
   }
 
-  /** The same numbers to read: at most 48 columns, each the worst of its part. */
-  function showTable() {
-    if (table.firstChild) {
-      table.replaceChildren();
-      asTable.textContent = "Show as table";
-      return;
-    }
-    asTable.textContent = "Hide the table";
-    const group = Math.max(1, Math.ceil(now.t.length / 48));
-    const starts = now.t.filter((_, i) => i % group === 0);
-    table.append(scrollBox("Heat map as a table", el("table", { class: "heat-table" },
-      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Hop"), starts.map((at) => el("th", { scope: "col" }, timeText(at))))),
-      el("tbody", {}, now.ttl.map((ttl, row) => el("tr", {}, el("th", { scope: "row" }, String(ttl)),
-        starts.map((_, part) => {
-          const known = now.rtt[row].slice(part * group, (part + 1) * group).filter((value) => value !== null);
-          return el("td", { class: "number" }, known.length === 0 ? "–" : msText(Math.max(...known) * now.unit));
-        })))))));
+  /** Some columns after each other are one: of them the slowest. */
+  function tableOf() {
+    const parts = partsOf(now.t.length, MOST_COLUMNS);
+    const rows = now.ttl.map((ttl, row) => [String(ttl), ...parts.map(([from, before]) => {
+      const known = now.rtt[row].slice(from, before).filter((value) => value !== null);
+      return known.length === 0 ? "no reply" : msText(Math.max(...known) * now.unit);
+    })]);
+    return { heads: ["Hop", ...parts.map(([from]) => shortTimeText(now.t[from], now.to))], rows };
   }
 }

@@ -1,6 +1,6 @@
 /** The chosen hop, in full. */
 
-import { classOf, fillOf } from "./classes.js";
+import { drawClass } from "./classes.js";
 import { el } from "./dom.js";
 import { asText, deltaText, msText, percentText } from "./format.js";
 import { doubtText, lossOf, placeText, respondersOf } from "./hop-text.js";
@@ -21,7 +21,7 @@ export function drawHopPanel(element, hop, inTrace, limits) {
     row("doubt", doubtText(each.place));
     row("share", each.share === undefined ? null : percentText(each.share * 100));
   }
-  row("RTT", [el("i", { class: `sample ${fillOf(classOf(hop.medMs, limits))}` }), ` ${msText(hop.medMs)}`]);
+  row("RTT", [drawClass(hop.medMs, limits), ` ${msText(hop.medMs)}`]);
   row("range", hop.minMs === null || hop.minMs === undefined ? null : `${msText(hop.minMs)} to ${msText(hop.maxMs)}`);
   row("base", msText(hop.baseMs ?? null));
   row("change", deltaText(hop.deltaMs));

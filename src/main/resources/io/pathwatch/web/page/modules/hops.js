@@ -1,7 +1,7 @@
 /** The hop table: it is also the form of map and graph for those who do not see them. */
 
 import { drawSpark } from "./rows.js";
-import { classOf, fillOf } from "./classes.js";
+import { drawClass } from "./classes.js";
 import { el, keepFocus, scrollBox } from "./dom.js";
 import { asText, deltaText, msNumber, msText, percentText } from "./format.js";
 import { doubtText, lossOf, placeText, respondersOf } from "./hop-text.js";
@@ -56,7 +56,7 @@ export function drawHops(element, hops, options) {
       el("td", {}, distinct(responders.map(asText))),
       el("td", {}, distinct(responders.map((each) => placeText(each.place) ?? "–")), doubt(responders)),
     ];
-    const chip = el("i", { class: `sample ${fillOf(classOf(hop.medMs, options.limits))}` });
+    const chip = drawClass(hop.medMs, options.limits);
     if (ofTrace()) {
       cells.push(
         el("td", { class: "number" }, responders.map((each) => el("div", {}, (each.rttMs ?? []).map((ms) => (ms === null ? "*" : msNumber(ms))).join("  ")))),

@@ -1,6 +1,6 @@
 /** Keeps circles and labels of a map apart. */
 
-const APART = 19;
+const APART = 22;
 const ROUNDS = 40;
 const DIRECTIONS = [[1, 0], [-1, 0], [0, -1], [0, 1], [0.75, -0.75], [-0.75, -0.75], [0.75, 0.75], [-0.75, 0.75]];
 const LETTER = 7.2;
@@ -36,12 +36,17 @@ export function spreadPoints(points) {
   return moved;
 }
 
-/** For each point the middle of its label, where it covers the least of circles and of other labels. */
-export function placeLabels(points, texts, width, height) {
-  const boxes = [];
+/** Half the width of a label, in pixels. */
+export function halfWidth(text) {
+  return (text.length * LETTER) / 2 + 2;
+}
+
+/** For each point the middle of its label, where it covers the least of circles, of other labels, and of `taken` boxes. */
+export function placeLabels(points, texts, width, height, taken = []) {
+  const boxes = [...taken];
   const circles = points.map(([x, y]) => [x - 10, y - 10, x + 10, y + 10]);
   return points.map(([x, y], i) => {
-    const half = (texts[i].length * LETTER) / 2 + 2;
+    const half = halfWidth(texts[i]);
     let best = null;
     for (const reach of [13, 22, 34, 48]) {
       for (const [dx, dy] of DIRECTIONS) {

@@ -1,24 +1,27 @@
 /** The hops of one or two traces on a map of the world: circles in the classes of RTT, great circles between them. */
 
-import { classOf, drawLegend, fillOf } from "./classes.js";
-import { el, keepFocus, round, svgEl } from "./dom.js";
-import { hopLabel, hopLines } from "./hop-text.js";
-import { mapItems, mapModel, pointOf, slowest, ttlText } from "./map-model.js";
+import { drawLegend } from "./classes.js";
+import { el, keepFocus, svgEl } from "./dom.js";
+import { dragMap } from "./map-drag.js";
 import { placeLabels, spreadPoints } from "./map-layout.js";
-import { hideTip, showTip } from "./tip.js";
+import { drawLeaders, drawLetters, drawMapEnd, drawMark } from "./map-marks.js";
+import { mapItems, mapModel, pointOf, ttlText } from "./map-model.js";
+import { roveMarks } from "./roving.js";
 import { worldShapes } from "./world.js";
 
 const CLOSE = 3;
 const LEAST = 0.7;
-const MOST = 40;
+const CLOSEST = 40;
+const TOOLS = [236, 42];
 
 /**
- * Draws `{traces: [{trace, style}], world}`: `style` is "main", or "a" (thin, dashed) and "b" for two to compare.
- * Options: `limits` of the classes, `onSelect(ttl)`, `detail()` gives a promise of a finer world, `zoom()` one of d3-zoom
- * once a pointer comes near (both may be left out), `borders`, `fit`.
- * Gives `update(traces)`, `select(ttl)`, `fit()`, `svg`.
+ * Draws `{traces: [{trace, style}], world, others}`: `style` is "main", or "a" (thin, dashed) and "b" for two to compare;
+ * `others` are further paths, as `otherPaths` gives them, drawn faint. Options: `limits` of the classes, `onSelect(ttl)`
+ * (without it, arrow keys walk the marks), `detail()` gives a promise of a finer world, `zoom()` one of d3-zoom once a
+ * pointer comes near (without it, a simple one drags), `borders`, `fit`. Gives `update(traces, others)`, `select(ttl)`, `fit()`, `fits()`
+ * whether the element still has the width it was drawn for, `svg`.
  */
-export function drawMap(element, { traces, world }, options) {
+export function drawMap(element, { traces, world, others = [] }, options) {
   const width = Math.max(280, element.clientWidth || 760);
   const height = Math.round(Math.max(220, Math.min(520, width * 0.52)));
   const projection = d3.geoMercator().scale(width / (2 * Math.PI)).translate([width / 2, height / 2]).precision(0.05);
@@ -28,11 +31,10 @@ export function drawMap(element, { traces, world }, options) {
   const lines = svgEl("g", {});
   const scaled = svgEl("g", {}, land, borders, lines);
   const marks = svgEl("g", { role: "group", "aria-label": "Hops on the map" });
-  const svg = svgEl("svg", { class: "map", viewBox: `0 0 ${width} ${height}`, width, height }, 
+  const svg = svgEl("svg", { class: "map", viewBox: `0 0 ${width} ${height}`, width, height },
     svgEl("rect", { class: "sea", width, height }), scaled, marks);
   const tray = el("p", { class: "tray" });
-  const [, top] = projection([0, 84]);
-  const [, bottom] = projection([0, -62]);
+  const legend = el("div", {});
   const tools = el("div", { class: "map-tools no-print" },
     tool("+", "Zoom in", () => zoomBy(1.6)),
     tool("−", "Zoom out", () => zoomBy(1 / 1.6)),
@@ -41,6 +43,7 @@ export function drawMap(element, { traces, world }, options) {
       borders.toggleAttribute("hidden", !event.target.checked);
     } }), "borders"));
   let shown = [];
+  let faint = [];
   let view = { k: 1, x: 0, y: 0 };
   let zoom = null;
   let finer = false;
@@ -48,11 +51,18 @@ export function drawMap(element, { traces, world }, options) {
 
   drawWorld(world);
   borders.toggleAttribute("hidden", options.borders === false);
-  element.replaceChildren(el("div", { class: "map-box" }, svg, tools), legend(), tray);
-  svg.addEventListener("pointerenter", needZoom);
-  update(traces);
+  element.replaceChildren(el("div", { class: "map-box" }, svg, tools), legend, tray);
+  if (options.zoom === undefined) {
+    dragMap(svg, { move: (x, y) => moveTo({ k: view.k, x: view.x + x, y: view.y + y }), zoom: zoomBy });
+  } else {
+    svg.addEventListener("pointerenter", needZoom);
+  }
+  if (options.onSelect === undefined) {
+    roveMarks(marks, "[data-ttls]");
+  }
+  update(traces, others);
   attachZoom();
-  return { update, select, fit, svg };
+  return { update, select, fit, fits: () => element.clientWidth === 0 || Math.max(280, element.clientWidth) === width, svg };
 
   function drawWorld(stored) {
     const shapes = worldShapes(stored);
@@ -60,10 +70,12 @@ export function drawMap(element, { traces, world }, options) {
     borders.setAttribute("d", path(shapes.borders));
   }
 
-  function update(next) {
+  function update(next, nextOthers = []) {
     const before = shown.length;
     shown = next.map(({ trace, style }) => ({ style, model: mapModel(trace) }));
-    lines.replaceChildren(...shown.flatMap(drawLines));
+    faint = nextOthers;
+    lines.replaceChildren(...faint.flatMap(({ links }) => links.map((link) => drawLink(link, link.kind === "gap" ? "other dotted" : "other"))), ...shown.flatMap(drawLines));
+    drawKey();
     drawTray();
     if (before === 0 || options.fit === "always") {
       fit();
@@ -72,9 +84,13 @@ export function drawMap(element, { traces, world }, options) {
     }
   }
 
+  function drawLink(link, kind, ttl = null) {
+    return svgEl("path", { d: path({ type: "LineString", coordinates: [link.from, link.to] }), class: `link ${kind}`, "data-ttl": ttl });
+  }
+
   function drawLines({ model, style }) {
-    const line = (link, kind) => svgEl("path", { d: path({ type: "LineString", coordinates: [link.from, link.to] }), class: `link ${kind} style-${style}`, "data-ttl": link.ttl });
-    return [...model.side.map((link) => line(link, "side")), ...model.links.map((link) => line(link, link.kind))];
+    return [...model.side.map((link) => drawLink(link, `side style-${style}`, link.ttl)),
+      ...model.links.map((link) => drawLink(link, `${link.kind} style-${style}`, link.ttl))];
   }
 
   /** The whole path into the picture; a path over the date line gets the whole world. */
@@ -89,25 +105,25 @@ export function drawMap(element, { traces, world }, options) {
       return;
     }
     const [x, y] = [0, 1].map((axis) => [Math.min(...points.map((p) => p[axis])), Math.max(...points.map((p) => p[axis]))]);
-    const k = Math.min(MOST / 3, (width - 110) / Math.max(1, x[1] - x[0]), (height - 80) / Math.max(1, y[1] - y[0]));
+    const k = Math.min(CLOSEST / 3, (width - 110) / Math.max(1, x[1] - x[0]), (height - 80) / Math.max(1, y[1] - y[0]));
     const scale = Math.max(LEAST, k);
     moveTo({ k: scale, x: width / 2 - (scale * (x[0] + x[1])) / 2, y: height / 2 - (scale * (y[0] + y[1])) / 2 });
   }
 
   /** Where it cannot be fetched the buttons still zoom, and the next pointer asks again. */
   function needZoom() {
-    options.zoom?.().then(attachZoom, () => {});
+    options.zoom().then(attachZoom, () => {});
   }
 
-  /** Dragging, wheel and fingers need d3-zoom; a file that stands alone does without. */
+  /** Dragging, wheel and fingers by d3-zoom, once it is there. */
   function attachZoom() {
-    if (zoom !== null || d3.zoom === undefined) {
+    if (zoom !== null || options.zoom === undefined || d3.zoom === undefined) {
       return;
     }
     svg.removeEventListener("pointerenter", needZoom);
     const [, top] = projection([0, 84]);
     const [, bottom] = projection([0, -62]);
-    zoom = d3.zoom().scaleExtent([LEAST, MOST]).translateExtent([[-width * 0.25, top], [width * 1.25, bottom]])
+    zoom = d3.zoom().scaleExtent([LEAST, CLOSEST]).translateExtent([[-width * 0.25, top], [width * 1.25, bottom]])
       .filter((event) => (event.type === "wheel" ? event.ctrlKey || event.metaKey : event.touches ? event.touches.length > 1 : !event.button))
       .on("zoom", (event) => place(event.transform));
     d3.select(svg).call(zoom).on("dblclick.zoom", null);
@@ -115,7 +131,7 @@ export function drawMap(element, { traces, world }, options) {
   }
 
   function zoomBy(factor) {
-    const k = Math.max(LEAST, Math.min(MOST, view.k * factor));
+    const k = Math.max(LEAST, Math.min(CLOSEST, view.k * factor));
     const keep = (middle, offset) => middle - ((middle - offset) * k) / view.k;
     moveTo({ k, x: keep(width / 2, view.x), y: keep(height / 2, view.y) });
   }
@@ -143,58 +159,15 @@ export function drawMap(element, { traces, world }, options) {
     const items = mapItems(shown);
     const exact = items.map((item) => at(item.point));
     const spread = spreadPoints(exact);
-    const texts = items.map((item) => item.text);
-    const labels = placeLabels(spread, texts, width, height);
+    const labels = placeLabels(spread, items.map((item) => item.text), width, height, [[0, height - TOOLS[1], TOOLS[0], height]]);
+    const choose = options.onSelect === undefined ? null : (item) => options.onSelect(nextOf(item));
+    const middleOf = ({ from, to }) => ({ at: at(d3.geoInterpolate(from, to)(0.5)), length: d3.geoDistance(from, to) });
     keepFocus(marks, () => marks.replaceChildren(
-      ...items.flatMap((_, i) => leaders(exact[i], spread[i], labels[i])),
-      ...shown.filter(({ model }) => model.stub !== null).map(({ model }) => drawStub(at(model.stub.from))),
-      ...items.map((item, i) => drawMark(item, spread[i], labels[i], texts[i]))));
+      ...items.flatMap((item, i) => drawLeaders(exact[i], spread[i], labels[i], item.text)),
+      ...shown.filter(({ model }) => model.stub !== null).map(({ model }) => drawMapEnd(at(model.stub.from))),
+      ...drawLetters(faint, middleOf, [...spread, ...labels]),
+      ...items.map((item, i) => drawMark(item, spread[i], labels[i], { limits: options.limits, choose }))));
     mark();
-  }
-
-  function drawMark(item, [x, y], [labelX, labelY], text) {
-    const name = svgEl("text", { class: "mark-text", x: round(labelX), y: round(labelY) }, text);
-    if (item.kind === "source") {
-      return svgEl("g", { class: "mark source", role: "img", "aria-label": "The source of the trace" },
-        svgEl("path", { d: `M${round(x)} ${round(y - 7)}l7 7l-7 7l-7 -7z` }), name);
-    }
-    const fill = fillOf(classOf(slowest(item.hops), options.limits));
-    const ttl = item.hops[0].ttl;
-    return svgEl("g", {
-      class: `mark precision-${item.place.precision} style-${item.style}${item.plausible ? "" : " doubtful"}`,
-      role: "button", tabindex: "-1", "data-key": ttl, "data-ttl": ttl, "data-ttls": item.hops.map((hop) => hop.ttl).join(" "),
-      "aria-label": (item.text === String(ttl) ? "" : `${item.text}: `) + item.hops.map(hopLabel).join("; "),
-      onclick: () => options.onSelect?.(nextOf(item)),
-      onkeydown: (event) => (event.key === "Enter" || event.key === " ") && options.onSelect?.(nextOf(item)),
-      onpointermove: (event) => showTip(event.clientX, event.clientY, item.hops.flatMap((hop) => hopLines(hop, options.limits))),
-      onpointerleave: hideTip,
-      onfocus: (event) => {
-        const box = event.target.getBoundingClientRect();
-        showTip(box.right, box.bottom, item.hops.flatMap((hop) => hopLines(hop, options.limits)));
-      },
-      onblur: hideTip,
-    }, ...circle(item.place.precision, x, y, fill), name);
-  }
-
-  function circle(precision, x, y, fill) {
-    const at = { cx: round(x), cy: round(y) };
-    if (precision === "manual") {
-      return [svgEl("rect", { class: `dot ${fill}`, x: round(x - 7), y: round(y - 7), width: 14, height: 14 })];
-    }
-    const small = precision === "country";
-    return [...(precision === "city" ? [svgEl("circle", { class: "ring", r: 10, ...at })] : []),
-      svgEl("circle", { class: `dot ${fill}`, r: small ? 5 : 7, ...at })];
-  }
-
-  function leaders(exact, spread, label) {
-    const line = (from, to) => svgEl("path", { class: "leader", d: `M${round(from[0])} ${round(from[1])}L${round(to[0])} ${round(to[1])}` });
-    const far = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
-    return [...(far(exact, spread) > 3 ? [line(exact, spread)] : []), ...(Math.abs(label[1] - spread[1]) > 20 ? [line(spread, label)] : [])];
-  }
-
-  function drawStub([x, y]) {
-    return svgEl("g", { class: "stub" }, svgEl("path", { d: `M${round(x)} ${round(y)}l30 -22` }),
-      svgEl("text", { x: round(x + 36), y: round(y - 24) }, "✖"), svgEl("title", {}, "the target was not reached"));
   }
 
   /** A second press on a place goes to its next hop. */
@@ -213,7 +186,9 @@ export function drawMap(element, { traces, world }, options) {
     const chosen = all.find((each) => each.dataset.ttls.split(" ").includes(String(selected)));
     all.forEach((each) => {
       each.classList.toggle("selected", each === chosen);
-      each.setAttribute("aria-pressed", String(each === chosen));
+      if (options.onSelect !== undefined) {
+        each.setAttribute("aria-pressed", String(each === chosen));
+      }
       each.setAttribute("tabindex", each === (chosen ?? all[0]) ? "0" : "-1");
     });
     lines.querySelectorAll(".link").forEach((each) => each.classList.toggle("selected", each.dataset.ttl === String(selected)));
@@ -227,8 +202,11 @@ export function drawMap(element, { traces, world }, options) {
     tray.hidden = texts.length === 0;
   }
 
-  function legend() {
-    return drawLegend("RTT", options.limits, [["shape-city", "city known"], ["shape-country", "country only"], ["shape-manual", "set by hand"]]);
+  function drawKey() {
+    legend.replaceChildren(drawLegend("RTT", options.limits, [
+      ["shape-city", "city known"], ["shape-region", "region"], ["shape-country", "country only"], ["shape-manual", "set by hand"],
+      ...(shown.some(({ model }) => model.tray.some(({ why }) => why === "impossible place")) ? [["shape-doubtful", "? cannot be there"]] : []),
+      ...(shown.length > 1 ? [["line-a", "A"], ["line-b", "B"]] : []), ...(faint.length > 0 ? [["line-other", "other paths of the span"]] : [])]));
   }
 
   function tool(text, title, onclick) {

@@ -2,11 +2,12 @@
 
 import { el, keepFocus, round, svgEl } from "./dom.js";
 import { dateTimeText, percentText, plural } from "./format.js";
-import { timeScale } from "./timeaxis.js";
+import { GUTTER, timeScale } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
 
-const PATTERNS = 6;
-const LANE = 22;
+const COLOURS = 6;
+const LANE = 24;
+const NARROW = 14;
 
 /**
  * Draws `{paths, spans, incidents, from, to}` (milliseconds). Options: `onSelect(at)`, `onIncident(id)`.
@@ -35,10 +36,17 @@ export function drawRibbon(element, data, options) {
       ...now.spans.map((span) => drawSpan(span, scale)),
       svgEl("path", { class: "cursor" })));
     const used = new Set(now.spans.flatMap((span) => span.path));
-    list.replaceChildren(...now.paths.filter((path) => used.has(path.id)).map((path) =>
-      el("span", { title: path.label }, el("i", { class: `sample path-${order(path.id)}` }, path.id),
-        ` ${shortened(path.label)} · ${percentText(path.share * 100)}`)));
+    const shown = now.paths.filter((path) => used.has(path.id));
+    list.replaceChildren(...shown.map((path) =>
+      el("span", { title: path.label }, drawSample(path.id), ` ${shortened(path.label)} · ${percentText(path.share * 100)}`)));
+    svg.setAttribute("aria-label", `Paths over time: ${shown.map((path) => `${path.id} ${percentText(path.share * 100)}`).join(", ")}; ${plural(changes().length, "change")}`);
     select(chosen);
+  }
+
+  function drawSample(id) {
+    const width = 10 + id.length * 9;
+    return svgEl("svg", { class: "path-sample", width, height: 20, "aria-hidden": "true" }, ...pathRects(id, 0.75, 0.75, width - 1.5, 18.5),
+      svgEl("text", { class: "span-text", x: width / 2, y: 14.5 }, id));
   }
 
   function label(text, y) {
@@ -60,10 +68,7 @@ export function drawRibbon(element, data, options) {
       onpointerleave: hideTip,
       onclick: (event) => options.onSelect?.(scale.at(event.clientX - svg.getBoundingClientRect().left)),
     },
-    ...ids.flatMap((id, i) => [
-      svgEl("rect", { class: `path-${order(id)}`, x: round(from), y: LANE + 4 + i * part, width: round(wide), height: round(part) }),
-      svgEl("rect", { fill: `url(#path-pattern-${order(id)})`, x: round(from), y: LANE + 4 + i * part, width: round(wide), height: round(part) }),
-    ]),
+    ...ids.flatMap((id, i) => pathRects(id, from, LANE + 4 + i * part, wide, part)),
     wide > text.length * 8 + 6 ? svgEl("text", { class: "span-text", x: round(from + wide / 2), y: LANE * 1.5 + 8 }, text) : null,
     svgEl("title", {}, `Path ${text}`));
   }
@@ -84,10 +89,6 @@ export function drawRibbon(element, data, options) {
     incident.note ? svgEl("text", { class: "incident-note", x: round(from + 9), y: 13 }, "✎") : null);
   }
 
-  function order(id) {
-    return now.paths.findIndex((path) => path.id === id) % PATTERNS;
-  }
-
   function clamp(x, scale) {
     return Math.max(scale.x(now.from), Math.min(scale.x(now.to), x));
   }
@@ -102,6 +103,36 @@ export function drawRibbon(element, data, options) {
   function changes() {
     return now.spans.slice(1).map((span) => Date.parse(span.from));
   }
+}
+
+/** The paths alone, without words, as a narrow lane above a picture of the same times. Gives `update(data)`, `redraw()`. */
+export function drawPathLane(element, data) {
+  const svg = svgEl("svg", { class: "path-lane", height: NARROW, "aria-hidden": "true" });
+  let now = data;
+  element.replaceChildren(svg);
+  update(data);
+  return { update, redraw: () => update(now) };
+
+  function update(next) {
+    now = next;
+    const width = Math.max(280, element.clientWidth || 760);
+    const scale = timeScale(now.from, now.to, width);
+    const x = (at) => Math.max(scale.x(now.from), Math.min(scale.x(now.to), scale.x(Date.parse(at))));
+    svg.setAttribute("width", width);
+    svg.replaceChildren(svgEl("text", { class: "axis end", x: GUTTER - 6, y: NARROW - 3 }, "path"), ...now.spans.flatMap((span) => {
+      const ids = [span.path].flat();
+      const high = (NARROW - 3) / ids.length;
+      return ids.flatMap((id, i) => pathRects(id, x(span.from), i * high, Math.max(1.5, x(span.to) - x(span.from)), high));
+    }));
+  }
+}
+
+/** The colour of a path and its stripes over that, both by its letter, so that they stay whatever else is shown. */
+function pathRects(id, x, y, width, height) {
+  const i = [...id].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const at = { x: round(x), y: round(y), width: round(width), height: round(height) };
+  const stripes = (i + Math.floor(i / COLOURS)) % COLOURS;
+  return [svgEl("rect", { class: `path-${i % COLOURS}`, ...at }), svgEl("rect", { fill: `url(#path-pattern-${stripes})`, ...at })];
 }
 
 /** Stripes and dots over the colours, so that paths differ without them. */

@@ -1,27 +1,36 @@
 /** RTT to the target over time: the median as a line, lowest to highest as a band, loss as ticks below. */
 
+import { listenForArrows, stepTo } from "./arrow-keys.js";
 import { colourNow } from "./classes.js";
 import { el } from "./dom.js";
 import { dateTimeText, msText, percentText, zoneName } from "./format.js";
+import { numberTable, partsOf } from "./number-table.js";
 import { EDGE, GUTTER, nearest, timeTicks } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
 
 const HEIGHT = 190;
+const MOST_ROWS = 48;
+const LINES = [["line-median", "median"], ["line-range", "lowest to highest"], ["line-base", "base"], ["line-loss", "loss"]];
 
 /**
  * Draws the columns of the API, `from` and `to` in milliseconds beside them. Options: `onSelect(at)`,
- * `onZoom(from, to)` after a drag, `onReset()` after a double click. Gives `update(data)`, `select(at)`, `redraw()`.
+ * `onZoom(from, to)` after a drag, `onReset()` after a double click. Arrow keys step through its points. Gives `update(data)`,
+ * `select(at)`, `redraw()`, `canvas()`.
  */
 export function drawRtt(element, data, options) {
   const cursor = el("div", { class: "cursor-line", "aria-hidden": "true" });
   const summary = el("p", { class: "soft summary" });
-  const box = el("div", { class: "rtt-box", role: "img" });
+  const spoken = el("p", { class: "unseen", role: "status" });
+  const box = el("div", { class: "rtt-box", role: "img", tabindex: "0" });
+  const legend = el("p", { class: "legend" }, LINES.map(([kind, text]) => el("span", {}, el("i", { class: `sample ${kind}` }), text)));
+  const numbers = numberTable("RTT as a table", tableOf);
   let now = data;
   let chosen = null;
   let plot = null;
-  element.replaceChildren(box, summary);
+  element.replaceChildren(box, legend, summary, ...numbers.elements, spoken);
+  listenForArrows(box, move);
   redraw();
-  return { update, select, redraw, destroy: () => plot?.destroy() };
+  return { update, select, redraw, canvas: () => plot.ctx.canvas, destroy: () => plot?.destroy() };
 
   function update(next) {
     now = next;
@@ -43,6 +52,8 @@ export function drawRtt(element, data, options) {
     plot.over.addEventListener("pointerleave", hideTip);
     summary.textContent = describe();
     box.setAttribute("aria-label", `RTT over time. ${describe()}`);
+    legend.hidden = now.t.length === 0;
+    numbers.renew(now.t.length === 0);
     select(chosen);
   }
 
@@ -99,12 +110,38 @@ export function drawRtt(element, data, options) {
       hideTip();
       return;
     }
-    const box = u.over.getBoundingClientRect();
-    const reached = now.reached[idx] === 0 ? "target not reached" : null;
-    showTip(box.left + left, box.top + top, [dateTimeText(now.t[idx]), `median ${msText(now.med[idx])}`,
-      now.min[idx] === null ? null : `${msText(now.min[idx])} to ${msText(now.max[idx])}`,
-      `base ${msText(now.base[idx])}`, `loss ${percentText(now.lossPct[idx])}`, reached,
-      now.traces[idx] > 1 ? `${now.traces[idx]} traces` : null]);
+    const over = u.over.getBoundingClientRect();
+    showTip(over.left + left, over.top + top, pointLines(idx));
+  }
+
+  function pointLines(i) {
+    return [dateTimeText(now.t[i]), `median ${msText(now.med[i])}`,
+      now.min[i] === null ? null : `${msText(now.min[i])} to ${msText(now.max[i])}`,
+      `base ${msText(now.base[i])}`, `loss ${percentText(now.lossPct[i])}`, now.reached[i] === 0 ? "target not reached" : null,
+      now.traces[i] > 1 ? `${now.traces[i]} traces` : null];
+  }
+
+  /** To the points before and after; up and down are for the page. */
+  function move(points, rows) {
+    if (rows !== 0 || now.t.length === 0) {
+      return false;
+    }
+    const i = stepTo(chosen === null ? null : nearest(now.t, chosen), points, now.t.length);
+    options.onSelect?.(now.t[i]);
+    spoken.textContent = pointLines(i).filter((line) => line).join(", ");
+    return true;
+  }
+
+  /** Some points after each other are one row: of them the lowest, the highest, and the most loss. */
+  function tableOf() {
+    const rows = partsOf(now.t.length, MOST_ROWS).map(([from, before]) => {
+      const of = (column) => column.slice(from, before).filter((value) => value !== null).sort((a, b) => a - b);
+      const [med, min, max, base, loss] = [now.med, now.min, now.max, now.base, now.lossPct].map(of);
+      const reached = of(now.reached).filter((each) => each === 1).length;
+      return [dateTimeText(now.t[from]), ...[med[med.length >> 1], min[0], max.at(-1), base[base.length >> 1]].map(msText),
+        percentText(loss.at(-1)), `${reached} of ${before - from}`];
+    });
+    return { heads: ["From", "Median", "Lowest", "Highest", "Base", "Loss", "Reached"], rows };
   }
 
   function zoomed(u) {

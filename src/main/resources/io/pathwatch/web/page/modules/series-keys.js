@@ -1,7 +1,6 @@
 /** Keys of the page of a series. */
 
-import { hopLabel } from "./hop-text.js";
-import { nearest } from "./timeaxis.js";
+import { hopLabel, nearest } from "./pictures.js";
 
 export function seriesKeys({ context, selection, pictures, get, loadById, resetSpan, need }) {
   let marked = null;
@@ -11,11 +10,10 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
 
   function onKey(event) {
     const { key } = event;
-    const onCanvas = document.activeElement === pictures.get().heat?.canvas;
     if (key === "ArrowLeft" || key === "ArrowRight") {
-      step(key === "ArrowLeft" ? -1 : 1, event.shiftKey ? 10 : 1, onCanvas);
+      step(key === "ArrowLeft" ? -1 : 1, event.shiftKey ? 10 : 1);
     } else if (key === "ArrowUp" || key === "ArrowDown") {
-      if (!onCanvas && document.activeElement?.closest?.(".scroll-box") && !document.activeElement.closest("svg")) {
+      if (document.activeElement?.closest?.(".scroll-box") && !document.activeElement.closest("svg")) {
         return false;
       }
       hop(key === "ArrowUp" ? -1 : 1);
@@ -38,13 +36,9 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
     return true;
   }
 
-  function step(direction, times, onCanvas) {
+  function step(direction, times) {
     const { trace, parts } = get();
     const { t, traces } = parts.rtt;
-    if (onCanvas) {
-      pictures.get().heat.move(direction * times, 0);
-      return;
-    }
     const many = traces.some((count) => count > 1);
     const id = direction < 0 ? trace?.previous : trace?.next;
     if (times === 1 && id && many) {

@@ -1,17 +1,14 @@
 /** The pictures of a series and where they stand; they share one choice of time and hop. */
 
 import { el, pressed } from "./dom.js";
-import { drawHeat } from "./heat.js";
-import { drawHops } from "./hops.js";
-import { drawMap } from "./map.js";
-import { drawRibbon } from "./ribbon.js";
-import { drawRtt } from "./rtt.js";
 import { needFile, needLibrary } from "./library.js";
+import { drawHeat, drawHops, drawMap, drawPathLane, drawRibbon, drawRtt, otherPaths } from "./pictures.js";
+import { storedColourChoice } from "./stored-colours.js";
 
 const MANY_NODES = 60;
 
 export function drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, params }) {
-  const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
+  const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "lane", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
   const pictures = {};
   const graphTools = el("span", {});
   const noMap = el("p", { class: "notice-line info" });
@@ -23,14 +20,15 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   });
   const section = (name, title, tools, ...boxesInside) => el("section", { class: "card", id: name, "aria-label": title },
     el("div", { class: "card-head" }, el("h2", { tabindex: "-1" }, title), el("span", { class: "actions" }, tools)), boxesInside);
-  const mapSection = section("map", "Where it goes", [views, graphTools], traceLine, noMap, boxes.map, boxes.graph);
+  const mapSection = section("map", "Where it goes", [views, graphTools, storedColourChoice()], traceLine, noMap, boxes.map, boxes.graph);
   const time = section("time", "RTT to the target", [spanTools], boxes.ribbon, boxes.rtt);
-  const heat = section("heat", "RTT of every hop", [scaleChoice], boxes.heat);
+  const heat = section("heat", "RTT of every hop", [scaleChoice], boxes.lane, boxes.heat);
   const hops = section("hops", "Hops", [], boxes.hops);
   let heatData = null;
   let graphData = null;
   let graphMode = "address";
   let hopsShown = [];
+  let pathsShown = [];
   let shown = null;
   const elements = [time, el("div", { class: "with-panel" }, el("div", { class: "wide" }, mapSection, heat), panel), hops];
   return { elements, drawSpan, drawTrace, arrange, select: mark, redraw, destroy, boxes, ...{ get: () => pictures } };
@@ -46,24 +44,44 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
       pictures.ribbon = drawRibbon(boxes.ribbon, parts.ribbon, { onSelect: (at) => select({ at: Math.round(at) }),
         onIncident: (id) => (location.hash = `#/incidents/${encodeURIComponent(id)}`) });
       pictures.rtt = drawRtt(boxes.rtt, rtt, { onSelect: (at) => select({ at: Math.round(at) }), onZoom: zoomTo, onReset: resetSpan });
+      pictures.lane = drawPathLane(boxes.lane, parts.ribbon);
       pictures.heat = drawHeat(boxes.heat, heatData, { limits: meta.rttClassesMs, baseLimits: meta.baselineClassesMs, scale: scale(),
-        onSelect: ({ at, ttl }) => select({ at, hop: ttl }), announce: context.announce });
+        onSelect: ({ at, ttl }) => select({ at, hop: ttl }) });
       pictures.hops = drawHops(boxes.hops, parts.hops, { limits: meta.rttClassesMs, caption: "Hop table", onSelect });
     } else {
       pictures.ribbon.update(parts.ribbon);
       pictures.rtt.update(rtt);
+      pictures.lane.update(parts.ribbon);
       pictures.heat.update(heatData, scale());
       pictures.hops.update(parts.hops);
     }
     graphData = null;
     hopsShown = parts.hops;
+    pathsShown = parts.ribbon.paths;
+    updateMap();
+  }
+
+  /** The shown trace, and beneath it the other paths of the span. */
+  function onMap() {
+    return { traces: [{ trace: shown, style: "main" }], world, others: otherPaths(pathsShown, hopsShown, shown) };
+  }
+
+  function updateMap() {
+    if (pictures.map && shown !== null) {
+      const { traces, others } = onMap();
+      pictures.map.update(traces, others);
+    }
+  }
+
+  function makeMap() {
+    pictures.map = drawMap(boxes.map, onMap(), {
+      limits: meta.rttClassesMs, onSelect, detail: () => needFile("world-50m.json"), zoom: () => needLibrary("zoom") });
   }
 
   function drawTrace(trace) {
     shown = trace;
-    if (pictures.map && trace !== null) {
-      pictures.map.update([{ trace, style: "main" }]);
-    }
+    updateMap();
+    pictures.graph?.showTrace(trace);
   }
 
   /** Shows what the link asks for; without any place the graph stands in for the map. */
@@ -79,8 +97,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     boxes.graph.hidden = !wantsGraph;
     heat.hidden = params.get("view") !== null && !params.get("view").split(",").includes("heat");
     if (!boxes.map.hidden && pictures.map === undefined) {
-      pictures.map = drawMap(boxes.map, { traces: [{ trace, style: "main" }], world }, {
-        limits: meta.rttClassesMs, onSelect, detail: () => needFile("world-50m.json"), zoom: () => needLibrary("zoom") });
+      makeMap();
     }
     if (wantsGraph && graphData === null) {
       await loadGraph(span);
@@ -96,17 +113,20 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     if (mode === "as" && wanted === null) {
       graphData = await data.graph(span, "as");
     }
-    graphTools.replaceChildren(pressed("Graph of", [["address", "addresses"], ["as", "AS"]], mode, (value) => {
+    const choice = pressed("Graph of", [["address", "addresses"], ["as", "AS"]], mode, (value) => {
       context.setParams({ mode: value }, true);
       return context.guarded(() => loadGraph(span));
-    }));
+    });
+    const held = graphTools.contains(document.activeElement) ? mode : null;
+    graphTools.replaceChildren(choice);
+    choice.querySelector(`[data-value="${held}"]`)?.focus();
     if (mode === "as") {
       graphData.titles = Object.fromEntries(graphData.nodes.map((node) => [node.ttl, node.ttl === 0 ? "source" : `${node.ttl}.`]));
     }
     const { drawGraph } = await import("./graph.js");
     if (pictures.graph === undefined || graphMode !== mode) {
       pictures.graph = drawGraph(boxes.graph, graphData, mode === "as"
-        ? { limits: meta.rttClassesMs, keyOf: asKey, onSelect: (key) => onSelect(hopOfAs(key)) } : { limits: meta.rttClassesMs, onSelect });
+        ? { limits: meta.rttClassesMs, keyOf: asKey, byAs: true, trace: shown, onSelect: (key) => onSelect(hopOfAs(key)) } : { limits: meta.rttClassesMs, trace: shown, onSelect });
       graphMode = mode;
     } else {
       pictures.graph.update(graphData);
@@ -137,11 +157,11 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   function redraw() {
     pictures.ribbon?.redraw();
     pictures.rtt?.redraw();
+    pictures.lane?.redraw();
     pictures.heat?.redraw();
     pictures.graph?.redraw();
-    if (pictures.map && !boxes.map.hidden) {
-      pictures.map = drawMap(boxes.map, { traces: [{ trace: shown, style: "main" }], world }, {
-        limits: meta.rttClassesMs, onSelect, detail: () => needFile("world-50m.json"), zoom: () => needLibrary("zoom") });
+    if (pictures.map && !boxes.map.hidden && !pictures.map.fits()) {
+      makeMap();
     }
     mark(selection.get());
   }

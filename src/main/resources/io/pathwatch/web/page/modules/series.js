@@ -3,11 +3,10 @@
 import { serverNow } from "./api.js";
 import { el, keepFocus, pressed, putIfChanged } from "./dom.js";
 import { dateTimeText, isoText, responderText } from "./format.js";
-import { drawHopPanel } from "./hop-panel.js";
-import { respondersOf } from "./hop-text.js";
 import { untilReleased } from "./hold.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
 import { compareTraces, compareWithBefore, copyLink } from "./links.js";
+import { drawHopPanel, respondersOf } from "./pictures.js";
 import { createSelection } from "./selection.js";
 import { drawSeriesHead } from "./series-head.js";
 import { seriesKeys } from "./series-keys.js";

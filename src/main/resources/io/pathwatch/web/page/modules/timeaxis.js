@@ -4,7 +4,7 @@ import { clockParts, dayText, timeText, zoneInUse } from "./format.js";
 
 /** Pixels left and right of the plot, so that times stand under each other. */
 export const GUTTER = 64;
-export const EDGE = 14;
+export const EDGE = 20;
 
 const MINUTE = 60000;
 const HOUR = 60 * MINUTE;

@@ -2,12 +2,13 @@
 
 import { ApiError, getJson, getText } from "./api.js";
 import { el, put } from "./dom.js";
-import { copyText, fileName, legendOf, saveFrom, savePng, saveSvg, standaloneSvg, ticketText } from "./export.js";
+import { copyText, fileName, saveFrom, savePng, saveSvg, ticketText, utcText } from "./export.js";
 import { dateTimeText, msText, plural, spanText } from "./format.js";
-import { drawHops } from "./hops.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
 import { compareTraces } from "./links.js";
-import { drawMap } from "./map.js";
+import { legendOf, standaloneSvg } from "./picture-export.js";
+import { drawHops, drawMap } from "./pictures.js";
+import { storedColourChoice } from "./stored-colours.js";
 
 const END_WORDS = {
   reached: "the target was reached",
@@ -52,7 +53,8 @@ export async function show(context) {
       trace.warnings.map((warning) => el("p", { class: "notice-line warn" }, warning)),
       trace.alerts.map((alert) => el("p", { class: "notice-line warn" }, `${alert.status}: ${alert.summary ?? alert.conditions.join(", ")} `,
         alert.incident ? el("a", { href: `#/incidents/${encodeURIComponent(alert.incident)}` }, "incident") : null))),
-    el("section", { class: "card", id: "map", "aria-label": "Map" }, located ? mapBox : el("p", { class: "notice-line info" }, noPlaceText(meta))),
+    el("section", { class: "card", id: "map", "aria-label": "Map" },
+      el("div", { class: "card-head" }, el("h2", { tabindex: "-1" }, "Map"), located ? storedColourChoice() : null), located ? mapBox : el("p", { class: "notice-line info" }, noPlaceText(meta))),
     el("section", { class: "card", id: "hops", "aria-label": "Hops" }, el("h2", { tabindex: "-1" }, "Hops"), hopsBox),
     el("section", { class: "card", id: "raw", "aria-label": "Output of the tool" }, el("h2", {}, "Output of the tool"), rawBox));
 
@@ -66,8 +68,10 @@ export async function show(context) {
   let map = located ? drawn() : null;
   const table = drawHops(hopsBox, trace.hops, { limits: meta.rttClassesMs, caption: "Hops of the trace", onSelect: select });
   const look = () => {
-    map = located ? drawn() : null;
-    map?.select(hop.ttl);
+    if (map !== null && !map.fits()) {
+      map = drawn();
+      map.select(hop.ttl);
+    }
   };
   window.addEventListener("pathwatch-look", look);
   await drawRaw();
@@ -94,7 +98,8 @@ export async function show(context) {
       menu.open = false;
       return context.guarded(work, work);
     } }, text);
-    const whole = () => standaloneSvg(map.svg, { title: heading, lines: `trace ${trace.startedAt}, path ${trace.path ?? "–"}`, legend: legendOf(mapBox) });
+    const whole = () => standaloneSvg(map.svg, { title: heading, lines: [`Trace of ${utcText(trace.startedAt)} to ${trace.destination ?? trace.target}, path ${trace.path ?? "–"}`],
+      legend: legendOf(mapBox), notes: [mapBox.querySelector(".tray").textContent].filter((text) => text) });
     const name = fileName("pathwatch", trace.id);
     menu.append(el("div", {},
       located ? [entry("Map as PNG", () => savePng(whole(), name)), entry("Map as SVG", () => saveSvg(whole(), name))] : [],

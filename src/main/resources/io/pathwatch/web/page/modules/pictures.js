@@ -1,0 +1,15 @@
+/**
+ * All that pictures are made of. The server sends it joined with what stands below into one file, so views that show
+ * pictures import from here. What only some need (the graph) is not in it.
+ */
+
+export { drawColourChoice, useColours } from "./colours.js";
+export { drawHeat } from "./heat.js";
+export { drawHopPanel } from "./hop-panel.js";
+export { hopLabel, lossOf, respondersOf } from "./hop-text.js";
+export { drawHops } from "./hops.js";
+export { drawMap } from "./map.js";
+export { otherPaths } from "./other-paths.js";
+export { drawPathLane, drawRibbon } from "./ribbon.js";
+export { drawRtt } from "./rtt.js";
+export { nearest } from "./timeaxis.js";

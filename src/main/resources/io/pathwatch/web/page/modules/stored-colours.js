@@ -1,0 +1,14 @@
+/** The choice of colours of the page, which is kept in this browser. */
+
+import { drawColourChoice, useColours } from "./pictures.js";
+
+const KEY = "pathwatch-colours";
+
+/** Colours as they were chosen last; gives the choice, for beside a picture. */
+export function storedColourChoice() {
+  useColours(localStorage.getItem(KEY));
+  return drawColourChoice((value) => {
+    localStorage.setItem(KEY, value);
+    window.dispatchEvent(new Event("pathwatch-look"));
+  });
+}
