@@ -45,6 +45,9 @@ final class SeriesReports {
     private static final int SMALL_STEPS = 48;
     private static final int MOST_INCIDENTS = 200;
 
+    /** A graph of more nodes than these is shown by AS first. */
+    private static final int MANY_NODES = 60;
+
     /** So many of the newest traces are looked through for one that did not fail. */
     private static final int LOOKED_THROUGH = 100;
 
@@ -89,6 +92,7 @@ final class SeriesReports {
         PathRibbon.Drawing ribbon = new PathRibbon.Drawing(book);
         HeatMap.Drawing heat = new HeatMap.Drawing(columns, medians.medians());
         PathGraphDrawing graph = new PathGraphDrawing(PathGraph.Mode.ADDRESS);
+        PathGraphDrawing asGraph = new PathGraphDrawing(PathGraph.Mode.AS);
         HopTable.Drawing hops = new HopTable.Drawing(Bins.of(from, before, SMALL_STEPS), medians.medians());
         SpanVerdict verdict = new SpanVerdict();
         boolean isSample = span.read(trace -> {
@@ -96,10 +100,12 @@ final class SeriesReports {
             ribbon.add(trace);
             heat.add(trace);
             graph.add(trace);
+            asGraph.add(trace);
             hops.add(trace);
             verdict.add(trace);
         });
         PathRibbon drawn = ribbon.finish();
+        PathGraph byAddress = graph.finish();
         List<NotedIncident> told =
                 incidents.list(new IncidentQuery(null, null, null, null, null, id, from, before, null), MOST_INCIDENTS);
         return Optional.of(new SeriesDocument.Part(
@@ -110,7 +116,8 @@ final class SeriesReports {
                 isSample,
                 drawn,
                 new Drawn<>(heat.finish(), columns),
-                graph.finish(),
+                byAddress,
+                byAddress.nodes().size() > MANY_NODES ? asGraph.finish() : null,
                 hops.finish(),
                 told,
                 last,

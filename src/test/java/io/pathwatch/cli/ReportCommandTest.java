@@ -74,6 +74,28 @@ class ReportCommandTest {
     }
 
     @Test
+    void drawsManyRoutersByAsToo() throws IOException {
+        try (WatchedStore stored = new WatchedStore(home)) {
+            for (int i = 1; i <= 30; i++) {
+                stored.trace(
+                        "lon3",
+                        "web",
+                        1,
+                        "192.0.2.1=1 | 192.0.2." + i + "=5 | 203.0.113." + i + "=6 | 198.51.100.53=20");
+            }
+        }
+
+        assertThat(run("web", "-o", file().toString()).exit()).isZero();
+
+        JsonNode data = written();
+        assertThat(data.at("/series/0/asGraph").isNull()).isTrue();
+        assertThat(data.at("/series/2/source").asText()).isEqualTo("lon3");
+        assertThat(data.at("/series/2/graph/nodes").size()).isEqualTo(63);
+        assertThat(data.at("/series/2/asGraph/traces").asInt()).isEqualTo(30);
+        assertThat(data.at("/series/2/asGraph/nodes").size()).isLessThan(5);
+    }
+
+    @Test
     void takesOnlyTheSpanAndTheSourceThatAreAskedFor() throws IOException {
         String from = WatchedStore.NOON.plus(Duration.ofMinutes(10)).toString();
         String to = WatchedStore.NOON.plus(Duration.ofMinutes(20)).toString();

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The series of a target over a span as one HTML file that needs nothing else, with the pictures of their pages. */
 public final class SeriesDocument {
@@ -28,6 +29,7 @@ public final class SeriesDocument {
      * @param verdict how it went, in a sentence
      * @param interval of its traces
      * @param truncated whether the line is drawn of a sample
+     * @param asGraph the graph by AS, which is shown first; absent where the one by address has few nodes
      * @param incidents of the span, the newest first
      * @param last a trace of the span
      * @param facts of that trace
@@ -41,6 +43,7 @@ public final class SeriesDocument {
             PathRibbon ribbon,
             Drawn<HeatMap> heat,
             PathGraph graph,
+            @Nullable PathGraph asGraph,
             HopTable hops,
             List<NotedIncident> incidents,
             Report last,
@@ -97,6 +100,11 @@ public final class SeriesDocument {
         field(json, "paths", PictureJson.paths(part.ribbon()));
         field(json, "heat", PictureJson.heat(part.heat().picture(), part.heat().bins()));
         field(json, "graph", PictureJson.graph(part.graph(), places));
+        if (part.asGraph() == null) {
+            json.writeNullField("asGraph");
+        } else {
+            field(json, "asGraph", PictureJson.graph(part.asGraph(), places));
+        }
         field(json, "hops", PictureJson.hops(part.hops(), places));
         json.writeArrayFieldStart("incidents");
         for (NotedIncident incident : part.incidents()) {

@@ -1,5 +1,6 @@
 /** The series of a target over a span as a file that stands alone: all their pictures, with one choice of time and hop each. */
 
+import { drawColourChoice } from "../../web/page/modules/colours.js";
 import { el, pressed, put, scrollBox } from "../../web/page/modules/dom.js";
 import { dateTimeText, spanText, useZone } from "../../web/page/modules/format.js";
 import { drawGraph } from "../../web/page/modules/graph.js";
@@ -7,14 +8,15 @@ import { drawHeat } from "../../web/page/modules/heat.js";
 import { drawHopPanel } from "../../web/page/modules/hop-panel.js";
 import { drawHops } from "../../web/page/modules/hops.js";
 import { drawMap } from "../../web/page/modules/map.js";
-import { drawRibbon } from "../../web/page/modules/ribbon.js";
+import { otherPaths } from "../../web/page/modules/other-paths.js";
+import { drawPathLane, drawRibbon } from "../../web/page/modules/ribbon.js";
 import { drawRtt } from "../../web/page/modules/rtt.js";
 import { createSelection } from "../../web/page/modules/selection.js";
 
 const SPAN_TIMES = (answer) => ({ ...answer, from: Date.parse(answer.from), to: Date.parse(answer.to) });
 
 function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
-  const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
+  const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "lane", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
   const panel = el("aside", { class: "panel", "aria-label": "Chosen hop" });
   const { trace } = part;
   const located = trace !== null && (trace.sourcePlace !== null || trace.hops.some((hop) => hop.replies.some((reply) => reply.place)));
@@ -23,24 +25,28 @@ function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
   const pictures = {};
   const onSelect = (ttl) => selection.set({ hop: selection.get().hop === ttl ? null : ttl });
   const scale = pressed("Colours of the heat map", [["base", "Δ base"], ["abs", "absolute"]], "base", (value) => pictures.heat.update(heatData, value));
+  const graphMode = part.asGraph === null ? [] : [pressed("Graph of", [["as", "AS"], ["address", "addresses"]], "as", drawWays)];
   const card = (title, tools, ...inside) => el("section", { class: "card", "aria-label": title },
     el("div", { class: "card-head" }, el("h2", { tabindex: "-1" }, title), el("span", { class: "actions no-print" }, tools)), inside);
-  document.getElementById("main").append(el("section", { "aria-label": "Series" },
+  const section = el("section", { "aria-label": "Series" },
     el("h1", {}, `${part.source} → ${part.target}`), el("p", {}, seriesFacts(part)), el("p", { class: "verdict" }, part.verdict),
     card("RTT to the target", [], boxes.ribbon, boxes.rtt),
     el("div", { class: "with-panel" }, el("div", { class: "wide" },
-      card("Where it goes", [], trace === null ? null : el("p", { class: "trace-line" },
+      card("Where it goes", graphMode, trace === null ? null : el("p", { class: "trace-line" },
         `Trace ${dateTimeText(trace.startedAt)} · path ${trace.path ?? "–"} · ${trace.outcomeText ?? trace.outcome}`),
       located ? boxes.map : el("p", { class: "notice-line info" }, "No hop has a place."), boxes.graph),
-      card("RTT of every hop", [scale], boxes.heat)), panel),
-    card("Hops", [], boxes.hops), incidentCard(part.incidents)));
-  pictures.ribbon = drawRibbon(boxes.ribbon, { paths: part.paths.paths, spans: part.paths.spans, incidents: part.incidents, from, to },
-    { onSelect: (at) => selection.set({ at: Math.round(at) }) });
+      card("RTT of every hop", [scale], boxes.lane, boxes.heat)), panel),
+    card("Hops", [], boxes.hops), incidentCard(part.incidents));
+  document.getElementById("main").append(section);
+  const ribbon = { paths: part.paths.paths, spans: part.paths.spans, incidents: part.incidents, from, to };
+  drawPathLane(boxes.lane, ribbon);
+  pictures.ribbon = drawRibbon(boxes.ribbon, ribbon, { onSelect: (at) => selection.set({ at: Math.round(at) }) });
   pictures.rtt = drawRtt(boxes.rtt, SPAN_TIMES(part.rtt), { onSelect: (at) => selection.set({ at: Math.round(at) }) });
   pictures.heat = drawHeat(boxes.heat, heatData, { limits, baseLimits, scale: "base", onSelect: ({ at, ttl }) => selection.set({ at, hop: ttl }) });
   pictures.hops = drawHops(boxes.hops, part.hops.items, { limits, caption: "Hop table", onSelect });
-  pictures.graph = drawGraph(boxes.graph, part.graph, { limits, onSelect });
-  pictures.map = located ? drawMap(boxes.map, { traces: [{ trace, style: "main" }], world }, { limits, onSelect }) : null;
+  drawWays(part.asGraph === null ? "address" : "as");
+  const others = located ? otherPaths(part.paths.paths, part.hops.items, trace) : [];
+  pictures.map = located ? drawMap(boxes.map, { traces: [{ trace, style: "main" }], world, others }, { limits, onSelect }) : null;
   const mark = ({ at, hop }) => {
     pictures.ribbon.select(at);
     pictures.rtt.select(at);
@@ -53,6 +59,32 @@ function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
   };
   selection.listen(mark);
   mark(selection.get());
+  section.addEventListener("keydown", walk);
+  return { redraw: pictures.heat.redraw };
+
+  /** Of many routers the graph of autonomous systems comes first; in it, nodes cannot be chosen. */
+  function drawWays(mode) {
+    pictures.graph = mode === "as" ? { ...drawGraph(boxes.graph, { ...part.asGraph, titles: layerTitles(part.asGraph) }, { limits, trace, byAs: true }), select: () => {} }
+      : drawGraph(boxes.graph, part.graph, { limits, trace, onSelect });
+    pictures.graph.select(selection.get().hop);
+  }
+
+  /** Up and down choose the hop before and after; a picture that steps itself keeps its keys. */
+  function walk(event) {
+    const ttls = part.hops.items.map((hop) => hop.ttl);
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (step === undefined || ttls.length === 0 || event.target.closest(".scroll-box:not(.graph-picture *), select") || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const now = ttls.indexOf(selection.get().hop);
+    selection.set({ hop: ttls[now < 0 ? (step > 0 ? 0 : ttls.length - 1) : Math.max(0, Math.min(ttls.length - 1, now + step))] });
+    event.target.closest("svg")?.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+    event.preventDefault();
+  }
+}
+
+function layerTitles(graph) {
+  return Object.fromEntries(graph.nodes.map((node) => [node.ttl, node.ttl === 0 ? "source" : `${node.ttl}.`]));
 }
 
 function seriesFacts(part) {
@@ -76,7 +108,8 @@ function drawReport() {
   useZone("utc");
   put(document.getElementById("main"), el("p", { class: "soft" },
     `${dateTimeText(from)} to ${dateTimeText(to)} UTC · made ${dateTimeText(data.madeAt)} by Pathwatch`));
-  data.series.forEach((part) => drawSeriesFile(part, { ...data, from, to }));
+  const drawn = data.series.map((part) => drawSeriesFile(part, { ...data, from, to }));
+  document.querySelector("main > p").append(" ", drawColourChoice(() => drawn.forEach((each) => each.redraw())));
   window.pathwatchReady = true;
 }
 
