@@ -47,13 +47,14 @@ export function legendOf(element) {
 
 /** A canvas, with axes over it or without, as one SVG. */
 export function canvasSvg(canvas, overlay = null) {
-  const pixels = (name) => Number.parseFloat(canvas.style.getPropertyValue(name));
-  const width = overlay?.getAttribute("width") ?? pixels("width");
-  const height = overlay?.getAttribute("height") ?? pixels("height");
+  const [wide, high] = [["width", "clientWidth"], ["height", "clientHeight"]].map(([name, shown]) =>
+    Number.parseFloat(canvas.style.getPropertyValue(name)) || canvas[shown]);
+  const width = overlay?.getAttribute("width") ?? wide;
+  const height = overlay?.getAttribute("height") ?? high;
   const axes = overlay === null ? null : styledCopy(overlay);
   axes?.querySelectorAll("path, rect").forEach((cursor) => cursor.remove());
   return svgEl("svg", { width, height, viewBox: `0 0 ${width} ${height}` },
-    svgEl("image", { href: canvas.toDataURL(), width: pixels("width"), height: pixels("height") }), axes);
+    svgEl("image", { href: canvas.toDataURL(), width: wide, height: high }), axes);
 }
 
 /** A copy as it looks with nothing chosen, in focus or under the pointer. */

@@ -1,7 +1,7 @@
 /** The menu of what can be saved or copied from the page of a series. */
 
 import { el } from "./dom.js";
-import { zoneName } from "./format.js";
+import { percentText, zoneName } from "./format.js";
 import { copyText, fileName, saveFrom, savePng, saveSvg, ticketText, utcText } from "./export.js";
 import { canvasSvg, legendOf, standaloneSvg } from "./picture-export.js";
 
@@ -52,5 +52,6 @@ function linesFor(what, { series, trace, parts, span }) {
   if (what === "map") {
     return shown;
   }
-  return what === "graph" ? [times, ...shown] : [`${times}; the axis is in ${zoneName(span.to)}`];
+  const paths = parts.ribbon.paths.map((each) => `${each.id} ${percentText(each.share * 100)}`).join(", ");
+  return what === "graph" ? [times, ...shown] : [`${times}; the axis is in ${zoneName(span.to)}`, ...(paths === "" ? [] : [`paths ${paths}`])];
 }
