@@ -196,6 +196,6 @@ export function drawHeat(element, data, options) {
       const known = now.rtt[row].slice(from, before).filter((value) => value !== null);
       return known.length === 0 ? "no reply" : msText(Math.max(...known) * now.unit);
     })]);
-    return { heads: ["Hop", ...parts.map(([from]) => shortTimeText(now.t[from], now.to))], rows };
+    return { heads: ["Hop", ...parts.map(([from], i) => shortTimeText(now.t[from], i === 0 ? 0 : now.t[parts[i - 1][0]]))], rows };
   }
 }
