@@ -10,6 +10,7 @@ import { roveMarks } from "./roving.js";
 import { worldShapes } from "./world.js";
 
 const CLOSE = 3;
+const WIDE = 2.5;
 const LEAST = 0.7;
 const CLOSEST = 40;
 const TOOLS = [236, 42];
@@ -93,7 +94,7 @@ export function drawMap(element, { traces, world, others = [] }, options) {
       ...model.links.map((link) => drawLink(link, `${link.kind} style-${style}`, link.ttl))];
   }
 
-  /** The whole path into the picture; a path over the date line gets the whole world. */
+  /** The whole path into the picture, and of a single place what lies around; a path over the date line gets the whole world. */
   function fit() {
     const points = shown.flatMap(({ model }) => [
       ...(model.source === null ? [] : [pointOf(model.source)]),
@@ -106,7 +107,8 @@ export function drawMap(element, { traces, world, others = [] }, options) {
     }
     const [x, y] = [0, 1].map((axis) => [Math.min(...points.map((p) => p[axis])), Math.max(...points.map((p) => p[axis]))]);
     const k = Math.min(CLOSEST / 3, (width - 110) / Math.max(1, x[1] - x[0]), (height - 80) / Math.max(1, y[1] - y[0]));
-    const scale = Math.max(LEAST, k);
+    const isOnePlace = x[1] - x[0] < 1 && y[1] - y[0] < 1;
+    const scale = Math.max(LEAST, isOnePlace ? Math.min(k, WIDE) : k);
     moveTo({ k: scale, x: width / 2 - (scale * (x[0] + x[1])) / 2, y: height / 2 - (scale * (y[0] + y[1])) / 2 });
   }
 
