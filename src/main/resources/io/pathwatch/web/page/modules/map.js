@@ -11,6 +11,7 @@ import { worldShapes } from "./world.js";
 
 const CLOSE = 3;
 const WIDE = 2.5;
+const PINCH = 30;
 const LEAST = 0.7;
 const CLOSEST = 40;
 const TOOLS = [236, 42];
@@ -127,9 +128,14 @@ export function drawMap(element, { traces, world, others = [] }, options) {
     const [, bottom] = projection([0, -62]);
     zoom = d3.zoom().scaleExtent([LEAST, CLOSEST]).translateExtent([[-width * 0.25, top], [width * 1.25, bottom]])
       .filter((event) => (event.type === "wheel" ? event.ctrlKey || event.metaKey : event.touches ? event.touches.length > 1 : !event.button))
-      .on("zoom", (event) => place(event.transform));
+      .wheelDelta(stepOf).on("zoom", (event) => place(event.transform));
     d3.select(svg).call(zoom).on("dblclick.zoom", null);
     moveTo(view);
+  }
+
+  /** How far one turn zooms, in powers of two: little by a notch of a wheel, all of what two fingers on a pad tell. */
+  function stepOf({ deltaY, deltaMode }) {
+    return -deltaY * (deltaMode === 1 ? 0.1 : Math.abs(deltaY) < PINCH ? 0.016 : 0.004);
   }
 
   function zoomBy(factor) {
