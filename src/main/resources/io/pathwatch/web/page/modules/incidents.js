@@ -58,7 +58,7 @@ export async function show(context) {
 
   function draw() {
     keepFocus(controls, () => put(controls,
-      choice("State", [["open", "open"], ["cleared", "cleared"], ["all", "all"]], state(), (value) => change({ state: value })),
+      choice("State", [["open", "Open"], ["cleared", "Cleared"], ["all", "Open and cleared"]], state(), (value) => change({ state: value })),
       choice("Condition", [["", "Condition: all"], ...CONDITIONS], params.get("condition") ?? "", (value) => change({ condition: value })),
       choice("Severity", [["", "Severity: all"], ...SEVERITIES], params.get("severity") ?? "", (value) => change({ severity: value })),
       drawSpanChoice(params, change),

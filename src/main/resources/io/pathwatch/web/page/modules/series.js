@@ -75,7 +75,7 @@ export async function show(context) {
   });
   const look = () => pictures.redraw();
   window.addEventListener("pathwatch-look", look);
-  const resized = new ResizeObserver(debounced(look, 150));
+  const resized = new ResizeObserver(onWidth(main.clientWidth, look, 150));
   resized.observe(main);
   const ages = setInterval(() => headView.update(series), AGES_MILLIS);
   const keys = seriesKeys({ context, selection, pictures, get: () => ({ trace, parts, span, id }), loadById, resetSpan, need });
@@ -272,15 +272,15 @@ function endOf(trace) {
   return `not reached (${trace.outcomeText ?? trace.outcome})${last ? `, the last answer came from hop ${last.ttl}, ${responderText(respondersOf(last)[0])}` : ""}`;
 }
 
-function debounced(work, millis) {
+/** Pictures are as wide as the page, however high it is. */
+function onWidth(first, work, millis) {
+  let width = first;
   let timer = null;
-  let first = true;
-  return () => {
-    clearTimeout(timer);
-    if (first) {
-      first = false;
-      return;
+  return ([{ target }]) => {
+    if (target.clientWidth !== width) {
+      width = target.clientWidth;
+      clearTimeout(timer);
+      timer = setTimeout(work, millis);
     }
-    timer = setTimeout(work, millis);
   };
 }
