@@ -4,7 +4,7 @@ import { hopLabel, nearest } from "./pictures.js";
 
 export function seriesKeys({ context, selection, pictures, get, loadById, resetSpan, need }) {
   let marked = null;
-  const jumps = { m: ["map", "map", "svg.map [tabindex='0']"], v: ["graph", "map", "svg.graph [tabindex='0']"], h: ["heat", "heat", "canvas"], t: [null, "hops", "tr.selected button, button"] };
+  const jumps = { m: ["map", "map", "svg.map [tabindex='0']"], v: ["graph", "map", "svg.graph [tabindex='0']"], h: ["heat", "heat", "canvas"], t: [null, "hops", "tr.selected button", "tbody button"] };
 
   return { onKey };
 
@@ -73,13 +73,13 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
     }
   }
 
-  async function jump(picture, id, inside) {
+  async function jump(picture, id, ...inside) {
     if (picture !== null) {
       await need(picture);
     }
     const section = document.getElementById(id);
     section?.scrollIntoView({ block: "start" });
-    (section?.querySelector(inside) ?? section?.querySelector("h2"))?.focus({ preventScroll: true });
+    [...inside, "h2"].map((each) => section?.querySelector(each)).find((each) => each)?.focus({ preventScroll: true });
   }
 
   function compare() {
