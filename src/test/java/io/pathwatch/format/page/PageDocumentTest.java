@@ -30,7 +30,7 @@ class PageDocumentTest {
         Report report = new Shown()
                 .with("198.51.100.1", HOSTILE, 64500, HOSTILE, HOSTILE, 35.7, 139.7)
                 .report(0, "198.51.100.1 250", "203.0.113.9 360");
-        return TraceDocument.render(List.of(report, report), each -> null);
+        return TraceDocument.render(List.of(report, report), each -> KnownPlaces.NONE);
     }
 
     private static List<String> found(Pattern pattern, String document) {

@@ -2,7 +2,11 @@ package io.pathwatch.format.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.model.GivenPlace;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.ResponderDetails;
+import io.pathwatch.model.rule.PathRequirement;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -84,6 +88,54 @@ class TraceSvgTest {
                 .isEqualTo(pieces.get(1).get(0)[1])
                 .isBetween(47.0, 49.0);
         assertThat(GreatCircle.between(tokyo, tokyo, 64)).isEmpty();
+    }
+
+    @Test
+    void marksWhereATraceEndedThatDidNotReachItsTarget() {
+        String lost = TraceSvg.render(
+                List.of(shown.report(0, "192.0.2.1 1", "198.51.100.1 250", "*")), each -> KnownPlaces.from(FRANKFURT));
+        String nowhere = TraceSvg.render(List.of(shown.report(0, "*", "*")), each -> KnownPlaces.NONE);
+
+        assertThat(lost)
+                .containsOnlyOnce("<title>the target was not reached</title>")
+                .contains("<path stroke-dasharray=\"4 3\" d=\"M959.1 144.9l30 -22\"/>")
+                .contains(">✖: the target was not reached</text>");
+        assertThat(nowhere).doesNotContain("the target was not reached<");
+        assertThat(TraceSvg.render(List.of(report()), each -> KnownPlaces.from(FRANKFURT)))
+                .doesNotContain("#b3261e");
+    }
+
+    @Test
+    void drawsThatMarkWithinTheMap() {
+        Shown corner = new Shown().with("192.0.2.1", "a.example.net", 64500, "Wrangel", "RU", 83.5, 179.5);
+
+        assertThat(TraceSvg.render(List.of(corner.report(0, "192.0.2.1 1", "*")), each -> KnownPlaces.NONE))
+                .contains("d=\"M1078.5 1.5l-30 22\"/>");
+    }
+
+    @Test
+    void drawsPlacesThatAnOperatorGaveAsSquares() {
+        GivenPlace office =
+                new GivenPlace(PathRequirement.Prefix.around("192.0.2.0/24"), null, 52.5, 13.4, "Berlin office");
+        KnownPlaces places = KnownPlaces.of(new GivenPlaces(List.of(office)), "fra1", ResponderDetails.UNKNOWN);
+
+        assertThat(TraceSvg.render(List.of(shown.report(0, "192.0.2.1 1", "203.0.113.9 9")), each -> places))
+                .contains("<rect x=\"574.2\" y=\"88.5\" width=\"12\" height=\"12\" fill=\"#fcffa4\"")
+                .contains("<title>hop 1, Berlin office</title></rect>")
+                .contains(">square: set by hand; dashed: only the country is known;");
+    }
+
+    @Test
+    void takesOfSeveralRespondersOneThatLightCanReach() {
+        MapTrail trail = MapTrail.of(
+                shown.report(0, "192.0.2.2 9 192.0.2.1 9", "192.0.2.2 9", "203.0.113.9 9"),
+                KnownPlaces.from(FRANKFURT));
+
+        assertThat(trail.spots())
+                .extracting(spot -> spot.place().label() + " " + spot.ttls() + " " + spot.plausible())
+                .containsExactly("Frankfurt, DE [1] true", "San Francisco, US [2] false");
+        assertThat(trail.elsewhere()).containsExactly(3);
+        assertThat(trail.end()).isNull();
     }
 
     @Test
