@@ -43,7 +43,7 @@ function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
   pictures.ribbon = drawRibbon(boxes.ribbon, ribbon, { onSelect: (at) => selection.set({ at: Math.round(at) }) });
   pictures.rtt = drawRtt(boxes.rtt, SPAN_TIMES(part.rtt), { onSelect: (at) => selection.set({ at: Math.round(at) }) });
   pictures.heat = drawHeat(boxes.heat, heatData, { limits, baseLimits, scale: "base", onSelect: ({ at, ttl }) => selection.set({ at, hop: ttl }) });
-  pictures.hops = drawHops(boxes.hops, part.hops.items, { limits, caption: "Hop table", onSelect });
+  pictures.hops = drawHops(boxes.hops, part.hops.items, { limits, caption: "Hop table", span: spanName(to - from), onSelect });
   drawWays(part.asGraph === null ? "address" : "as");
   const others = located ? otherPaths(part.paths.paths, part.hops.items, trace) : [];
   pictures.map = located ? drawMap(boxes.map, { traces: [{ trace, style: "main" }], world, others }, { limits, onSelect }) : null;
@@ -85,6 +85,12 @@ function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
 
 function layerTitles(graph) {
   return Object.fromEntries(graph.nodes.map((node) => [node.ttl, node.ttl === 0 ? "source" : `${node.ttl}.`]));
+}
+
+/** "7 d", "24 h", "90 m"; nothing for a span that is no number of whole minutes. */
+function spanName(millis) {
+  const found = [["d", 86400000, 2], ["h", 3600000, 1], ["m", 60000, 1]].find(([, length, least]) => millis % length === 0 && millis >= least * length);
+  return found === undefined ? null : `${millis / found[1]} ${found[0]}`;
 }
 
 function seriesFacts(part) {

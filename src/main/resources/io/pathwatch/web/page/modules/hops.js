@@ -12,7 +12,7 @@ const TRACE_CELLS = ["host", "as", "place", "probes", "rtt", "delta", "loss"];
 
 /**
  * Draws hops of a span (`responders`, `minMs`, `maxMs`) or of one trace (`replies` with `rttMs`). Options: `limits`,
- * `caption`, `onSelect(ttl)`. Gives `update(hops)`, `select(ttl)`.
+ * `caption`, `span` (its name, over the lines of RTT), `onSelect(ttl)`. Gives `update(hops)`, `select(ttl)`.
  */
 export function drawHops(element, hops, options) {
   const body = el("tbody", { role: "rowgroup" });
@@ -35,7 +35,7 @@ export function drawHops(element, hops, options) {
     shown = next;
     const titles = ofTrace()
       ? [["#", "number"], ["Host"], ["AS"], ["Place"], ["RTT (ms)", "number"], ["Median", "number"], ["Δ base", "number"], ["Loss", "number"]]
-      : [["#", "number"], ["Host"], ["AS"], ["Place"], ["RTT min / med / max (ms)", "number"], ["Δ base", "number"], ["Loss", "number"], ["Replies", "number"], ["24 h"]];
+      : [["#", "number"], ["Host"], ["AS"], ["Place"], ["RTT min / med / max (ms)", "number"], ["Δ base", "number"], ["Loss", "number"], ["Replies", "number"], [options.span ?? "Whole span"]];
     head.replaceChildren(...titles.map(([text, kind]) => el("th", { scope: "col", role: "columnheader", class: kind }, text)));
     keepFocus(body, () => body.replaceChildren(...(shown.length === 0 ? [drawEmpty(titles.length)] : shown.map(drawRow))));
     select(selected);
