@@ -1,6 +1,7 @@
 package io.pathwatch.routes;
 
 import io.pathwatch.model.Mistake;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.RouteFileStatus;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ public final class RouteFilesHealthCheck extends AbstractHealthCheck {
         }
         builder.detail("degraded", !failed.isEmpty());
         if (failed.stream().anyMatch(status -> status.state() == RouteFileStatus.State.REFUSED)) {
-            builder.message(failed.size() + " route files are not used as they stand")
+            builder.message(Plural.count(failed.size(), "route file")
+                            + (failed.size() == 1 ? " is not used as it stands" : " are not used as they stand"))
                     .down();
         } else {
             builder.up();

@@ -7,6 +7,7 @@ import io.pathwatch.model.RouteFileStatus;
 import io.pathwatch.model.RouteFileStatus.State;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,11 @@ class RouteFilesHealthCheckTest {
                         .containsAllEntriesOf(
                                 Map.of(other.file(), state.key() + ": routes/b.camel.yaml:6: expected y, found x"));
             }
+            assertThat(result.getMessage())
+                    .isEqualTo(
+                            state == State.REFUSED
+                                    ? Optional.of("1 route file is not used as it stands")
+                                    : Optional.empty());
             assertThat(check.isLiveness()).isFalse();
             assertThat(check.isReadiness()).isTrue();
         }
