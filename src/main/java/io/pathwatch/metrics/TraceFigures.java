@@ -3,6 +3,8 @@ package io.pathwatch.metrics;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.view.PastTrace;
+import io.pathwatch.model.view.TargetReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,16 @@ record TraceFigures(
         if (trace.isFailed()) {
             return OF_FAILED;
         }
-        TargetAnswer answer = TargetAnswer.of(trace);
         boolean isStraight = trace.series().method().equals(Series.METHOD_LOSS);
+        PastTrace past = PastTrace.of(report);
+        TargetReading target = isStraight ? TargetReading.ofStraight(past) : TargetReading.of(past);
+        boolean hasHop = target.reached() && !isStraight && target.hopCount() > 0;
         return new TraceFigures(
                 false,
-                trace.isReached() ? 1.0 : 0.0,
-                answer.rtt(),
-                answer.loss(),
-                answer.ttl() == 0 ? null : (double) answer.ttl(),
+                target.reached() ? 1.0 : 0.0,
+                target.rtt() == null ? null : Figures.seconds(target.rtt()),
+                target.sent() == 0 ? 1.0 : (double) target.lost() / target.sent(),
+                hasHop ? (double) target.hopCount() : null,
                 isStraight ? null : PathNumber.of(report),
                 withHops && !isStraight ? HopFigures.of(report) : List.of());
     }

@@ -2,12 +2,19 @@ package io.pathwatch.model.view;
 
 import static java.util.Objects.requireNonNull;
 
+import io.pathwatch.model.Hop;
+import io.pathwatch.model.ProbeResult;
 import io.pathwatch.model.Reply;
+import io.pathwatch.model.Report;
 import io.pathwatch.model.ResponderDetails;
+import io.pathwatch.model.Trace;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +61,35 @@ public final class PastTrace {
             throw new IllegalArgumentException("probes: expected " + first + " answers and times, found "
                     + answers.length + " and " + micros.length);
         }
+    }
+
+    /** The same of a trace at hand. */
+    public static PastTrace of(Report report) {
+        Trace trace = report.trace();
+        List<HopForm> forms = new ArrayList<>();
+        int probes = trace.hops().stream().mapToInt(hop -> hop.probes().size()).sum();
+        int[] answers = new int[probes];
+        long[] micros = new long[probes];
+        int probe = 0;
+        for (Hop hop : trace.hops()) {
+            List<Reply> replies = new ArrayList<>();
+            for (ProbeResult result : hop.probes()) {
+                if (result instanceof Reply reply) {
+                    replies.add(reply);
+                    answers[probe] = replies.size();
+                    micros[probe] = reply.rtt() == null ? 0 : reply.rtt().toNanos() / 1_000;
+                }
+                probe++;
+            }
+            forms.add(new HopForm(hop.ttl(), hop.probes().size(), replies));
+        }
+        return new PastTrace(
+                trace.startedAt(),
+                Duration.between(trace.startedAt(), trace.endedAt()),
+                new TraceForm(trace.destination(), trace.outcome(), forms),
+                report.responders(),
+                answers,
+                micros);
     }
 
     public Instant startedAt() {
@@ -121,23 +157,44 @@ public final class PastTrace {
         if (!form.isReached()) {
             return -1;
         }
-        InetAddress destination = form.destination();
-        for (int hop = 0; destination != null && hop < hops(); hop++) {
+        int first = firstFromTarget();
+        // targets that answer from another address
+        return first >= 0 ? first : hops() > 0 && answered(hops() - 1) > 0 ? hops() - 1 : -1;
+    }
+
+    /** The first hop that is answered from the address of the target; -1 if there is none. */
+    private int firstFromTarget() {
+        for (int hop = 0; form.destination() != null && hop < hops(); hop++) {
             for (int probe = 0; probe < probes(hop); probe++) {
-                Reply reply = findReply(hop, probe);
-                if (reply != null && destination.equals(reply.responder()) && !reply.refuses()) {
+                if (isFromTarget(hop, probe)) {
                     return hop;
                 }
             }
         }
-        // targets that answer from another address
-        return hops() > 0 && answered(hops() - 1) > 0 ? hops() - 1 : -1;
+        return -1;
     }
 
-    /** Whether the answer of a probe counts for the RTT of the target at {@code hop}, its hop. */
+    private boolean isFromTarget(int hop, int probe) {
+        Reply reply = findReply(hop, probe);
+        return reply != null && !reply.refuses() && Objects.equals(form.destination(), reply.responder());
+    }
+
+    /**
+     * Whether the answer of a probe at {@code hop}, the target's, is its own: where it answers from its address, answers
+     * of others do not count.
+     */
     boolean isOfTarget(int hop, int probe) {
         Reply reply = findReply(hop, probe);
-        return reply != null && reply.rtt() != null && !reply.refuses();
+        return reply != null && !reply.refuses() && (isFromTarget(hop, probe) || firstFromTarget() < 0);
+    }
+
+    /** How many probes at {@code hop}, the target's, it answered itself. */
+    int answeredByTarget(int hop) {
+        int answered = 0;
+        for (int probe = 0; probe < probes(hop); probe++) {
+            answered += isOfTarget(hop, probe) ? 1 : 0;
+        }
+        return answered;
     }
 
     /** The last TTL that was probed; 0 for a failed trace. */

@@ -36,7 +36,7 @@ public final class Rtts {
     /** Adds those of the target, which answered at {@code hop}. */
     void addTarget(PastTrace trace, int hop) {
         for (int probe = 0; probe < trace.probes(hop); probe++) {
-            if (trace.isOfTarget(hop, probe)) {
+            if (trace.isTimed(hop, probe) && trace.isOfTarget(hop, probe)) {
                 add(trace.rttMicros(hop, probe));
             }
         }
