@@ -4,14 +4,12 @@ import io.pathwatch.alerts.AttemptResult.Delivered;
 import io.pathwatch.alerts.AttemptResult.Failed;
 import io.pathwatch.alerts.AttemptResult.Kind;
 import io.pathwatch.alerts.Delivery.Pause;
+import io.pathwatch.clock.MovedClock;
 import io.pathwatch.format.Reports;
 import io.pathwatch.model.AlertLog.Start;
 import io.pathwatch.model.SubscriptionState;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,7 +24,7 @@ abstract class DeliveryFixture {
     static final List<Duration> DELAYS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
 
     final ListAlertLog log = new ListAlertLog();
-    final MovedClock clock = new MovedClock();
+    final MovedClock clock = new MovedClock(START);
     final Deque<AttemptResult> answers = new ArrayDeque<>();
     final List<String> sent = new ArrayList<>();
     double random = 0.5;
@@ -96,40 +94,5 @@ abstract class DeliveryFixture {
 
     static Failed asking(@Nullable Duration retryAfter) {
         return new Failed(Kind.TEMPORARY, "HTTP 429", retryAfter);
-    }
-
-    /** Wall clock and even clock, which move together until the wall clock is set back. */
-    static final class MovedClock extends Clock {
-
-        private Instant now = START;
-        private long nanos;
-
-        void move(Duration duration) {
-            now = now.plus(duration);
-            nanos += duration.toNanos();
-        }
-
-        void setBack(Duration duration) {
-            now = now.minus(duration);
-        }
-
-        long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("one zone is enough");
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.pathwatch.alerts;
 import io.pathwatch.alerts.AttemptResult.Delivered;
 import io.pathwatch.alerts.AttemptResult.Failed;
 import io.pathwatch.alerts.AttemptResult.Kind;
+import io.pathwatch.clock.MovedClock;
 import io.pathwatch.format.Reports;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertLog.Start;
@@ -11,11 +12,8 @@ import io.pathwatch.model.SubscriptionState.Activity;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +44,7 @@ final class DeliverySimulation {
     private final Random random;
     private final double trouble;
     private final ListAlertLog log = new ListAlertLog();
-    private final VirtualClock clock = new VirtualClock();
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-11-22T13:00:00Z"));
     private final AlertLog fragile;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Long> accepted = new ArrayList<>();
@@ -135,7 +133,7 @@ final class DeliverySimulation {
 
     private void intervene() {
         if (random.nextDouble() < 0.01) {
-            clock.jump(Duration.ofSeconds(random.nextInt(7_200) - 3_600));
+            clock.set(Duration.ofSeconds(random.nextInt(7_200) - 3_600));
         }
         if (random.nextDouble() < 0.02) {
             interventions++;
@@ -290,41 +288,6 @@ final class DeliverySimulation {
 
         Death() {
             super("died", null, false, false);
-        }
-    }
-
-    /** A wall clock that jumps, and an even one that does not. */
-    private static final class VirtualClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-22T13:00:00Z");
-        private long nanos;
-
-        void move(Duration duration) {
-            now = now.plus(duration);
-            nanos += duration.toNanos();
-        }
-
-        void jump(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("one zone is enough");
         }
     }
 }

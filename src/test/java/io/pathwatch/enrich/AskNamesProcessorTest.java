@@ -8,6 +8,7 @@ import static io.pathwatch.enrich.Traces.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pathwatch.clock.MovedClock;
 import io.pathwatch.model.RequestedTrace;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceRequest;
@@ -29,7 +30,7 @@ class AskNamesProcessorTest {
     private final FakeNames servers = new FakeNames();
     private final TraceEnrichment enrichment = new TraceEnrichment(
             null,
-            new ReverseDns(servers, new ManualClock(), nanos::get, Duration.ofSeconds(15)),
+            new ReverseDns(servers, new MovedClock(), nanos::get, Duration.ofSeconds(15)),
             new HostInfoReader(Path.of("src/test/resources/enrich/proc-net"), null, Clock.systemUTC()));
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
@@ -52,7 +53,7 @@ class AskNamesProcessorTest {
                     nanos.addAndGet(TAKEN.toNanos());
                     return null;
                 },
-                new ManualClock(),
+                new MovedClock(),
                 nanos::get,
                 Duration.ofSeconds(15));
         TraceEnrichment waiting =

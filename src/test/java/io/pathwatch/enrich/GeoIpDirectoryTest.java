@@ -2,6 +2,7 @@ package io.pathwatch.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.clock.MovedClock;
 import io.pathwatch.model.ResponderDetails;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class GeoIpDirectoryTest {
     @TempDir
     Path folder;
 
-    private final ManualClock clock = new ManualClock();
+    private final MovedClock clock = new MovedClock();
     private final List<String> notices = new ArrayList<>();
     private Path city;
 
@@ -80,7 +81,7 @@ class GeoIpDirectoryTest {
         GeoIpDirectory directory = new GeoIpDirectory(new GeoIpFiles(null, null, null), clock, notices::add);
         for (int i = 1; i < 4; i++) {
             assertThat(directory.find(Addresses.of("192.0.2." + i))).isSameAs(ResponderDetails.UNKNOWN);
-            clock.pass(Duration.ofMinutes(1));
+            clock.move(Duration.ofMinutes(1));
         }
         assertThat(notices)
                 .containsExactly("pathwatch.enrich.city-database and pathwatch.enrich.asn-database are off;"
@@ -93,7 +94,7 @@ class GeoIpDirectoryTest {
         GeoIpDirectory directory = withoutAsnNotice();
         for (int i = 1; i < 4; i++) {
             assertThat(directory.find(Addresses.of("192.0.2." + i))).isSameAs(ResponderDetails.UNKNOWN);
-            clock.pass(Duration.ofMinutes(1));
+            clock.move(Duration.ofMinutes(1));
         }
         assertThat(notices).containsExactly(city + ": there is no such file; places are absent until it can be read");
 
@@ -110,7 +111,7 @@ class GeoIpDirectoryTest {
         assertThat(notices).as("one about the ASN database, one about the copy").hasSize(2);
 
         Files.createDirectory(copies);
-        clock.pass(Duration.ofSeconds(5));
+        clock.move(Duration.ofSeconds(5));
 
         assertThat(directory.find(Addresses.of("192.0.2.1"))).isEqualTo(FRANKFURT);
         assertThat(notices).hasSize(2);
@@ -125,7 +126,7 @@ class GeoIpDirectoryTest {
         Files.move(fresh, city, StandardCopyOption.ATOMIC_MOVE);
         assertThat(directory.find(Addresses.of("192.0.2.1"))).isEqualTo(FRANKFURT);
 
-        clock.pass(Duration.ofSeconds(5));
+        clock.move(Duration.ofSeconds(5));
         assertThat(directory.find(Addresses.of("192.0.2.1"))).isEqualTo(VIENNA);
         assertThat(notices).isEmpty();
     }
@@ -140,7 +141,7 @@ class GeoIpDirectoryTest {
         assertThat(directory.find(Addresses.of("192.0.2.2")))
                 .as("the private copy does not change")
                 .isEqualTo(FRANKFURT);
-        clock.pass(Duration.ofSeconds(5));
+        clock.move(Duration.ofSeconds(5));
         assertThat(directory.find(Addresses.of("192.0.2.2"))).isEqualTo(VIENNA);
     }
 
@@ -151,11 +152,11 @@ class GeoIpDirectoryTest {
         byte[] whole = Files.readAllBytes(FIXTURES.resolve("city-moved.mmdb"));
         for (int length : new int[] {0, 1, whole.length / 2, whole.length - 1}) {
             Files.write(city, Arrays.copyOf(whole, length));
-            clock.pass(Duration.ofSeconds(5));
+            clock.move(Duration.ofSeconds(5));
             assertThat(directory.find(Addresses.of("192.0.2." + length % 250))).isEqualTo(FRANKFURT);
         }
         Files.copy(FIXTURES.resolve("asn.mmdb"), city, StandardCopyOption.REPLACE_EXISTING);
-        clock.pass(Duration.ofSeconds(5));
+        clock.move(Duration.ofSeconds(5));
         assertThat(directory.find(Addresses.of("192.0.2.251"))).isEqualTo(FRANKFURT);
         assertThat(notices)
                 .allSatisfy(notice -> assertThat(notice).startsWith(city + ": ").endsWith("; the last good one stays"))
@@ -165,7 +166,7 @@ class GeoIpDirectoryTest {
                         + " the last good one stays");
 
         Files.write(city, whole);
-        clock.pass(Duration.ofSeconds(5));
+        clock.move(Duration.ofSeconds(5));
         assertThat(directory.find(Addresses.of("192.0.2.1"))).isEqualTo(VIENNA);
     }
 

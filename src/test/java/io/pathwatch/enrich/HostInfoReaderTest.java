@@ -2,6 +2,7 @@ package io.pathwatch.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.clock.MovedClock;
 import io.pathwatch.model.HostInfo;
 import io.pathwatch.model.HostInfo.NetworkInterfaceInfo;
 import java.net.InetAddress;
@@ -19,7 +20,7 @@ class HostInfoReaderTest {
     @TempDir
     Path procNet;
 
-    private final ManualClock clock = new ManualClock();
+    private final MovedClock clock = new MovedClock();
 
     @Test
     void listsTheInterfacesThatAreUpWithoutLoopback() throws Exception {
@@ -51,9 +52,9 @@ class HostInfoReaderTest {
         assertThat(reader.read().gateways()).isEmpty();
         Files.copy(Path.of("src/test/resources/enrich/proc-net/route"), procNet.resolve("route"));
 
-        clock.pass(Duration.ofSeconds(9));
+        clock.move(Duration.ofSeconds(9));
         assertThat(reader.read().gateways()).isEmpty();
-        clock.pass(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(reader.read().gateways()).hasSize(3);
     }
 }

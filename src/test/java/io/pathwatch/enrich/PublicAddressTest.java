@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.pathwatch.clock.MovedClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +35,7 @@ class PublicAddressTest {
     @TempDir
     Path folder;
 
-    private final ManualClock clock = new ManualClock();
+    private final MovedClock clock = new MovedClock();
     private final List<String> notices = new ArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -84,10 +85,10 @@ class PublicAddressTest {
         PublicAddress address = address(null);
         address.current();
         answer = "203.0.113.68";
-        clock.pass(Duration.ofMinutes(10).minusMillis(1));
+        clock.move(Duration.ofMinutes(10).minusMillis(1));
         assertThat(address.current()).isEqualTo("203.0.113.67");
         assertThat(requests).hasValue(1);
-        clock.pass(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
         assertThat(address.current()).isEqualTo("203.0.113.68");
         assertThat(requests).hasValue(2);
     }
@@ -96,12 +97,12 @@ class PublicAddressTest {
     void remembersTheAnswerInAFileForTheNextCommand() throws IOException {
         Path file = folder.resolve("public-address");
         address(file).current();
-        clock.pass(Duration.ofMinutes(9));
+        clock.move(Duration.ofMinutes(9));
         answer = "203.0.113.68";
         assertThat(address(file).current()).isEqualTo("203.0.113.67");
         assertThat(requests).hasValue(1);
 
-        clock.pass(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
         assertThat(address(file).current()).isEqualTo("203.0.113.68");
         try (var left = Files.list(folder)) {
             assertThat(left).containsExactly(file);
@@ -129,7 +130,7 @@ class PublicAddressTest {
         PublicAddress address = address(null);
         for (int i = 0; i < 3; i++) {
             assertThat(address.current()).isNull();
-            clock.pass(Duration.ofMinutes(1));
+            clock.move(Duration.ofMinutes(1));
         }
         assertThat(notices)
                 .containsExactly("public address: " + url + ": Connection refused; it is absent until this succeeds");
@@ -141,9 +142,9 @@ class PublicAddressTest {
         PublicAddress address = address(null);
         assertThat(address.current()).isNull();
         status = 200;
-        clock.pass(Duration.ofSeconds(59));
+        clock.move(Duration.ofSeconds(59));
         assertThat(address.current()).isNull();
-        clock.pass(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(address.current()).isEqualTo("203.0.113.67");
     }
 

@@ -3,6 +3,7 @@ package io.pathwatch.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pathwatch.clock.MovedClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class ReverseDnsTest {
     private static final Duration LONG = Duration.ofSeconds(15);
 
     private final FakeNames servers = new FakeNames();
-    private final ManualClock clock = new ManualClock();
+    private final MovedClock clock = new MovedClock();
     private final ReverseDns names = new ReverseDns(servers, clock, LONG);
 
     @Test
@@ -43,15 +44,15 @@ class ReverseDnsTest {
         servers.names.put(GATEWAY, "gw.example.net");
         names.namesOf(List.of(GATEWAY, CORE));
 
-        clock.pass(Duration.ofMinutes(10).minusMillis(1));
+        clock.move(Duration.ofMinutes(10).minusMillis(1));
         names.namesOf(List.of(GATEWAY, CORE));
         assertThat(servers.asked).containsExactlyInAnyOrder(GATEWAY, CORE);
 
-        clock.pass(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
         names.namesOf(List.of(GATEWAY, CORE));
         assertThat(servers.asked).containsExactlyInAnyOrder(GATEWAY, CORE, CORE);
 
-        clock.pass(Duration.ofMinutes(50));
+        clock.move(Duration.ofMinutes(50));
         servers.names.put(GATEWAY, "new.example.net");
         assertThat(names.namesOf(List.of(GATEWAY))).isEqualTo(Map.of(GATEWAY, "new.example.net"));
     }
@@ -174,17 +175,17 @@ class ReverseDnsTest {
         assertThat(names.namesOf(path)).isEmpty();
         assertThat(servers.asked).hasSize(ResolverCircuit.SILENCES);
 
-        clock.pass(Duration.ofSeconds(29));
+        clock.move(Duration.ofSeconds(29));
         names.namesOf(List.of(GATEWAY, CORE));
         assertThat(servers.asked).as("paused").hasSize(ResolverCircuit.SILENCES);
 
-        clock.pass(Duration.ofMinutes(2));
+        clock.move(Duration.ofMinutes(2));
         names.namesOf(path);
         assertThat(servers.asked).as("tried again").hasSize(ResolverCircuit.SILENCES + 1);
 
         servers.silent = false;
         servers.names.put(CORE, "core.example.net");
-        clock.pass(ResolverCircuit.PAUSE);
+        clock.move(ResolverCircuit.PAUSE);
         await().until(() -> names.namesOf(List.of(CORE)).equals(Map.of(CORE, "core.example.net")));
         names.namesOf(path);
         assertThat(servers.asked).as("as before").hasSizeGreaterThan(ResolverCircuit.SILENCES + 4);
@@ -196,9 +197,9 @@ class ReverseDnsTest {
         assertThat(names.namesOf(List.of(GATEWAY))).isEmpty();
         servers.silent = false;
         servers.names.put(GATEWAY, "gw.example.net");
-        clock.pass(Duration.ofSeconds(59));
+        clock.move(Duration.ofSeconds(59));
         assertThat(names.namesOf(List.of(GATEWAY))).isEmpty();
-        clock.pass(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(names.namesOf(List.of(GATEWAY))).hasSize(1);
     }
 

@@ -7,6 +7,7 @@ import static io.pathwatch.enrich.Traces.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pathwatch.clock.MovedClock;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.Report;
@@ -25,7 +26,7 @@ class TraceEnrichmentTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/enrich");
 
-    private final ManualClock clock = new ManualClock();
+    private final MovedClock clock = new MovedClock();
     private final List<String> notices = new ArrayList<>();
     private final FakeNames servers = new FakeNames();
     private final ReverseDns names = new ReverseDns(servers, clock, Duration.ofSeconds(15));

@@ -1,5 +1,6 @@
 package io.pathwatch.metrics;
 
+import io.pathwatch.clock.MovedClock;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.FailureKind;
@@ -21,7 +22,7 @@ final class EveryMetric {
     private EveryMetric() {}
 
     static Scraped scrape() {
-        MovedClock clock = new MovedClock();
+        MovedClock clock = new MovedClock(Traced.START);
         SeriesMetrics series = new SeriesMetrics(10, new HopMetrics(true, true, 10), clock);
         TraceMetrics traces = new TraceMetrics();
         Series tcp = new Series("fra1", "web", AddressFamily.IPV6, "tcp", 443);

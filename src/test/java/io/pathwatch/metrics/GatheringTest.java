@@ -3,13 +3,14 @@ package io.pathwatch.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathwatch.clock.MovedClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GatheringTest {
 
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock(Traced.START);
     private long nanos;
     private int runs;
     private int others;
@@ -46,7 +47,7 @@ class GatheringTest {
     @Test
     void goesOnAfterAFailureAndTellsWhenAllWasGatheredLast() {
         fails = true;
-        clock.forward(Duration.ofSeconds(5));
+        clock.move(Duration.ofSeconds(5));
 
         assertThatThrownBy(gathering::run).hasMessage("no disk");
         assertThat(gathering.lastRun()).isEqualTo(Traced.START);

@@ -2,6 +2,7 @@ package io.pathwatch.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.clock.MovedClock;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.Report;
@@ -15,7 +16,7 @@ class SeriesMetricsTest {
 
     private static final String DNS = "family=\"4\",method=\"icmp\",source=\"fra1\",target=\"dns\"";
 
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock(Traced.START);
     private final SeriesMetrics metrics = new SeriesMetrics(3, HopMetrics.OFF, clock);
 
     private static List<String> scrape(SeriesMetrics metrics, String prefix) {
@@ -87,25 +88,25 @@ class SeriesMetricsTest {
     @Test
     void forgetsWhatWasSaidThreeIntervalsAgoButNotWhenThatWas() {
         metrics.stored(Traced.reached(Traced.DNS, Traced.START, "198.51.100.53 10"));
-        clock.forward(Duration.ofMinutes(4));
+        clock.move(Duration.ofMinutes(4));
         review(metrics);
         assertThat(scrape(metrics, "pathwatch_target_reached")).hasSize(1);
 
-        clock.forward(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         review(metrics);
         assertThat(scrape(metrics, "pathwatch_t"))
                 .containsExactly(
                         "pathwatch_trace_interval_seconds{" + DNS + "} 60.0",
                         "pathwatch_trace_last_start_timestamp_seconds{" + DNS + "} 1.7953488E9");
 
-        clock.forward(Duration.ofDays(1));
+        clock.move(Duration.ofDays(1));
         review(metrics);
         assertThat(scrape(metrics, "pathwatch_series ")).containsExactly("pathwatch_series 0.0");
     }
 
     @Test
     void takesARestoredTraceForAsOldAsItIs() {
-        clock.forward(Duration.ofMinutes(5));
+        clock.move(Duration.ofMinutes(5));
         metrics.restore(Traced.reached(Traced.DNS, Traced.START, "198.51.100.53 10"));
         review(metrics);
 

@@ -2,16 +2,13 @@ package io.pathwatch.source.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.clock.MovedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +17,14 @@ class QuietFilesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final MovedClock clock = new MovedClock(NOW);
     private QuietFiles files;
     private Path file;
 
     @BeforeEach
     void make(@TempDir Path folder) throws IOException {
         file = Files.writeString(folder.resolve("a.txt"), "1");
-        files = new QuietFiles(Duration.ofSeconds(10), new MovedClock(now));
+        files = new QuietFiles(Duration.ofSeconds(10), clock);
     }
 
     @Test
@@ -44,14 +41,14 @@ class QuietFilesTest {
         modify(NOW.plus(Duration.ofDays(9)));
         assertThat(files.isReady(file)).isFalse();
 
-        pass(Duration.ofSeconds(9));
+        clock.move(Duration.ofSeconds(9));
         Files.writeString(file, "1 2");
         modify(NOW.plus(Duration.ofDays(9)));
         assertThat(files.isReady(file)).isFalse();
 
-        pass(Duration.ofSeconds(9));
+        clock.move(Duration.ofSeconds(9));
         assertThat(files.isReady(file)).isFalse();
-        pass(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(files.isReady(file)).isTrue();
     }
 
@@ -61,15 +58,15 @@ class QuietFilesTest {
         assertThat(files.isReady(file)).isTrue();
 
         files.postpone(file);
-        pass(Duration.ofSeconds(4));
+        clock.move(Duration.ofSeconds(4));
         assertThat(files.isReady(file)).isFalse();
-        pass(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(files.isReady(file)).isTrue();
 
         files.postpone(file);
-        pass(Duration.ofSeconds(9));
+        clock.move(Duration.ofSeconds(9));
         assertThat(files.isReady(file)).isFalse();
-        pass(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(files.isReady(file)).isTrue();
     }
 
@@ -77,7 +74,7 @@ class QuietFilesTest {
     void leavesASettledFileAloneUntilItChanges() throws IOException {
         modify(NOW.minusSeconds(60));
         files.settle(RecordedFile.of(file));
-        pass(Duration.ofDays(1));
+        clock.move(Duration.ofDays(1));
         assertThat(files.isReady(file)).isFalse();
 
         Files.writeString(file, "1 2");
@@ -98,33 +95,5 @@ class QuietFilesTest {
 
     private void modify(Instant at) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(at));
-    }
-
-    private void pass(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
-    }
-
-    private static final class MovedClock extends Clock {
-
-        private final AtomicReference<Instant> now;
-
-        MovedClock(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("not needed");
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 }
