@@ -102,7 +102,7 @@ class HostileHeadersTest {
                             ref: renderAlert
                         - to: "file:/?fileExist=Append&appendChars=\\n"
                 """.formatted(hostile("mixed")));
-        routes.context().start();
+        routes.start();
 
         log.append(Reports.plainMessage(1));
         routes.awaitCursor("file", 1);
@@ -131,7 +131,7 @@ class HostileHeadersTest {
                             excludePattern: "pathwatch-*"
                         - to: http://receiver?httpMethod=POST&followRedirects=false&httpClientConfigurer=#webhookClient
                 """.formatted(id, steps));
-        routes.context().start();
+        routes.start();
         log.append(Reports.plainMessage(before + 1));
         routes.awaitCursor(id, before + 1);
 
