@@ -6,7 +6,6 @@ import { dateTimeText } from "./format.js";
 import { needStyle } from "./library.js";
 import { compareTraces } from "./links.js";
 import { noteForm } from "./note.js";
-import { drawSilenceButton } from "./silence.js";
 
 export async function show(context) {
   const { main, id, meta, signal, setTitle } = context;
@@ -38,7 +37,7 @@ export async function show(context) {
             compareTraces(incident.series, incident.traceBefore, incident.traceAfter)) : null,
           incident.traceBefore ? link("Trace before", `#/t/${encodeURIComponent(incident.traceBefore)}`) : null,
           incident.traceAfter ? link("Trace after", `#/t/${encodeURIComponent(incident.traceAfter)}`) : null,
-          meta.access.canSilence ? drawSilenceButton(incident.series ? { series: incident.series, condition: incident.condition } : { source: incident.source, condition: incident.condition }, context) : null)),
+          meta.access.canSilence ? el("button", { type: "button", onclick: () => silence(incident) }, "Silence…") : null)),
       el("p", { class: "verdict" }, incident.summary ?? ""),
       incident.cause ? el("p", {}, `Caused by ${incident.cause}`) : null,
       noteBox,
@@ -46,6 +45,11 @@ export async function show(context) {
       incident.evidence ? el("section", { class: "card", "aria-label": "Evidence" }, el("h2", {}, "Evidence"),
         el("pre", { tabindex: "0", "aria-label": "Evidence" }, JSON.stringify(incident.evidence, null, 2))) : null);
     drawNote(noteBox, incident);
+  }
+
+  async function silence({ series, source, target, condition }) {
+    const { openSilenceForm } = await import("./silence.js");
+    openSilenceForm(series ? { series, condition } : { source, condition }, `${condition} of ${series ? `${source} → ${target}` : source}`, context.notify);
   }
 
   function drawNote(box, incident) {

@@ -37,12 +37,8 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
     if (series.status === "stale") {
       notes.push(note("warn", `Last trace ${dateTimeText(series.lastTraceAt)} (${ageText(series.lastTraceAt, now)} ago), ${missed} missed`));
     }
-    if (series.status === "pending") {
-      const first = series.nextTraceAt === null ? "" : `: the first trace is due at ${dateTimeText(series.nextTraceAt)}, then one every ${spanText(series.intervalS * 1000)}`;
-      notes.push(note("info", `No data yet${first}`));
-    }
     if (series.failure) {
-      notes.push(note("bad", `The last trace failed (${series.failure.kind}): ${series.failure.message}. The last good one is shown.`));
+      notes.push(note("bad", `The last trace failed (${series.failure.kind}): ${series.failure.message}`));
     }
     for (const incident of series.incidents ?? []) {
       notes.push(incidentNote(incident));

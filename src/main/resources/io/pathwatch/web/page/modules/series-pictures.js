@@ -86,7 +86,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
 
   /** Shows what the link asks for; without any place the graph stands in for the map. */
   async function arrange(mode, trace, span) {
-    const located = trace !== null && (trace.sourcePlace !== null || trace.hops.some((hop) => hop.replies.some((reply) => reply.place)));
+    const located = trace !== null && hasPlaces(trace);
     const wantsMap = mode !== "graph";
     const wantsGraph = trace !== null && (mode !== "map" || !located);
     noMap.hidden = located || !wantsMap;
@@ -173,4 +173,9 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
 
 function asKey(of) {
   return of.asn === null || of.asn === undefined ? null : `AS${of.asn}`;
+}
+
+/** A source alone is no picture of a path, but all there is before the first one. */
+function hasPlaces(trace) {
+  return trace.hops.length === 0 ? trace.sourcePlace !== null : trace.hops.some((hop) => hop.replies.some((reply) => reply.place));
 }

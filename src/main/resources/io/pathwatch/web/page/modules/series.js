@@ -46,7 +46,7 @@ export async function show(context) {
     return arrange();
   });
   const exportMenu = el("details", { class: "menu", ontoggle: fillExports }, el("summary", {}, "Export"), el("div", {}));
-  const silence = el("button", { type: "button", onclick: async () => (await import("./silence.js")).openSilenceForm({ series: id }, context.notify, () => context.guarded(readHead, readHead)) }, "Silence…");
+  const silence = el("button", { type: "button", onclick: async () => (await import("./silence.js")).openSilenceForm({ series: id }, `${series.source} → ${series.target}`, context.notify, () => context.guarded(readHead, readHead)) }, "Silence…");
   const compare = el("button", { type: "button", onclick: () => (location.hash = compareWithBefore(series, parts.ribbon.spans, span)) }, "Compare");
   const copy = el("button", { type: "button", onclick: () => copyLink(params, { from: span.from, to: span.to }) }, "Copy link");
   const headView = drawSeriesHead(head, series, { ...context, actions: [meta.access.canSilence ? silence : null, compare, copy, exportMenu] });

@@ -6,13 +6,8 @@ import { dateTimeText } from "./format.js";
 
 const SPANS = [["1h", "1 hour"], ["2h", "2 hours"], ["8h", "8 hours"], ["1d", "1 day"], ["7d", "7 days"]];
 
-/** A button that opens the form; `match` says what is silenced. */
-export function drawSilenceButton(match, { notify }, done = () => {}) {
-  return el("button", { type: "button", onclick: () => openSilenceForm(match, notify, done) }, "Silence…");
-}
-
-/** The form; `match` says what is silenced. */
-export function openSilenceForm(match, notify, done = () => {}) {
+/** A form for a silence of what `match` says, called `name` by people. */
+export function openSilenceForm(match, name, notify, done = () => {}) {
   let span = "2h";
   const comment = el("input", { type: "text", id: "silence-comment", maxlength: "500" });
   const error = el("p", { class: "bad", role: "alert" });
@@ -22,7 +17,7 @@ export function openSilenceForm(match, notify, done = () => {}) {
       send();
     } },
       el("h1", { id: "silence-title" }, "Silence"),
-      el("p", {}, "No alerts are sent for ", matchText(match), ". What happens is still kept."),
+      el("p", {}, `No alerts are sent for ${name}. What happens is still kept.`),
       el("label", {}, "For ", choice("For how long", SPANS, span, (value) => (span = value))),
       el("label", { for: "silence-comment" }, "Comment"), comment, error,
       el("div", { class: "actions buttons" },

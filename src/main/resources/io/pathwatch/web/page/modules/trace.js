@@ -23,7 +23,7 @@ export async function show(context) {
   const { main, id, meta, signal } = context;
   const styles = needStyle("pictures.css");
   const trace = await getJson(`traces/${id}`, {}, signal);
-  const located = trace.sourcePlace !== null || trace.hops.some((hop) => hop.replies.some((reply) => reply.place));
+  const located = trace.hops.some((hop) => hop.replies.some((reply) => reply.place));
   const world = located ? (await Promise.all([needFile("world-110m.json"), needLibrary("geo")]))[0] : null;
   await styles;
 
