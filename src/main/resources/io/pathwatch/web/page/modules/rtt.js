@@ -10,6 +10,9 @@ import { hideTip, showTip } from "./tip.js";
 
 const HEIGHT = 190;
 const MOST_ROWS = 48;
+
+/** Between two lines, in milliseconds: their names need no more than one digit after the point. */
+const INCREMENTS = [1, 10, 100, 1000, 10000].flatMap((size) => [size / 10, size / 5, size / 2]);
 const LINES = [["line-median", "median"], ["line-range", "lowest to highest"], ["line-base", "base"], ["line-loss", "loss"]];
 
 /**
@@ -71,7 +74,8 @@ export function drawRtt(element, data, options) {
             const texts = new Map(timeTicks(now.from, now.to, width - GUTTER - EDGE).map(({ at, text }) => [at / 1000, text]));
             return splits.map((at) => texts.get(at) ?? "");
           } },
-        { ...axis, size: GUTTER, values: (_, splits) => splits.map((each) => (now.t.length === 0 ? "" : `${each} ms`)) },
+        { ...axis, size: GUTTER, gap: 3, ticks: { ...axis.ticks, size: 4 }, incrs: INCREMENTS,
+          values: (_, splits) => splits.map((each) => (now.t.length === 0 ? "" : each < 10000 ? `${each} ms` : `${each / 1000} s`)) },
       ],
       series: [
         {},
