@@ -8,7 +8,7 @@ oldest_java=17
 
 # what trace needs besides pathwatch.jar: since Java 24, the first start of a program looks into every jar there is for
 # a logging system, and 76 take longer than all else
-trace_jars='picocli jackson-core maxmind-db sqlite-jdbc httpclient5 httpcore5 httpcore5-h2 camel-http slf4j-api'
+trace_jars='picocli jackson-core maxmind-db sqlite-jdbc httpclient5 httpcore5 httpcore5-h2 camel-http slf4j-api d3-array d3-geo'
 
 # $1: text; prints it as one word of the shell
 quoted() {
