@@ -38,8 +38,9 @@ final class CommandOfParts implements Callable<Integer> {
      */
     static CommandSpec spec(String name, List<String> description, Callable<?>... parts) {
         PlainFactory factory = new PlainFactory();
-        List<CommandLine> lines =
-                List.of(parts).stream().map(part -> new CommandLine(part, factory)).toList();
+        List<CommandLine> lines = List.of(parts).stream()
+                .map(part -> new CommandLine(part, factory))
+                .toList();
         List<String> names = lines.stream().map(CommandLine::getCommandName).toList();
         CommandSpec whole = CommandSpec.forAnnotatedObject(new CommandOfParts(names), factory);
         whole.name(name);

@@ -1,11 +1,12 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.format.RttText;
 import io.pathwatch.model.Plural;
 import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.Rtts;
 import io.pathwatch.model.view.TargetReading;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.temporal.ChronoUnit;
 
 /** How a series went over a span, in a sentence. */
 final class SpanVerdict {
@@ -47,6 +48,6 @@ final class SpanVerdict {
     }
 
     private static String millis(long micros) {
-        return String.format(Locale.ROOT, "%.1f ms", micros / 1e3);
+        return RttText.of(Duration.of(micros, ChronoUnit.MICROS));
     }
 }

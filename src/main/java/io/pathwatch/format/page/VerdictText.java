@@ -1,12 +1,12 @@
 package io.pathwatch.format.page;
 
+import io.pathwatch.format.RttText;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.view.SeriesItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a series is doing, in one sentence for people. */
@@ -41,7 +41,7 @@ public final class VerdictText {
         }
         Duration rtt = item.rtt();
         return "Reached over " + item.hopCount() + (item.hopCount() == 1 ? " hop" : " hops")
-                + (rtt == null ? "" : " in " + millis(rtt) + usual(item)) + "; no condition is violated.";
+                + (rtt == null ? "" : " in " + RttText.of(rtt) + usual(item)) + "; no condition is violated.";
     }
 
     private static String told(SeriesItem item, List<Incident> open) {
@@ -60,13 +60,13 @@ public final class VerdictText {
         }
         Duration rtt = item.rtt();
         if (rtt != null && item.reached()) {
-            text.append("; target RTT ").append(millis(rtt)).append(usual(item));
+            text.append("; target RTT ").append(RttText.of(rtt)).append(usual(item));
         }
         return text.append('.').toString();
     }
 
     private static String usual(SeriesItem item) {
-        return item.usual() == null ? "" : " (usually " + millis(item.usual()) + ")";
+        return item.usual() == null ? "" : " (usually " + RttText.of(item.usual()) + ")";
     }
 
     private static String time(Instant at) {
@@ -75,9 +75,5 @@ public final class VerdictText {
 
     private static String ago(@Nullable Instant at, Instant now) {
         return at == null ? "long" : TimeText.span(Duration.between(at, now));
-    }
-
-    private static String millis(Duration rtt) {
-        return String.format(Locale.ROOT, "%.1f ms", rtt.toNanos() / 1e6);
     }
 }
