@@ -32,7 +32,10 @@ export function updateRow(row, series, now) {
   setText(rtt, msText(series.rttMs));
   setText(delta, deltaText(change));
   setText(loss, percentText(series.lossPct));
-  spark.replaceChildren(drawSpark(series.spark ?? [], series.sparkReached ?? []));
+  const line = drawSpark(series.spark ?? [], series.sparkReached ?? []);
+  if (!line.isEqualNode(spark.firstChild)) {
+    spark.replaceChildren(line);
+  }
   updateAge(row, series, now);
   seen.title = dateTimeText(series.lastTraceAt);
 }
