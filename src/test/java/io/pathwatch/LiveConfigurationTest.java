@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.config.Directories;
 import io.pathwatch.model.ConfigurationException;
+import io.pathwatch.model.GivenPlace;
+import io.pathwatch.model.GivenPlaces;
+import io.pathwatch.model.Mistake;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.Source;
@@ -71,6 +74,28 @@ class LiveConfigurationTest {
                         Instant.parse("2026-12-01T00:00:00Z"),
                         null,
                         "new router"));
+    }
+
+    @Test
+    void takesUpChangedPlacesAndKeepsThemWhileTheFileIsBroken() throws Exception {
+        write("targets.yaml", "targets: [192.0.2.1]\n");
+        LiveConfiguration live = live();
+        assertThat(live.places()).isEqualTo(GivenPlaces.NONE);
+
+        write("targets.yaml", "targets: [192.0.2.1]\nplaces: [{ source: LO, latitude: 50.11, longitude: 8.68 }]\n");
+        live.check();
+        live.check();
+        GivenPlaces given = new GivenPlaces(List.of(new GivenPlace(null, "LO", 50.11, 8.68, "")));
+        assertThat(live.places()).isEqualTo(given);
+
+        write("targets.yaml", "targets: [192.0.2.1]\nplaces: [{ source: LO, latitude: 150.11, longitude: 8.68 }]\n");
+        live.check();
+        live.check();
+        assertThat(live.places()).isEqualTo(given);
+        assertThat(live.mistakes().get(folder.resolve("targets.yaml")))
+                .extracting(Mistake::message)
+                .containsExactly("targets.yaml:2: places[0].latitude: expected decimal degrees from -90 to 90, such as"
+                        + " -33.87, found '150.11'");
     }
 
     @Test
