@@ -10,7 +10,10 @@ final class MapMarks {
     private static final int LINE_STEPS = 64;
 
     /** Pixels between the middles of two circles. */
-    private static final int APART = 18;
+    private static final int APART = 22;
+
+    /** From the middle of a circle to its name. */
+    private static final int BESIDE = 14;
 
     private static final int DIRECTIONS = 4;
     private static final int MOST_RINGS = 6;
@@ -93,7 +96,8 @@ final class MapMarks {
         }
         String ttls = spot.ttls().stream().map(String::valueOf).collect(Collectors.joining(", "));
         String element = openShape(spot.place().precision(), at);
-        svg.add(" fill=\"" + RttClass.colourOf(spot.slowest()) + "\" stroke=\"#1b1f24\" stroke-width=\"1.5\">")
+        String fill = spot.plausible() ? RttClass.colourOf(spot.slowest()) : "#ffffff";
+        svg.add(" fill=\"" + fill + "\" stroke=\"#1b1f24\" stroke-width=\"1.5\">")
                 .title("hop " + ttls + ", " + spot.place().label())
                 .add("</" + element + ">\n");
         labels.add(new Label(at, ttls + (spot.plausible() ? "" : " ?")));
@@ -104,6 +108,13 @@ final class MapMarks {
         if (precision == Place.Precision.MANUAL) {
             svg.add("<rect x=\"").add(at[0] - 6).add("\" y=\"").add(at[1] - 6).add("\" width=\"12\" height=\"12\"");
             return "rect";
+        }
+        if (precision == Place.Precision.CITY) {
+            svg.add("<circle cx=\"")
+                    .add(at[0])
+                    .add("\" cy=\"")
+                    .add(at[1])
+                    .add("\" r=\"10\" fill=\"none\" stroke=\"#1b1f24\"/>\n");
         }
         svg.add("<circle cx=\"")
                 .add(at[0])
@@ -120,7 +131,7 @@ final class MapMarks {
             boolean isEast =
                     at[0] > MapFrame.WIDTH - 80 || taken.stream().anyMatch(each -> each != at && isBeside(at, each));
             svg.text(
-                    isEast ? at[0] - 11 : at[0] + 11,
+                    isEast ? at[0] - BESIDE : at[0] + BESIDE,
                     at[1] + 4,
                     label.text(),
                     " font-weight=\"bold\" paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\""

@@ -82,8 +82,8 @@ public final class TraceSvg {
             x += 96;
         }
         boolean hasGiven = trail.spots().stream().anyMatch(spot -> spot.place().precision() == Place.Precision.MANUAL);
-        String shapes = hasGiven ? "square: set by hand; dashed" : "small and dashed";
-        svg.text(x, y, shapes + ": only the country is known; ?: light cannot come from there in time", "");
+        String shapes = "ring: city known; small and dashed: only the country" + (hasGiven ? "; square: set by hand" : "");
+        svg.text(x, y, shapes + "; empty: cannot be there", "");
         if (!trail.elsewhere().isEmpty()) {
             String hops = trail.elsewhere().stream().map(String::valueOf).collect(Collectors.joining(", "));
             svg.text(12, y + 24, "Not on the map: hop " + hops, "");

@@ -122,7 +122,8 @@ class TraceSvgTest {
         assertThat(TraceSvg.render(List.of(shown.report(0, "192.0.2.1 1", "203.0.113.9 9")), each -> places))
                 .contains("<rect x=\"574.2\" y=\"88.5\" width=\"12\" height=\"12\" fill=\"#fcffa4\"")
                 .contains("<title>hop 1, Berlin office</title></rect>")
-                .contains(">square: set by hand; dashed: only the country is known;");
+                .contains("only the country; square: set by hand;")
+                .doesNotContain("r=\"10\"");
     }
 
     @Test
@@ -146,7 +147,8 @@ class TraceSvgTest {
 
         assertThat(svg)
                 .contains(">2 ?</text>")
+                .contains("r=\"7\" fill=\"#ffffff\"")
                 .contains("Not on the map: hop 3<")
-                .doesNotContain("fill=\"none\"");
+                .doesNotContain("stroke-width=\"1.6\"");
     }
 }
