@@ -67,6 +67,25 @@ public record HopLine(
         public @Nullable Place place(KnownPlaces places) {
             return places.find(address, details);
         }
+
+        /** Whether it has a place that light can come from in time, as far as that is known. */
+        boolean isPlausible(KnownPlaces places) {
+            Place place = place(places);
+            return place != null && !Boolean.FALSE.equals(place.isPlausible(places.source(), least()));
+        }
+    }
+
+    /** Of the responders with a place the first that is plausible, else the first; null where none has one. */
+    @Nullable
+    Responder located(KnownPlaces places) {
+        Responder first = null;
+        for (Responder each : responders) {
+            if (each.isPlausible(places)) {
+                return each;
+            }
+            first = first == null && each.place(places) != null ? each : first;
+        }
+        return first;
     }
 
     /** The hops of a trace in rising TTL. */

@@ -65,13 +65,13 @@ record MapTrail(
         Place last = places.source();
         int lastTtl = 0;
         for (HopLine hop : HopLine.listOf(report)) {
-            HopLine.Responder located = located(hop, places);
+            HopLine.Responder located = hop.located(places);
             Place place = located == null ? null : located.place(places);
             if (located == null || place == null) {
                 elsewhere.add(hop.ttl());
                 continue;
             }
-            boolean isPlausible = isPlausible(located, places);
+            boolean isPlausible = located.isPlausible(places);
             spots.merge(
                     String.format(Locale.ROOT, "%.2f %.2f %s", place.latitude(), place.longitude(), isPlausible),
                     new Spot(place, List.of(hop.ttl()), hop.median(), isPlausible),
@@ -86,22 +86,5 @@ record MapTrail(
         }
         return new MapTrail(
                 List.copyOf(spots.values()), legs, elsewhere, report.trace().isReached() ? null : last);
-    }
-
-    /** Of several responders one that can be where it is said to be, if there is one. */
-    private static HopLine.@Nullable Responder located(HopLine hop, KnownPlaces places) {
-        HopLine.Responder first = null;
-        for (HopLine.Responder each : hop.responders()) {
-            if (each.place(places) != null && isPlausible(each, places)) {
-                return each;
-            }
-            first = first == null && each.place(places) != null ? each : first;
-        }
-        return first;
-    }
-
-    private static boolean isPlausible(HopLine.Responder responder, KnownPlaces places) {
-        Place place = responder.place(places);
-        return place != null && !Boolean.FALSE.equals(place.isPlausible(places.source(), responder.least()));
     }
 }

@@ -52,15 +52,17 @@ public final class TraceGeoJson {
             line.add(source);
         }
         for (HopLine hop : HopLine.listOf(report)) {
+            HopLine.Responder located = hop.located(places);
             for (HopLine.Responder responder : hop.responders()) {
                 Place place = responder.place(places);
                 if (place != null) {
                     Boolean plausible = place.isPlausible(source, responder.least());
                     point(json, hop, responder, place, plausible);
-                    if (!Boolean.FALSE.equals(plausible) && (line.isEmpty() || !isSame(line, place))) {
-                        line.add(place);
-                    }
                 }
+            }
+            Place next = located == null || !located.isPlausible(places) ? null : located.place(places);
+            if (next != null && (line.isEmpty() || !isSame(line, next))) {
+                line.add(next);
             }
         }
         if (line.size() > 1) {

@@ -49,6 +49,16 @@ class TraceFilesTest {
     }
 
     @Test
+    void goesThroughOneResponderOfEachHop() {
+        Report report = shown.report(0, "198.51.100.1 250", "192.0.2.1 350 198.51.100.2 350", "203.0.113.9 360");
+
+        assertThat(json(report, FRANKFURT))
+                .contains("\"coordinates\":[-121.9,37.3]")
+                .containsPattern("\\[-180\\.0,36\\.\\d+],\\[-122\\.4,37\\.8]]]")
+                .doesNotContain("[-122.4,37.8],[-121.9,37.3]");
+    }
+
+    @Test
     void putsSeveralTracesIntoOneCollection() {
         Report one = shown.report(0, "198.51.100.2 350", "203.0.113.9 360");
         Report other = shown.report(1, "192.0.2.1 140", "203.0.113.9 150");
