@@ -2,7 +2,7 @@
 
 import { drawColourChoice } from "../../web/page/modules/colours.js";
 import { el, put } from "../../web/page/modules/dom.js";
-import { dateTimeText, msText, plural, spanText, useZone } from "../../web/page/modules/format.js";
+import { dateTimeText, msText, plural, useZone } from "../../web/page/modules/format.js";
 import { drawHops } from "../../web/page/modules/hops.js";
 import { drawMap } from "../../web/page/modules/map.js";
 
@@ -14,7 +14,7 @@ function traceFacts(trace) {
   const last = trace.hops.at(-1);
   return [trace.destination, trace.outcomeText ?? trace.outcome, plural(trace.hops.length, "hop"),
     trace.reached && last ? `RTT ${msText(last.medMs)}` : null, [trace.method, trace.port].filter((part) => part).join(" "),
-    trace.tool, `took ${spanText(trace.durationMs)}`].filter((part) => part).join(" · ");
+    trace.tool].filter((part) => part).join(" · ");
 }
 
 function drawTraceFile({ trace, raw }, { world, limits }) {
