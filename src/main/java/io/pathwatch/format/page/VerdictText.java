@@ -30,8 +30,8 @@ public final class VerdictText {
             case STALE ->
                 "No trace for " + ago(item.lastTraceAt(), now) + "; one is due every "
                         + TimeText.span(item.target().interval()) + ".";
-            case OK -> open.isEmpty() ? calm(item) : told(item, open);
-            default -> told(item, open);
+            // an incident may have ended since the item was made
+            default -> open.isEmpty() ? calm(item) : told(item, open);
         };
     }
 

@@ -13,16 +13,11 @@ import io.pathwatch.model.view.Arrival;
 import io.pathwatch.model.view.Arrivals;
 import io.pathwatch.model.view.IncidentJournal;
 import io.pathwatch.model.view.IncidentQuery;
-import io.pathwatch.model.view.KnownPath;
 import io.pathwatch.model.view.KnownPaths;
-import io.pathwatch.model.view.ListedTrace;
 import io.pathwatch.model.view.NotedIncident;
-import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.PastTraces;
-import io.pathwatch.model.view.PathBook;
 import io.pathwatch.model.view.RecentDays;
 import io.pathwatch.model.view.SeriesItem;
-import io.pathwatch.model.view.TracePath;
 import io.pathwatch.model.view.Watching;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How every series that is watched is doing, kept in memory: a list of a thousand costs no look into the store. It follows
@@ -55,12 +49,10 @@ public final class SeriesBoard {
     /** One look takes about so long at most, also when there is much to catch up. */
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration SPARSE_STEP = Duration.ofHours(3);
-
     private final Sources from;
     private final EventStream events;
     private final Clock clock;
+    private final EntryReader reader;
     private final SeriesEntries entries = new SeriesEntries();
     private final Deque<SeriesEntry> unread = new ArrayDeque<>();
     private final List<byte[]> untoldTraces = new ArrayList<>();
@@ -87,6 +79,7 @@ public final class SeriesBoard {
         this.from = from;
         this.events = events;
         this.clock = clock;
+        this.reader = new EntryReader(from.past(), from.paths());
     }
 
     /** Every series that is watched, in no particular order. */
@@ -212,36 +205,12 @@ public final class SeriesBoard {
         while (!unread.isEmpty() && System.nanoTime() - end < 0) {
             SeriesEntry entry = unread.remove();
             try {
-                read(entry, now);
+                reader.read(entry, now);
             } catch (RuntimeException e) {
                 unread.add(entry);
                 throw e;
             }
         }
-    }
-
-    /** What the small pictures show of the time before this start: a sample, so that it is quick. */
-    private void read(SeriesEntry entry, Instant now) {
-        List<PastTrace> newest =
-                from.past().listNewest(entry.id(), Instant.MIN, now.plus(DAY), SeriesEntry.LAST_TRACES).stream()
-                        .map(ListedTrace::trace)
-                        .toList();
-        entry.remember(newest, pathOf(entry, newest));
-        Instant week = now.minus(Duration.ofDays(7));
-        from.past().forEachSample(entry.id(), week, now.minus(DAY), SPARSE_STEP, entry::remember);
-        from.past().forEachSample(entry.id(), now.minus(DAY), now, RecentDays.STEP, entry::remember);
-    }
-
-    private @Nullable KnownPath pathOf(SeriesEntry entry, List<PastTrace> newest) {
-        Optional<PastTrace> telling =
-                newest.stream().filter(trace -> !trace.form().isFailed()).findFirst();
-        if (telling.isEmpty()) {
-            return null;
-        }
-        PathBook book = from.paths().bookOf(entry.id());
-        int known = book.paths().size();
-        KnownPath path = book.take(TracePath.of(telling.get()), telling.get().startedAt());
-        return path.ordinal() < known ? path : null;
     }
 
     /** Renews what is shown; gives what is news of it. */

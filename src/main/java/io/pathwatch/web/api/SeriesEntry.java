@@ -50,6 +50,7 @@ final class SeriesEntry {
     private List<Incident> incidents = List.of();
     private @Nullable Instant stateSince;
     private boolean isDirty = true;
+    private boolean isWatched;
     private @Nullable SeriesItem item;
 
     SeriesEntry(Series series) {
@@ -63,11 +64,6 @@ final class SeriesEntry {
 
     String id() {
         return id;
-    }
-
-    @Nullable
-    SeriesItem item() {
-        return item;
     }
 
     /** As the store has it, without any trace. */
@@ -161,6 +157,11 @@ final class SeriesEntry {
 
     /** The item as it is now; the same one where nothing changed. */
     SeriesItem refresh(Target target, @Nullable Instant next, Instant now) {
+        isWatched = true;
+        return renew(target, next, now);
+    }
+
+    private SeriesItem renew(Target target, @Nullable Instant next, Instant now) {
         SeriesState state = state(target, now);
         SeriesItem last = item;
         if (last != null && !isDirty && last.state() == state && last.target().equals(target)) {
@@ -214,7 +215,8 @@ final class SeriesEntry {
                 ProbeOptions.DEFAULT,
                 Conditions.DEFAULT,
                 Map.of());
-        return refresh(target, null, now);
+        isWatched = false;
+        return renew(target, null, now);
     }
 
     /** The half hours moved on. */
@@ -244,8 +246,11 @@ final class SeriesEntry {
         return hasOpen(EnumSet.of(Condition.LOSS)) ? SeriesState.LOSSY : SeriesState.OK;
     }
 
-    /** A trace that does not end at once may hold up the next. */
+    /** A trace that does not end at once may hold up the next; of what is not watched, none is missing. */
     private boolean isStale(Target target, Instant now) {
+        if (!isWatched) {
+            return false;
+        }
         Duration patience = target.interval()
                 .multipliedBy(target.conditions().steady().staleAfter())
                 .plus(took);

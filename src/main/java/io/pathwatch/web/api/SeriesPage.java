@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 final class SeriesPage {
 
     private static final int MOST_INCIDENTS = 50;
+
+    /** Those of the command, of what counts lost probes, and of sources and subscriptions, which have no traces. */
+    private static final Set<String> NOT_SHOWN =
+            Set.of(Series.METHOD_CLI, Series.METHOD_LOSS, Series.METHOD_SOURCE, Series.METHOD_DELIVERY);
 
     private final SeriesBoard board;
     private final SeriesPictures pictures;
@@ -68,9 +73,10 @@ final class SeriesPage {
         SeriesItem item = board.find(request.id()).orElse(null);
         if (item == null) {
             Series known = pictures.require(request.id());
-            if (known.method().equals(Series.METHOD_LOSS) || known.method().equals(Series.METHOD_CLI)) {
+            if (NOT_SHOWN.contains(known.method())) {
                 throw new ProblemException(Problem.notFound("series '" + request.id()
-                        + "': expected one that is watched, found one of the method " + known.method()));
+                        + "': expected one that is watched, found one of the method " + known.method()
+                        + "; /api/v1/incidents?series=" + request.id() + " lists what is told of it"));
             }
             throw new ProblemException(Problem.unavailable(
                     "series '" + request.id() + "': expected to be read from the store by now, was not yet",

@@ -8,6 +8,7 @@ import io.pathwatch.model.Condition;
 import io.pathwatch.model.GivenPlace;
 import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Role;
+import io.pathwatch.model.Series;
 import io.pathwatch.model.rule.PathRequirement;
 import io.pathwatch.model.view.TraceOnDemand;
 import io.pathwatch.web.LoggedLines;
@@ -125,6 +126,27 @@ class ApiTest {
                         .get("verdict")
                         .asText())
                 .isEqualTo("No trace yet; the first is due at 2026-11-22 12:01:30 UTC.");
+    }
+
+    @Test
+    void saysWhatASeriesWithoutTracesStandsFor() {
+        Series source = Series.ofSource("fra1");
+        world.tellOf(source, Condition.SOURCE, after);
+
+        assertThat(problem(Operation.SHOW_SERIES, source.id(), ""))
+                .isEqualTo("404 series '" + source.id()
+                        + "': expected one that is watched, found one of the method source; /api/v1/incidents?series="
+                        + source.id() + " lists what is told of it");
+    }
+
+    @Test
+    void tellsAboutASeriesWhoseIncidentHasJustEnded() {
+        world.tell("syd", Duration.ofMinutes(-1), Condition.PATH, AlertStatus.CLEARED, incident);
+
+        JsonNode page = get(Operation.SHOW_SERIES, SYD, "");
+
+        assertThat(page.get("status").asText()).isEqualTo("changed");
+        assertThat(page.get("verdict").asText()).startsWith("Reached over 3 hops in 50.0 ms");
     }
 
     @Test

@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredWorld implements Watching, AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration TOOK = Duration.ofMillis(800);
     static final String HOSTILE = "gw\u202e<img src=x onerror=alert(1)>\u0007";
 
     final SqliteDatabase database;
@@ -248,21 +249,33 @@ final class StoredWorld implements Watching, AutoCloseable {
 
     String tell(Series series, Duration ago, Condition condition, AlertStatus status, @Nullable String incident) {
         Trace trace = trace(series, ago, new Outcome.Reached(), List.of(hop(1, "203.0.113.9", 9)));
-        String id = incident == null ? Incident.id(trace.series().id(), condition, trace.id()) : incident;
-        String key = Incident.key(trace.series().id(), condition);
-        Alert alert = new Alert(
-                Alert.id(trace.id(), key, status),
-                trace.id(),
-                trace.series(),
+        String id = incident == null ? Incident.id(series.id(), condition, trace.id()) : incident;
+        keep(trace, List.of(alert(trace.id(), series, condition, status, id, trace.startedAt())));
+        return id;
+    }
+
+    /** Raises an incident of what has no traces of its own; a trace that is stored shows it. */
+    void tellOf(Series series, Condition condition, String traceId) {
+        String id = Incident.id(series.id(), condition, traceId);
+        new SqliteIncidentLog(database).append(alert(traceId, series, condition, AlertStatus.RAISED, id, NOW), NOW);
+    }
+
+    private static Alert alert(
+            String traceId, Series series, Condition condition, AlertStatus status, String incident, Instant begun) {
+        String key = Incident.key(series.id(), condition);
+        return new Alert(
+                Alert.id(traceId, key, status),
+                traceId,
+                series,
                 List.of(condition),
                 status,
                 status == AlertStatus.CLEARED ? Severity.INFO : Severity.WARNING,
-                trace.endedAt(),
+                begun.plus(TOOK),
                 Map.of(),
                 new IncidentEvidence(
-                        id,
+                        incident,
                         key,
-                        trace.startedAt(),
+                        begun,
                         "new-path",
                         "path left AS64500 for " + HOSTILE,
                         List.of(new Measure("traces", 2, "traces", 2.0)),
@@ -271,8 +284,6 @@ final class StoredWorld implements Watching, AutoCloseable {
                         2,
                         null,
                         List.of()));
-        keep(trace, List.of(alert));
-        return id;
     }
 
     private Trace trace(String target, Duration ago, Outcome outcome, List<Hop> hops) {
@@ -285,7 +296,7 @@ final class StoredWorld implements Watching, AutoCloseable {
                 series,
                 address(destination),
                 start,
-                start.plusMillis(800),
+                start.plus(TOOK),
                 "traceroute 2.1.2",
                 outcome,
                 hops,
