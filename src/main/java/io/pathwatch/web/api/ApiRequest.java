@@ -26,6 +26,7 @@ public record ApiRequest(String id, Map<String, String> query, byte[] body, Call
 
     private static final int MOST_ITEMS = 1_000;
     private static final int USUAL_ITEMS = 100;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Pattern AGO = Pattern.compile("now(?:-([0-9]{1,6})([mhd]))?");
 
     public ApiRequest {
@@ -79,7 +80,16 @@ public record ApiRequest(String id, Map<String, String> query, byte[] body, Call
         return found == null ? otherwise : found;
     }
 
+    /** Null if it is no time; one that no trace can have is the nearest that one may have. */
     static @Nullable Instant readTime(String text, Instant now) {
+        Instant read = read(text, now);
+        if (read == null) {
+            return null;
+        }
+        return read.isBefore(Instant.EPOCH) ? Instant.EPOCH : read.isAfter(LATEST) ? LATEST : read;
+    }
+
+    private static @Nullable Instant read(String text, Instant now) {
         Matcher ago = AGO.matcher(text);
         if (ago.matches()) {
             if (ago.group(1) == null) {

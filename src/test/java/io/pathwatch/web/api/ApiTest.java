@@ -517,6 +517,20 @@ class ApiTest {
     }
 
     @Test
+    void takesTimesFarAwayForTheNearestThatATraceMayHave() {
+        assertThat(get(Operation.SERIES_RTT, SYD, "to=-1000000000-01-01T00:00:00Z")
+                        .get("to")
+                        .asText())
+                .isEqualTo("1970-01-01T00:00:00.000000Z");
+        assertThat(get(Operation.SERIES_HEAT, SYD, "from=now-999999d&to=%2B1000000000-12-31T23:59:59Z")
+                        .get("t"))
+                .isEmpty();
+        assertThat(get(Operation.LIST_INCIDENTS, "", "from=-1000000000-01-01T00:00:00Z")
+                        .get("items"))
+                .hasSize(1);
+    }
+
+    @Test
     void tellsWhatTheProgramIs() {
         JsonNode meta = get(Operation.META, "", "");
 
