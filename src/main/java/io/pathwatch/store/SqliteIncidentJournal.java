@@ -27,19 +27,22 @@ public final class SqliteIncidentJournal implements IncidentJournal {
 
     @Override
     public List<NotedIncident> list(IncidentQuery query, int limit) {
-        Boolean open = query.open();
-        String sql = open == null ? JournalSql.LIST_ALL : open ? JournalSql.LIST_OPEN : JournalSql.LIST_CLEARED;
         return database.read(session -> {
             List<NotedIncident> incidents = new ArrayList<>();
-            IncidentQuery.Position after = query.after();
-            add(
-                    session,
-                    sql,
-                    query,
-                    after == null ? Long.MAX_VALUE : Micros.of(after.raisedAt()),
-                    after == null ? "" : after.id(),
-                    limit,
-                    incidents);
+            KnownSeries series = query.seriesId() == null
+                    ? null
+                    : database.pieces().series().find(session, query.seriesId());
+            if (series != null || query.seriesId() == null) {
+                IncidentQuery.Position after = query.after();
+                add(
+                        session,
+                        query,
+                        series,
+                        after == null ? Long.MAX_VALUE : Micros.of(after.raisedAt()),
+                        after == null ? "" : after.id(),
+                        limit,
+                        incidents);
+            }
             return incidents;
         });
     }
@@ -47,8 +50,8 @@ public final class SqliteIncidentJournal implements IncidentJournal {
     /** In the place of a damaged one an older one is read, so that a list that is too short is the last. */
     private void add(
             Session session,
-            String sql,
             IncidentQuery query,
+            @Nullable KnownSeries series,
             long afterUs,
             String afterId,
             int limit,
@@ -57,7 +60,7 @@ public final class SqliteIncidentJournal implements IncidentJournal {
         int asked = limit - incidents.size();
         List<Place> places = new ArrayList<>();
         session.forEach(
-                sql,
+                JournalSql.list(query.open(), series != null),
                 row -> {
                     places.add(new Place(row.getLong(6), row.getString(1)));
                     findIncident(row).ifPresent(incidents::add);
@@ -66,7 +69,7 @@ public final class SqliteIncidentJournal implements IncidentJournal {
                 query.severity() == null ? null : query.severity().key(),
                 query.source(),
                 query.target(),
-                query.seriesId(),
+                series == null ? null : series.id(),
                 Micros.notBefore(query.from()),
                 Micros.notBefore(query.before()),
                 afterUs,
@@ -74,7 +77,7 @@ public final class SqliteIncidentJournal implements IncidentJournal {
                 asked);
         if (places.size() == asked && incidents.size() < limit) {
             Place last = places.get(asked - 1);
-            add(session, sql, query, last.raisedUs(), last.id(), limit, incidents);
+            add(session, query, series, last.raisedUs(), last.id(), limit, incidents);
         }
     }
 
