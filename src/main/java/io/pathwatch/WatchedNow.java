@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What the files say is watched, as the page shows it. May be shared between threads. */
 final class WatchedNow implements Watching {
 
-    /** By what method a target is traced may be found out meanwhile. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    /** By what method a target is traced may be found out meanwhile; to look costs a reading of the store each. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Supplier<List<Target>> targets;
     private final Supplier<Map<String, Source>> sources;
