@@ -29,9 +29,8 @@ public final class SqliteIncidentJournal implements IncidentJournal {
     public List<NotedIncident> list(IncidentQuery query, int limit) {
         return database.read(session -> {
             List<NotedIncident> incidents = new ArrayList<>();
-            KnownSeries series = query.seriesId() == null
-                    ? null
-                    : database.pieces().series().find(session, query.seriesId());
+            KnownSeries series =
+                    query.seriesId() == null ? null : database.pieces().series().find(session, query.seriesId());
             if (series != null || query.seriesId() == null) {
                 IncidentQuery.Position after = query.after();
                 add(
