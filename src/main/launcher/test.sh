@@ -23,9 +23,12 @@ if [ -z "$build_home" ]; then needed="$needed default-jdk-headless"; fi
 for pair in mvn=maven traceroute=traceroute python3=python3; do
     if ! has_tool "${pair%%=*}"; then needed="$needed ${pair#*=}"; fi
 done
-for pair in ip=iproute2 shellcheck=shellcheck strace=strace systemd-analyze=systemd; do
+for pair in ip=iproute2 shellcheck=shellcheck strace=strace systemd-analyze=systemd \
+    chromium=chromium node=nodejs; do
     if ! has_tool "${pair%%=*}"; then wanted="$wanted ${pair#*=}"; fi
 done
+# pictures of the page look the same everywhere with the same font
+if [ ! -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]; then wanted="$wanted fonts-dejavu-core"; fi
 if may_install; then needed="$needed$wanted"; fi
 if [ -n "$needed" ]; then
     # shellcheck disable=SC2086 # a list of words

@@ -1,0 +1,331 @@
+package io.pathwatch.browser;
+
+import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.Alert;
+import io.pathwatch.model.AlertStatus;
+import io.pathwatch.model.Comparison;
+import io.pathwatch.model.Condition;
+import io.pathwatch.model.Conditions;
+import io.pathwatch.model.Incident;
+import io.pathwatch.model.IncidentEvidence;
+import io.pathwatch.model.Measure;
+import io.pathwatch.model.Outcome;
+import io.pathwatch.model.ProbeOptions;
+import io.pathwatch.model.ProbeResult;
+import io.pathwatch.model.Reply;
+import io.pathwatch.model.Report;
+import io.pathwatch.model.ResponderDetails;
+import io.pathwatch.model.Series;
+import io.pathwatch.model.Severity;
+import io.pathwatch.model.StateChangedException;
+import io.pathwatch.model.Target;
+import io.pathwatch.model.Trace;
+import io.pathwatch.model.view.ProgramFacts;
+import io.pathwatch.model.view.SeriesFindings;
+import io.pathwatch.model.view.TraceOnDemand;
+import io.pathwatch.model.view.Watching;
+import io.pathwatch.store.SqliteArrivals;
+import io.pathwatch.store.SqliteDatabase;
+import io.pathwatch.store.SqliteIncidentJournal;
+import io.pathwatch.store.SqliteIncidentLog;
+import io.pathwatch.store.SqliteKnownPaths;
+import io.pathwatch.store.SqlitePastTraces;
+import io.pathwatch.store.SqliteSeriesStatuses;
+import io.pathwatch.store.SqliteSilenceLog;
+import io.pathwatch.store.SqliteTraceStore;
+import io.pathwatch.web.api.Api;
+import io.pathwatch.web.api.EventStream;
+import io.pathwatch.web.api.SeriesBoard;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A store with a history of every kind of series, and an API on it; its clock stands still. */
+final class FixtureWorld implements Watching, AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+    private static final Duration CHANGED = Duration.ofHours(4);
+
+    private final SqliteDatabase database;
+    private final SqliteTraceStore store;
+    private final SqliteSilenceLog silences;
+    private final Map<String, Target> watched = new LinkedHashMap<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private EventStream events = new EventStream(0);
+    private SeriesBoard board;
+    private Api api;
+    private int starts;
+
+    FixtureWorld(Path folder) {
+        database = SqliteDatabase.open(folder.resolve("pathwatch.db"));
+        store = new SqliteTraceStore(database);
+        silences = new SqliteSilenceLog(database);
+        board = newBoard();
+        api = newApi();
+    }
+
+    private SeriesBoard newBoard() {
+        return new SeriesBoard(
+                new SeriesBoard.Sources(
+                        new SqlitePastTraces(database),
+                        new SqliteArrivals(database),
+                        new SqliteKnownPaths(database),
+                        new SqliteSeriesStatuses(database),
+                        new SqliteIncidentJournal(database),
+                        this),
+                events,
+                CLOCK);
+    }
+
+    private Api newApi() {
+        return new Api(
+                new Api.Ports(
+                        new SqlitePastTraces(database),
+                        new SqliteKnownPaths(database),
+                        store,
+                        new SqliteIncidentJournal(database),
+                        new SqliteIncidentLog(database),
+                        silences,
+                        () -> silences.listSilences(NOW),
+                        (series, target) -> new SeriesFindings(
+                                List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, series.target())),
+                                List.of(),
+                                List.of()),
+                        source -> source.equals("tyo1")
+                                ? new ResponderDetails(null, null, null, 35.68, 139.69, 20, "Tokyo", "JP")
+                                : FixtureTraces.FRANKFURT,
+                        this::facts,
+                        key -> TraceOnDemand.Reply.ACCEPTED),
+                board,
+                CLOCK);
+    }
+
+    private ProgramFacts facts() {
+        return new ProgramFacts(
+                "1.0",
+                NOW.minus(Duration.ofDays(3)),
+                3,
+                new ProgramFacts.Database("city.mmdb", NOW.minus(Duration.ofDays(40))),
+                null,
+                null,
+                watched.size(),
+                2,
+                4_096_000,
+                Duration.ofDays(92),
+                true);
+    }
+
+    /** With nothing in memory, as after a start; numbers of events go on from a later time. */
+    void begin() {
+        events = new EventStream(NOW.toEpochMilli() + 1000L * starts++);
+        board = newBoard();
+        api = newApi();
+        board.look();
+    }
+
+    Api api() {
+        return api;
+    }
+
+    EventStream events() {
+        return events;
+    }
+
+    FixtureWorld fill() {
+        for (Duration ago = Duration.ofHours(24); ago.toMinutes() > 0; ago = ago.minus(INTERVAL)) {
+            // an hour in which nothing was measured
+            if (ago.toMinutes() < 15 * 60 || ago.toMinutes() > 16 * 60) {
+                boolean before = ago.compareTo(CHANGED) > 0;
+                keep("sydney", ago, FixtureTraces.sydney(before), ago.equals(CHANGED) ? Condition.PATH : null);
+            }
+        }
+        for (int minutes = 62; minutes > 0; minutes -= 5) {
+            Duration ago = Duration.ofMinutes(minutes);
+            keep("tokyo", ago, FixtureTraces.tokyo(), null);
+            keep(FixtureTraces.HOSTILE, ago, FixtureTraces.hostile(), minutes == 32 ? Condition.HOP_LATENCY : null);
+        }
+        Map<String, FixtureTraces.Made> others = new LinkedHashMap<>();
+        others.put("loop", FixtureTraces.loop());
+        others.put("unreached", FixtureTraces.unreached());
+        others.put("silent", FixtureTraces.silence());
+        others.put("ipv6", FixtureTraces.ipv6());
+        others.put("balanced", FixtureTraces.balanced());
+        others.put("placeless", FixtureTraces.plain(8, null));
+        others.put("near", FixtureTraces.plain(1, FixtureTraces.FRANKFURT));
+        others.put("far", FixtureTraces.plain(64, null));
+        others.put("failed", FixtureTraces.failed());
+        others.forEach((target, made) -> {
+            for (int minutes = 12; minutes > 0; minutes -= 5) {
+                boolean lost = target.equals("unreached") && minutes == 7;
+                keep(target, Duration.ofMinutes(minutes), made, lost ? Condition.UNREACHABLE : null);
+            }
+        });
+        keep("stale", Duration.ofHours(2), FixtureTraces.plain(5, null), null);
+        watch("pending");
+        return this;
+    }
+
+    void watch(String target) {
+        watched.put(target, target(target));
+    }
+
+    /** A further trace of the one with the long history, which the pages are told. */
+    String trace(Duration ago, boolean overMarseille) {
+        String trace = keep("sydney", ago, FixtureTraces.sydney(overMarseille), null);
+        board.look();
+        return trace;
+    }
+
+    static Series series(String target) {
+        return new Series(
+                source(target), target, target.equals("ipv6") ? AddressFamily.IPV6 : AddressFamily.IPV4, "icmp", null);
+    }
+
+    static String id(String target) {
+        return series(target).id();
+    }
+
+    private static String source(String target) {
+        return target.equals("tokyo") ? "tyo1" : target.equals(FixtureTraces.HOSTILE) ? target : "fra1";
+    }
+
+    static String traceId(String target, Duration ago) {
+        return Trace.id(id(target), NOW.minus(ago));
+    }
+
+    /** Of the change of path to Sydney. */
+    static String incident() {
+        return Incident.id(id("sydney"), Condition.PATH, traceId("sydney", CHANGED));
+    }
+
+    static String hostileIncident() {
+        return Incident.id(
+                id(FixtureTraces.HOSTILE),
+                Condition.HOP_LATENCY,
+                traceId(FixtureTraces.HOSTILE, Duration.ofMinutes(32)));
+    }
+
+    private static Target target(String name) {
+        boolean hostile = name.equals(FixtureTraces.HOSTILE);
+        return new Target(
+                name,
+                hostile ? name : "core",
+                hostile ? name : name + ".example.net",
+                Target.THIS_HOST,
+                INTERVAL,
+                ProbeOptions.DEFAULT,
+                Conditions.DEFAULT,
+                Map.of("team", hostile ? name : "noc"));
+    }
+
+    private String keep(String target, Duration ago, FixtureTraces.Made made, @Nullable Condition raised) {
+        watch(target);
+        Trace trace = trace(target, NOW.minus(ago), made);
+        String id = trace.series().id();
+        int version = versions.getOrDefault(id, 0);
+        try {
+            store.store(new Report(
+                    trace,
+                    target(target),
+                    made.known(),
+                    null,
+                    trace.isFailed()
+                            ? null
+                            : new Comparison(
+                                    raised == null ? List.of() : List.of(alert(trace, raised)), version, null)));
+        } catch (StateChangedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (!trace.isFailed()) {
+            versions.put(id, version + 1);
+        }
+        return trace.id();
+    }
+
+    private static Trace trace(String target, Instant start, FixtureTraces.Made made) {
+        boolean hostile = target.equals(FixtureTraces.HOSTILE);
+        InetAddress destination = FixtureTraces.address(target.equals("ipv6") ? "2001:db8::99" : "203.0.113.99");
+        if (made.outcome() instanceof Outcome.Reached) {
+            List<ProbeResult> last = made.hops().get(made.hops().size() - 1).probes();
+            destination = ((Reply) last.get(0)).responder();
+        }
+        return new Trace(
+                series(target),
+                destination,
+                start,
+                start.plusMillis(3_100),
+                "traceroute 2.1.2",
+                made.outcome(),
+                made.hops(),
+                0,
+                false,
+                hostile ? List.of(target) : List.of(),
+                "traceroute to " + target + ", 30 hops max\n 1  gw (192.168.1.1)  0.4 ms\n");
+    }
+
+    private static Alert alert(Trace trace, Condition condition) {
+        String key = Incident.key(trace.series().id(), condition);
+        String incident = Incident.id(trace.series().id(), condition, trace.id());
+        String summary = trace.series().target().equals(FixtureTraces.HOSTILE)
+                ? FixtureTraces.HOSTILE
+                : "path left London for New York instead of Marseille";
+        return new Alert(
+                Alert.id(trace.id(), key, AlertStatus.RAISED),
+                trace.id(),
+                trace.series(),
+                List.of(condition),
+                AlertStatus.RAISED,
+                condition == Condition.UNREACHABLE ? Severity.CRITICAL : Severity.WARNING,
+                trace.endedAt(),
+                Map.of(),
+                new IncidentEvidence(
+                        incident,
+                        key,
+                        trace.startedAt(),
+                        "new-path",
+                        summary,
+                        List.of(new Measure("traces", 2, "traces", 2.0)),
+                        2,
+                        null,
+                        2,
+                        null,
+                        List.of()));
+    }
+
+    @Override
+    public List<Target> targets() {
+        return List.copyOf(watched.values());
+    }
+
+    @Override
+    public Optional<Target> findTarget(Series series) {
+        return Optional.ofNullable(watched.get(series.target()));
+    }
+
+    @Override
+    public Series awaited(Target target) {
+        return series(target.name());
+    }
+
+    @Override
+    public Optional<Instant> findNext(Target target) {
+        return Optional.of(NOW.plusSeconds(90));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
