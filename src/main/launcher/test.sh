@@ -2,14 +2,14 @@
 # ./pathwatch test [--long=PART]: installs what the tests need, runs them all, PART for long, and counts them.
 
 usage() {
-    say "$1; usage: ./pathwatch test [--long=fuzz|reliability|detection|all]"
+    say "$1; usage: ./pathwatch test [--long=fuzz|reliability|detection|page|all]"
     exit 2
 }
 
 long=
 for word; do
     case $word in
-        --long=fuzz | --long=reliability | --long=detection | --long=all) long=${word#--long=} ;;
+        --long=fuzz | --long=reliability | --long=detection | --long=page | --long=all) long=${word#--long=} ;;
         --long=*) usage "no long part '${word#--long=}'" ;;
         *) usage "no such option '$word'" ;;
     esac

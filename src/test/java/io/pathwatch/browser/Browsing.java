@@ -54,7 +54,12 @@ final class Browsing implements AutoCloseable {
     }
 
     Visit open(String fragment, Look look) {
-        Visit visit = new Visit(browser, server.port(), look);
+        return open(server, fragment, look);
+    }
+
+    /** Of a server of the test's own. */
+    Visit open(PageServer from, String fragment, Look look) {
+        Visit visit = new Visit(browser, from.port(), look);
         visits.add(visit);
         return visit.go(fragment);
     }

@@ -85,7 +85,15 @@ final class FixtureTraces {
         for (int ttl = 1; ttl <= 7; ttl++) {
             path.known.put(
                     address("192.0.2." + ttl),
-                    new ResponderDetails(HOSTILE, 64500L + ttl, HOSTILE, 50.0 + ttl, 8.0 - 4 * ttl, 20, HOSTILE, "DE"));
+                    new ResponderDetails(
+                            HOSTILE,
+                            64500L + ttl,
+                            ttl == 5 ? "=" + HOSTILE : HOSTILE,
+                            50.0 + ttl,
+                            8.0 - 4 * ttl,
+                            20,
+                            HOSTILE,
+                            "DE"));
             Reply reply = new Reply(
                     address("192.0.2." + ttl),
                     HOSTILE,

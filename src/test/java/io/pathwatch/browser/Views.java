@@ -48,4 +48,19 @@ final class Views {
     static String series(String target) {
         return "#/s/" + FixtureWorld.id(target) + "?view=map,graph,heat";
     }
+
+    /** A word for files. */
+    static String name(String view) {
+        if (view.startsWith("#/s/")) {
+            return view.contains("/compare") ? "compare" : "series";
+        }
+        if (view.startsWith("#/incidents/")) {
+            return "incident";
+        }
+        return view.equals("#/")
+                ? "overview"
+                : view.equals("#/?view=matrix")
+                        ? "matrix"
+                        : view.startsWith("#/t/") ? "trace" : view.replaceAll("[#/]|[?].*", "");
+    }
 }
