@@ -124,7 +124,8 @@ final class FixtureWorld implements Watching, AutoCloseable {
                 2,
                 4_096_000,
                 Duration.ofDays(92),
-                true);
+                true,
+                List.of());
     }
 
     /** With nothing in memory, as after a start; numbers of events go on from a later time. */
