@@ -31,7 +31,7 @@ final class FixtureTraces {
     private static final ResponderDetails MARSEILLE = at("mrs.example.net", 43.3, 5.37, "Marseille", "FR");
     private static final ResponderDetails CHICAGO = at("chi.example.net", 41.88, -87.63, "Chicago", "US");
     private static final ResponderDetails SAN_JOSE = at("sjc.example.net", 37.33, -121.89, "San Jose", "US");
-    private static final ResponderDetails TOKYO = at("tyo.example.net", 35.68, 139.69, "Tokyo", "JP");
+    private static final ResponderDetails TOKYO = at("tyo.example.net", 35.68, 139.69, "Tōkyō", "JP");
     private static final ResponderDetails SYDNEY = at("syd.example.net", -33.87, 151.2, "Sydney", "AU");
     private static final ResponderDetails SOMEWHERE_US =
             new ResponderDetails("us.example.net", 64503L, "Example", 37.75, -97.82, 1000, null, "US");

@@ -58,6 +58,7 @@ final class FixtureWorld implements Watching, AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final Duration CHANGED = Duration.ofHours(4);
 
+    private final Path folder;
     private final SqliteDatabase database;
     private final SqliteTraceStore store;
     private final SqliteSilenceLog silences;
@@ -69,6 +70,7 @@ final class FixtureWorld implements Watching, AutoCloseable {
     private int starts;
 
     FixtureWorld(Path folder) {
+        this.folder = folder;
         database = SqliteDatabase.open(folder.resolve("pathwatch.db"));
         store = new SqliteTraceStore(database);
         silences = new SqliteSilenceLog(database);
@@ -103,13 +105,19 @@ final class FixtureWorld implements Watching, AutoCloseable {
                                 List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, series.target())),
                                 List.of(),
                                 List.of()),
-                        source -> source.equals("tyo1")
-                                ? new ResponderDetails(null, null, null, 35.68, 139.69, 20, "Tokyo", "JP")
-                                : FixtureTraces.FRANKFURT,
+                        FixtureWorld::placeOf,
                         this::facts,
                         key -> TraceOnDemand.Reply.ACCEPTED),
                 board,
                 CLOCK);
+    }
+
+    private static ResponderDetails placeOf(String source) {
+        return switch (source) {
+            case "lab1" -> ResponderDetails.UNKNOWN;
+            case "tyo1" -> new ResponderDetails(null, null, null, 35.68, 139.69, 20, "Tokyo", "JP");
+            default -> FixtureTraces.FRANKFURT;
+        };
     }
 
     private ProgramFacts facts() {
@@ -189,6 +197,22 @@ final class FixtureWorld implements Watching, AutoCloseable {
         return trace;
     }
 
+    /** The same one, on which an alert is raised too. */
+    void raise(Duration ago, Condition condition) {
+        keep("sydney", ago, FixtureTraces.sydney(true), condition);
+        board.look();
+    }
+
+    /** A trace as it is shown by itself; it is not stored. */
+    static Report report(String target, Duration ago, FixtureTraces.Made made) {
+        return new Report(trace(target, NOW.minus(ago), made), target(target), made.known(), null, null);
+    }
+
+    /** Where the store is. */
+    Path folder() {
+        return folder;
+    }
+
     static Series series(String target) {
         return new Series(
                 source(target), target, target.equals("ipv6") ? AddressFamily.IPV6 : AddressFamily.IPV4, "icmp", null);
@@ -199,7 +223,12 @@ final class FixtureWorld implements Watching, AutoCloseable {
     }
 
     private static String source(String target) {
-        return target.equals("tokyo") ? "tyo1" : target.equals(FixtureTraces.HOSTILE) ? target : "fra1";
+        return switch (target) {
+            case "tokyo" -> "tyo1";
+            case "placeless" -> "lab1";
+            case FixtureTraces.HOSTILE -> target;
+            default -> "fra1";
+        };
     }
 
     static String traceId(String target, Duration ago) {
@@ -208,7 +237,12 @@ final class FixtureWorld implements Watching, AutoCloseable {
 
     /** Of the change of path to Sydney. */
     static String incident() {
-        return Incident.id(id("sydney"), Condition.PATH, traceId("sydney", CHANGED));
+        return incident(CHANGED, Condition.PATH);
+    }
+
+    /** One that was raised on the series to Sydney. */
+    static String incident(Duration ago, Condition condition) {
+        return Incident.id(id("sydney"), condition, traceId("sydney", ago));
     }
 
     static String hostileIncident() {

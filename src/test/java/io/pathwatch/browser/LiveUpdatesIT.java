@@ -2,8 +2,12 @@ package io.pathwatch.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
+import io.pathwatch.model.Condition;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,15 @@ class LiveUpdatesIT {
     @Test
     void writesARowAnewAndMovesNothing(Browsing browsing) {
         Visit visit = browsing.open(server, "#/", Look.WIDE.width(1000));
-        visit.until("document.getElementById('live').textContent.startsWith('Live')");
+        visit.live();
+        // time stands still here: all series changed since then, and always will have
+        String nothingElse = (String) visit.evaluate("fetch('/api/v1/series?limit=1').then((a) => a.json())"
+                + ".then((list) => JSON.stringify({ ...list, items: [], next: null }))");
+        visit.page.route(
+                url -> url.contains("/series?") && url.contains("since="),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(nothingElse)));
         visit.evaluate("document.querySelector('tr[data-id=\"" + FixtureWorld.id("near") + "\"] a').focus();"
                 + "window.__rows = new Set(); new MutationObserver((all) => all.forEach((m) => {"
                 + " const row = (m.target.nodeType === 1 ? m.target : m.target.parentElement).closest('tr');"
@@ -58,7 +70,7 @@ class LiveUpdatesIT {
     @Test
     void keepsZoomScrollAndChoiceOfASeriesThatGetsATrace(Browsing browsing) {
         Visit visit = browsing.open(server, Views.SYDNEY + "&hop=4", Look.WIDE);
-        visit.until("document.getElementById('live').textContent.startsWith('Live')");
+        visit.live();
         visit.evaluate("document.querySelector('.map-tools button').click(); scrollTo(0, 300)");
         String state =
                 "JSON.stringify([scrollY, location.hash, document.querySelector('.map > g').getAttribute('transform'),"
@@ -75,7 +87,7 @@ class LiveUpdatesIT {
     @Test
     void saysThatTheServerIsGoneAndCatchesUpWithIt(Browsing browsing) {
         Visit visit = browsing.open(server, "#/", Look.WIDE);
-        visit.until("document.getElementById('live').textContent.startsWith('Live')");
+        visit.live();
         int rows = visit.count("tbody tr");
 
         server.end();
@@ -88,5 +100,91 @@ class LiveUpdatesIT {
         visit.until(RTT + " === '273 ms'");
         visit.until("!document.getElementById('notices').textContent.includes('Disconnected')");
         assertThat(visit.count("tbody tr")).isEqualTo(rows);
+    }
+
+    @Test
+    void showsOnceWhatWasRaisedWhileTheServerWasAway(Browsing browsing) {
+        Visit visit = browsing.open(server, "#/incidents?state=open", Look.WIDE).live();
+        String rows = "document.querySelectorAll('.incident-list tbody tr').length === ";
+        int before = visit.count(".incident-list tbody tr");
+
+        server.end();
+        visit.until("document.getElementById('notices').textContent.includes('Disconnected')");
+        server.world().raise(Duration.ofMinutes(1), Condition.HOP_COUNT);
+        server.begin();
+        visit.push("Retry now").live();
+
+        String link = "a[href='#/incidents/" + FixtureWorld.incident(Duration.ofMinutes(1), Condition.HOP_COUNT) + "']";
+        visit.until(rows + (before + 1));
+        server.world().raise(Duration.ofSeconds(30), Condition.LOSS);
+        visit.until(rows + (before + 2));
+        assertThat(visit.count(".incident-list " + link)).isEqualTo(1);
+        assertThat(visit.text("#open-incidents")).isEqualTo(" (" + (before + 2) + ")");
+    }
+
+    @Test
+    void closesTheLineOfATabThatIsNotSeenAndCatchesUpLater(Browsing browsing) {
+        Visit visit = browsing.open(server, "#/", Look.WIDE).live();
+        List<String> streams = new ArrayList<>();
+        visit.page.onRequest(request -> {
+            if (request.url().contains("/stream")) {
+                streams.add(request.url());
+            }
+        });
+        show(visit, false);
+        visit.until("document.getElementById('live').textContent === 'Paused'");
+        for (int minutes = 4; minutes > 0; minutes--) {
+            server.world().trace(Duration.ofMinutes(minutes), minutes > 1);
+        }
+        server.world().trace(Duration.ofSeconds(30), true);
+        assertThat(visit.evaluate(RTT)).isEqualTo("365 ms");
+
+        show(visit, true);
+
+        visit.until(RTT + " === '273 ms'");
+        assertThat(streams).singleElement().asString().matches(".*[?]since=\\d+");
+        assertThat(visit.troubles()).isEmpty();
+    }
+
+    private static void show(Visit visit, boolean visible) {
+        visit.evaluate("Object.defineProperty(document, 'hidden', { configurable: true, value: " + !visible + " });"
+                + "document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
+    @Test
+    void waitsWhileAMenuIsOpen(Browsing browsing) {
+        String line = "document.querySelector('.trace-line').textContent.includes('11:59:00')";
+        Visit visit = browsing.open(server, Views.SYDNEY, Look.WIDE).live();
+        Visit other = browsing.open(server, Views.SYDNEY, Look.WIDE).live();
+        visit.evaluate("document.querySelector('details.menu').open = true");
+
+        server.world().trace(Duration.ofMinutes(1), true);
+
+        other.until(line);
+        assertThat(visit.holds(line)).isFalse();
+        visit.evaluate("document.querySelector('details.menu').open = false");
+        visit.until(line);
+        assertThat(visit.troubles()).isEmpty();
+    }
+
+    @Test
+    void asksNowAndThenWhereTheLineDoesNotHold(Browsing browsing) {
+        Visit visit = browsing.visit(server, Look.WIDE.options());
+        visit.page.addInitScript(Visit.HURRY);
+        visit.page.route(
+                "**/api/v1/stream*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"title\":\"too many listeners\",\"status\":503}")));
+        visit.go("#/").until("document.getElementById('live').textContent === 'Polling'");
+        assertThat(visit.evaluate(RTT)).isEqualTo("365 ms");
+
+        server.world().trace(Duration.ofMinutes(1), true);
+
+        visit.until(RTT + " === '273 ms'");
+        visit.page.unroute("**/api/v1/stream*");
+        visit.live();
+        assertThat(visit.text("#notices")).isEmpty();
     }
 }

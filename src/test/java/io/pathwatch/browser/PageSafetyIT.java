@@ -21,6 +21,9 @@ class PageSafetyIT {
     void staysWithItsOriginAndThrowsNothing(String view, Browsing browsing) {
         Visit visit = browsing.open(view);
         visit.page.mouse().wheel(0, 2_000);
+        if (FullPages.wanted()) {
+            visit.picture("view-" + Views.ALL.indexOf(view));
+        }
 
         assertThat(visit.text("main")).isNotBlank();
         assertThat(visit.count(".notice.bad")).isZero();

@@ -22,7 +22,7 @@ class TimeZonesIT {
 
     @Test
     void knowsTheOffsetOfEachHourOfADayOnWhichClocksChange(Browsing browsing) {
-        String offsets = "import('/ui/modules/format.js').then((m) => ['%s', '%s', '%s', '%s']"
+        String offsets = "import('/ui/modules/app.js').then((m) => ['%s', '%s', '%s', '%s']"
                 + ".map((t) => m.zoneName(Date.parse(t)) + ' ' + m.timeText(Date.parse(t))))";
         assertThat(browsing.open("#/about", Look.WIDE.in("Europe/Berlin", "de-DE"))
                         .evaluate(offsets.formatted(

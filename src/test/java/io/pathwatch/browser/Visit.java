@@ -2,59 +2,80 @@ package io.pathwatch.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page in a window of its own, which tells everything that went wrong on it; nothing leaves its origin. */
+/** A page in a window of its own, which tells everything that went wrong on it. */
 final class Visit {
+
+    /** Waits go by twenty times as fast. */
+    static final String HURRY = "for (const name of ['setTimeout', 'setInterval']) { const slow = window[name];"
+            + " window[name] = (work, ms, ...more) => slow(work, ms / 20, ...more); }";
 
     final Page page;
 
     /** Errors and warnings of the console, scripts that threw, and breaches of the policy. */
     final List<String> complaints = new ArrayList<>();
 
-    /** Requests to elsewhere, none of which was let through. */
+    /** Requests to elsewhere. */
     final List<String> strangers = new ArrayList<>();
 
     private final BrowserContext context;
     private final String base;
+    private final String origin;
 
-    Visit(Browser browser, int port, Look look) {
-        base = "http://127.0.0.1:" + port + "/ui/";
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(look.width(), look.height())
-                .setColorScheme(look.theme())
-                .setTimezoneId(look.zone())
-                .setLocale(look.language())
-                .setAcceptDownloads(true));
+    /**
+     * @param base what stands before the address of a view
+     * @param origin what every address begins with that may be asked for
+     */
+    Visit(Browser browser, String base, String origin, Browser.NewContextOptions options) {
+        this.base = base;
+        this.origin = origin;
+        context = browser.newContext(options);
         context.setDefaultTimeout(15_000);
-        context.addInitScript("window.__complaints = [];"
+        context.addInitScript("window.__complaints = []; window.__longTasks = [];"
                 + "addEventListener('securitypolicyviolation', (e) => window.__complaints.push("
-                + "'policy: ' + e.violatedDirective + ' ' + e.blockedURI));");
+                + "'policy: ' + e.violatedDirective + ' ' + e.blockedURI));"
+                + "new PerformanceObserver((all) => all.getEntries().forEach((e) => window.__longTasks.push(e.duration)))"
+                + ".observe({ type: 'longtask', buffered: true });");
         page = context.newPage();
-        page.clock().setFixedTime(FixtureWorld.NOW.toEpochMilli());
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.type() + ": " + message.text() + " " + message.location());
             }
         });
         page.onPageError(error -> complaints.add("thrown: " + error));
-        page.route(url -> !isOurs(url, port), route -> {
-            strangers.add(route.request().url());
-            route.abort();
+        page.onRequest(request -> {
+            if (isStrange(request.url())) {
+                strangers.add(request.url());
+            }
         });
     }
 
-    private static boolean isOurs(String url, int port) {
-        URI uri =
-                URI.create(url.length() > 200 ? url.substring(0, 200).replaceAll("[^!-~]|[%\\\\\"<>{}|^`]", "") : url);
-        return !uri.getScheme().startsWith("http") || (uri.getPort() == port && "127.0.0.1".equals(uri.getHost()));
+    private boolean isStrange(String url) {
+        return url.startsWith("http") && !url.startsWith(origin);
+    }
+
+    /** From the next load on it is this time there, and stays so. What takes its time takes it nevertheless. */
+    Visit at(Instant now) {
+        context.addInitScript("(() => { const True = Date; window.Date = class Date extends True {"
+                + " constructor(...parts) { super(...(parts.length === 0 ? [%1$d] : parts)); }"
+                        .formatted(now.toEpochMilli())
+                + " static now() { return %d; } }; })();".formatted(now.toEpochMilli()));
+        return this;
+    }
+
+    /** Lets no request through to elsewhere. Nothing is kept from one load to the next then. */
+    Visit confined() {
+        page.route(this::isStrange, route -> route.abort());
+        return this;
     }
 
     Visit go(String fragment) {
@@ -71,6 +92,11 @@ final class Visit {
     Visit ready() {
         page.waitForFunction("() => window.pathwatchReady === true");
         return this;
+    }
+
+    /** Waits until the line to the server stands. */
+    Visit live() {
+        return until("document.getElementById('live').textContent.startsWith('Live')");
     }
 
     /** Waits until the expression is true. */
@@ -93,6 +119,12 @@ final class Visit {
         return this;
     }
 
+    /** Changes what the link says of a view that stands. */
+    Visit alter(String parameters) {
+        page.evaluate("more => { location.hash += (location.hash.includes('?') ? '&' : '?') + more; }", parameters);
+        return this;
+    }
+
     String hash() {
         return (String) page.evaluate("location.hash");
     }
@@ -105,12 +137,21 @@ final class Visit {
         return Boolean.TRUE.equals(page.evaluate("!!(" + expression + ")"));
     }
 
+    double number(String expression) {
+        return ((Number) page.evaluate(expression)).doubleValue();
+    }
+
     String text(String selector) {
         return page.locator(selector).first().textContent();
     }
 
     int count(String selector) {
         return page.locator(selector).count();
+    }
+
+    /** What the tools for developers can ask for. */
+    CDPSession developer() {
+        return context.newCDPSession(page);
     }
 
     /** Everything that should not have happened so far. */
@@ -137,10 +178,6 @@ final class Visit {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    BrowserContext context() {
-        return context;
     }
 
     void close() {
