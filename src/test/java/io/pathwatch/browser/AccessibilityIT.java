@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,6 +23,38 @@ class AccessibilityIT {
             + ".violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | '))";
     private static final String SIDEWAYS =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    /** What would be seen to move: animations that take time, also those that wait, and what scrolls softly. */
+    private static final String MOVING = "[...document.getAnimations().filter("
+            + "(a) => a.effect.getComputedTiming().duration > 0).map((a) => a.animationName ?? a.transitionProperty),"
+            + " ...[...document.querySelectorAll('*')].filter((e) => getComputedStyle(e).scrollBehavior === 'smooth'"
+            + " || getComputedStyle(e).transitionDuration.split(', ').some((d) => d !== '0s')).map((e) => e.tagName)]";
+
+    /** What an element is known by, also when it was drawn anew. */
+    private static final String NAME =
+            "(e) => [e.localName, e.dataset.key, e.getAttribute('href'), e.ariaLabel, e.textContent].join(' ')";
+
+    /** Empty at the end of the page, null where all is well, else what is wrong with where the focus is. */
+    private static final String STEP = """
+            (() => {
+              const now = document.activeElement;
+              if (now === null || now === document.body || now === window.__first) {
+                return '';
+              }
+              window.__first ??= now;
+              const name = (%s)(now);
+              window.__visited.add(name);
+              if (now === window.__last) {
+                return `the focus stays at ${name}`;
+              }
+              window.__last = now;
+              const box = now.getBoundingClientRect();
+              const seen = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+              const marks = [...now.querySelectorAll('.dot, .hit')].map((mark) => getComputedStyle(mark));
+              const marked = getComputedStyle(now).outlineStyle !== 'none'
+                || marks.some((mark) => mark.stroke !== 'none' && parseFloat(mark.strokeWidth) >= 2);
+              return seen && marked ? null : `${seen ? 'not marked' : 'not seen'}: ${name}`;
+            })()""".formatted(NAME);
 
     private static String axe;
 
@@ -60,15 +93,92 @@ class AccessibilityIT {
     }
 
     @Test
-    void fitsAtTwiceTheSizeAndInForcedColours(Browsing browsing) {
-        Visit visit = browsing.open(Views.SYDNEY, Look.WIDE.width(640));
-        assertThat(visit.evaluate(SIDEWAYS)).isEqualTo(0);
-
-        visit.page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-        visit.picture("series-forced-colours");
-        assertThat(visit.evaluate("getComputedStyle(document.querySelector('.map .dot')).fill"))
-                .isNotEqualTo(visit.evaluate("getComputedStyle(document.querySelector('.map .sea')).fill"));
+    void fitsAtTwiceTheSize(Browsing browsing) {
+        Visit visit = browsing.open("#/about", Look.WIDE.zoomed());
+        for (String view : Views.PAGES) {
+            visit.turn(view);
+            assertThat(visit.evaluate(SIDEWAYS)).as(view).isEqualTo(0);
+            if (FullPages.wanted()) {
+                visit.picture(Views.name(view) + "-zoomed");
+            }
+        }
         assertThat(visit.troubles()).isEmpty();
+    }
+
+    @Test
+    void tellsEverythingInColoursOfTheReader(Browsing browsing) {
+        Visit visit = browsing.open(Views.SYDNEY + "&hop=4");
+        visit.page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        String looks = "[...document.querySelectorAll('%s')].map((e) => { const s = getComputedStyle(e);"
+                + " return [s.backgroundColor, s.borderTopColor, s.borderLeftWidth, s.borderBottomWidth, s.outlineStyle,"
+                + " s.textDecorationLine, s.boxShadow].join(); }).filter((l, i, all) => all.indexOf(l) === i).length";
+
+        assertThat(visit.evaluate(looks.formatted("table.hops tbody tr")))
+                .as("looks of the rows, one of which is chosen")
+                .isEqualTo(2);
+        assertThat(visit.turn("#/about").evaluate(looks.formatted("nav [data-page]")))
+                .as("looks of the pages, on one of which we are")
+                .isEqualTo(2);
+        visit.turn(Views.SYDNEY + "&hop=4");
+
+        assertThat(visit.evaluate("new Set([...document.querySelectorAll('.map .dot')].map("
+                        + "(dot) => getComputedStyle(dot).fill)).size"))
+                .isEqualTo(5);
+        assertThat(visit.evaluate("new Set([1, 2, 3, 4].map((step) => getComputedStyle("
+                        + "document.querySelector(`.map-picture .legend .rtt-${step}`)).backgroundColor)).size"))
+                .as("classes in the legend")
+                .isEqualTo(4);
+        assertThat(
+                        visit.holds(
+                                "[...document.querySelectorAll('.pressed')].every((group) => new Set("
+                                        + "[...group.querySelectorAll('button')].map((b) => getComputedStyle(b).backgroundColor)).size > 1)"))
+                .as("what is pressed looks so")
+                .isTrue();
+        for (String view : Views.PAGES) {
+            visit.turn(view);
+            if (FullPages.wanted()) {
+                visit.picture(Views.name(view) + "-forced-colours");
+            }
+        }
+        assertThat(visit.troubles()).isEmpty();
+    }
+
+    @Test
+    void movesNothingForThoseWhoDoNotWantThat(Browsing browsing) {
+        Visit visit = browsing.visit(browsing.server(), Look.WIDE.options().setReducedMotion(ReducedMotion.REDUCE))
+                .go("#/about");
+        visit.page.route("**/api/v1/series?*", route -> {});
+        visit.evaluate("location.hash = '#/'");
+        visit.until("document.querySelector('.skeleton') !== null");
+        assertThat(visit.evaluate(MOVING)).isEqualTo(List.of());
+        visit.page.unroute("**/api/v1/series?*");
+
+        for (String view : Views.PAGES.subList(1, Views.PAGES.size())) {
+            visit.turn(view);
+            assertThat(visit.evaluate(MOVING)).as(view).isEqualTo(List.of());
+        }
+    }
+
+    /** A reader without a mouse comes to everything, sees where it is, and gets out again. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void isPassedThroughWithTheTabulator(String view, Browsing browsing) {
+        Visit visit = browsing.open(view).live();
+        visit.evaluate("window.__visited = new Set(); document.activeElement.blur()");
+        for (int presses = 0; presses < 250; presses++) {
+            String problem = (String) visit.press("Tab").evaluate(STEP);
+            if (problem != null && problem.isEmpty()) {
+                break;
+            }
+            assertThat(problem).as("after %d steps", presses + 1).isNull();
+        }
+
+        assertThat(visit.evaluate("[...document.querySelectorAll("
+                        + "'main a[href], main button, main input, main select, main summary')].filter((e) => e.tabIndex >= 0"
+                        + " && !e.disabled && e.checkVisibility()).map(" + NAME
+                        + ").filter((n) => !window.__visited.has(n))"))
+                .as("never came to")
+                .isEqualTo(List.of());
     }
 
     @Test
