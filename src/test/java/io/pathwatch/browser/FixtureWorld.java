@@ -57,6 +57,7 @@ final class FixtureWorld implements Watching, AutoCloseable {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final Duration CHANGED = Duration.ofHours(4);
+    private static final int LOOKS = 10;
 
     private final Path folder;
     private final SqliteDatabase database;
@@ -141,7 +142,10 @@ final class FixtureWorld implements Watching, AutoCloseable {
         events = new EventStream(NOW.toEpochMilli() + 1000L * starts++);
         board = newBoard();
         api = newApi();
-        board.look();
+        // a look ends after a while, and the next goes on
+        for (int i = 0; i < LOOKS; i++) {
+            board.look();
+        }
     }
 
     Api api() {
