@@ -33,7 +33,9 @@ class BudgetsIT {
 
         visit.go("#/");
         assertThat(bytes(answers)).isBetween(10_000, 60_000);
-        assertThat(List.copyOf(answers).stream().filter(answer -> answer.url().contains("/ui/")).count())
+        assertThat(List.copyOf(answers).stream()
+                        .filter(answer -> answer.url().contains("/ui/"))
+                        .count())
                 .isLessThanOrEqualTo(9);
         answers.clear();
         visit.turn(Views.SYDNEY);
@@ -53,10 +55,13 @@ class BudgetsIT {
             Visit visit = browsing.open(server, "#/", Look.WIDE);
             visit.until("document.querySelectorAll('tbody tr').length === 1000");
 
-            assertThat((Integer) visit.evaluate("document.querySelectorAll('*').length")).isLessThan(15_000);
-            assertThat(((Number) visit.evaluate("(() => { const i = document.getElementById('filter'); i.value = 'host-19';"
-                                    + " const from = performance.now(); i.dispatchEvent(new Event('input'));"
-                                    + " document.body.getBoundingClientRect(); return performance.now() - from; })()"))
+            assertThat((Integer) visit.evaluate("document.querySelectorAll('*').length"))
+                    .isLessThan(15_000);
+            assertThat(((Number)
+                                    visit.evaluate(
+                                            "(() => { const i = document.getElementById('filter'); i.value = 'host-19';"
+                                                    + " const from = performance.now(); i.dispatchEvent(new Event('input'));"
+                                                    + " document.body.getBoundingClientRect(); return performance.now() - from; })()"))
                             .doubleValue())
                     .isLessThan(300);
             visit.until("[...document.querySelectorAll('tbody tr')].filter((r) => r.offsetHeight > 0).length === 10");

@@ -82,7 +82,8 @@ public final class TraceSvg {
             x += 96;
         }
         boolean hasGiven = trail.spots().stream().anyMatch(spot -> spot.place().precision() == Place.Precision.MANUAL);
-        String shapes = "ring: city known; small and dashed: only the country" + (hasGiven ? "; square: set by hand" : "");
+        String shapes =
+                "ring: city known; small and dashed: only the country" + (hasGiven ? "; square: set by hand" : "");
         svg.text(x, y, shapes + "; empty: cannot be there", "");
         if (!trail.elsewhere().isEmpty()) {
             String hops = trail.elsewhere().stream().map(String::valueOf).collect(Collectors.joining(", "));
