@@ -284,7 +284,7 @@ final class SettingKeys {
             new Switch(),
             "off",
             "Whether the page and the API may ask for a trace of a target that is watched, beside its schedule. Needs the"
-                    + " role operator; ten a minute from one caller, two at a time, each target every 30 s at most.");
+                    + " role operator; ten a minute from one caller, two at a time, each destination every 30 s at most.");
 
     static final Key<Integer> METRICS_MOST_SERIES = new Key<>(
             "pathwatch.metrics.most-series",
