@@ -46,6 +46,7 @@ class PageFilesTest {
                 .toString();
 
         assertThat(sent).contains("\nexport function drawMap(", "\nexport function nearest(", "\nfunction timeTicks(");
+        assertThat(sent).doesNotContain("/**", " */");
         assertThat(sent.lines().filter(line -> line.startsWith("import ")))
                 .extracting(line -> line.replaceFirst(".* from ", ""))
                 .containsOnly("\"./app.js\";");

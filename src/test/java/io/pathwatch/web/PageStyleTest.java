@@ -89,7 +89,7 @@ class PageStyleTest {
     void picturesKnowNeitherServerNorAddressBarAndCanBeJoined() {
         Map<String, String> modules = texts(".js");
         Set<String> needed = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of("pictures.js", "graph.js", "lanes.js"));
+        Deque<String> open = new ArrayDeque<>(List.of("pictures.js", "lanes.js"));
         while (!open.isEmpty()) {
             String name = open.pop();
             if (needed.add(name)) {
@@ -121,7 +121,7 @@ class PageStyleTest {
         Set<String> joined = needed(modules, "pictures.js", Set.of("dom.js", "format.js", "rows.js"));
 
         assertThat(joined).contains("map.js", "rtt.js", "heat.js", "ribbon.js", "hops.js", "tip.js");
-        for (String view : List.of("series.js", "trace.js")) {
+        for (String view : List.of("series.js", "trace.js", "compare.js")) {
             assertThat(needed(modules, view, Set.of("pictures.js"))).as(view).doesNotContainAnyElementsOf(joined);
         }
     }

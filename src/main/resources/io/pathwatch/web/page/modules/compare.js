@@ -5,10 +5,9 @@ import { SPAN_KEYS, spanForm, spanWords, withMedians } from "./compare-spans.js"
 import { el, put, scrollBox } from "./dom.js";
 import { copyText } from "./export.js";
 import { asText, dateTimeText, deltaText, isoText, msText, responderText } from "./format.js";
-import { drawGraph } from "./graph.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
 import { compareAddress, copyLink } from "./links.js";
-import { drawMap, respondersOf } from "./pictures.js";
+import { drawGraph, drawMap, respondersOf } from "./pictures.js";
 import { storedColourChoice } from "./stored-colours.js";
 
 const MARKS = { same: ["=", "same"], replaced: ["~", "replaced"], added: ["+", "added"], removed: ["−", "removed"] };

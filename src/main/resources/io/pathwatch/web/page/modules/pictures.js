@@ -1,9 +1,10 @@
 /**
  * All that pictures are made of. The server sends it joined with what stands below into one file, so views that show
- * pictures import from here. What only some need (the graph) is not in it.
+ * pictures import from here.
  */
 
 export { drawColourChoice, useColours } from "./colours.js";
+export { drawGraph } from "./graph.js";
 export { drawHeat } from "./heat.js";
 export { drawHopPanel } from "./hop-panel.js";
 export { hopLabel, lossOf, respondersOf } from "./hop-text.js";

@@ -2,7 +2,7 @@
 
 import { el, pressed } from "./dom.js";
 import { needFile, needLibrary } from "./library.js";
-import { drawHeat, drawHops, drawMap, drawPathLane, drawRibbon, drawRtt, otherPaths } from "./pictures.js";
+import { drawGraph, drawHeat, drawHops, drawMap, drawPathLane, drawRibbon, drawRtt, otherPaths } from "./pictures.js";
 import { storedColourChoice } from "./stored-colours.js";
 
 const MANY_NODES = 60;
@@ -123,7 +123,6 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     if (mode === "as") {
       graphData.titles = Object.fromEntries(graphData.nodes.map((node) => [node.ttl, node.ttl === 0 ? "source" : `${node.ttl}.`]));
     }
-    const { drawGraph } = await import("./graph.js");
     if (pictures.graph === undefined || graphMode !== mode) {
       pictures.graph = drawGraph(boxes.graph, graphData, mode === "as"
         ? { limits: meta.rttClassesMs, keyOf: asKey, byAs: true, trace: shown, onSelect: (key) => onSelect(hopOfAs(key)) } : { limits: meta.rttClassesMs, trace: shown, onSelect });
