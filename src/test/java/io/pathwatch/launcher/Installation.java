@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class Installation {
         FakeClone.updateTree(Path.of("src/main/launcher"), home.resolve("launcher"));
         FakeClone.update(Path.of("target/pathwatch/classpath"), home.resolve("classpath"));
         FakeClone.update(Path.of("pathwatch"), home.resolve("pathwatch"));
+        forgetOldLaunch(home);
         return new Installation(
                 home,
                 Map.of(
@@ -60,6 +62,15 @@ public final class Installation {
                         System.getProperty("java.home"),
                         "LC_ALL",
                         "C.UTF-8"));
+    }
+
+    /** What an older launcher found out: a folder without a commit has nothing else to tell that by. */
+    private static void forgetOldLaunch(Path home) throws IOException {
+        Path launch = home.resolve("launch");
+        FileTime changed = Files.getLastModifiedTime(home.resolve("launcher/prepare.sh"));
+        if (Files.exists(launch) && Files.getLastModifiedTime(launch).compareTo(changed) < 0) {
+            Files.delete(launch);
+        }
     }
 
     /** The same, with a variable more in its environment. */
