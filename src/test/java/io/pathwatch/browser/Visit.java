@@ -39,7 +39,7 @@ final class Visit {
         this.base = base;
         this.origin = origin;
         context = browser.newContext(options);
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(30_000);
         context.addInitScript("window.__complaints = []; window.__longTasks = [];"
                 + "addEventListener('securitypolicyviolation', (e) => window.__complaints.push("
                 + "'policy: ' + e.violatedDirective + ' ' + e.blockedURI));"
