@@ -1,0 +1,112 @@
+package io.pathwatch.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ScreenshotCaret;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Three screens look as they did when somebody last looked at them. They are compared at a quarter of their size, so that
+ * no dot of a letter matters; {@code -Dgolden.update=true} writes them anew, and then they are to be looked at.
+ */
+@RequiresBrowser
+class LooksTheSameIT {
+
+    private static final Path FOLDER = Path.of("src/test/resources/browser");
+    private static final int SMALLER = 4;
+
+    /** Of 255, in one of the three colours. */
+    private static final int DIFFERENT = 40;
+
+    private static final double MOST_DIFFERENT = 0.01;
+
+    enum Screen {
+        OVERVIEW("#/", Look.WIDE),
+        SERIES(Views.SYDNEY, Look.WIDE.height(1_500).dark()),
+        COMPARE(Views.COMPARE, Look.WIDE.width(375));
+
+        private final String view;
+        private final Look look;
+
+        Screen(String view, Look look) {
+            this.view = view;
+            this.look = look;
+        }
+
+        private Path file() {
+            return FOLDER.resolve(name().toLowerCase(java.util.Locale.ROOT) + ".png");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksAsItDid(Screen screen, Browsing browsing) throws IOException {
+        Visit visit = browsing.open(screen.view, screen.look);
+        visit.evaluate("(() => { const font = new CSSStyleSheet();"
+                + " font.replaceSync('*, svg text { font-family: \"DejaVu Sans\" !important }');"
+                + " document.adoptedStyleSheets.push(font); })()");
+        visit.until("document.fonts.status === 'loaded'").live();
+        // it tells the time, and is told of by other tests
+        visit.evaluate("document.getElementById('live').style.setProperty('visibility', 'hidden')");
+        BufferedImage now =
+                smaller(ImageIO.read(new ByteArrayInputStream(visit.page.screenshot(new Page.ScreenshotOptions()
+                        .setAnimations(ScreenshotAnimations.DISABLED)
+                        .setCaret(ScreenshotCaret.HIDE)))));
+        Path seen = Browsing.PICTURES.resolve("now-" + screen.file().getFileName());
+        Files.createDirectories(Browsing.PICTURES);
+        ImageIO.write(now, "png", seen.toFile());
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(FOLDER);
+            ImageIO.write(now, "png", screen.file().toFile());
+        }
+
+        BufferedImage before = ImageIO.read(screen.file().toFile());
+
+        assertThat(now.getWidth() + "x" + now.getHeight()).isEqualTo(before.getWidth() + "x" + before.getHeight());
+        assertThat(difference(before, now))
+                .as("share of %s that looks otherwise than %s", seen, screen.file())
+                .isLessThan(MOST_DIFFERENT);
+    }
+
+    /** Each dot is the mean of those it stands for. */
+    private static BufferedImage smaller(BufferedImage image) {
+        BufferedImage half = image;
+        for (int done = 1; done < SMALLER; done *= 2) {
+            BufferedImage next =
+                    new BufferedImage(half.getWidth() / 2, half.getHeight() / 2, BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = next.createGraphics();
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.drawImage(half, 0, 0, next.getWidth(), next.getHeight(), null);
+            graphics.dispose();
+            half = next;
+        }
+        return half;
+    }
+
+    private static double difference(BufferedImage before, BufferedImage now) {
+        int all = now.getWidth() * now.getHeight();
+        return IntStream.range(0, all)
+                        .filter(i -> isDifferent(
+                                before.getRGB(i % now.getWidth(), i / now.getWidth()),
+                                now.getRGB(i % now.getWidth(), i / now.getWidth())))
+                        .count()
+                / (double) all;
+    }
+
+    private static boolean isDifferent(int one, int other) {
+        return IntStream.of(0, 8, 16)
+                .anyMatch(shift -> Math.abs((one >> shift & 255) - (other >> shift & 255)) > DIFFERENT);
+    }
+}
