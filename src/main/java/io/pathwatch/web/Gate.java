@@ -30,6 +30,9 @@ final class Gate implements Handler<RoutingContext> {
     /** Below it is what programs ask. */
     static final String API = "/api/";
 
+    /** Camel makes a header of each field of it. */
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private static final String HEALTH = "/observe/health";
 
     /** What somebody without a token may ask, whether the program works: with yes or no for an answer. */
@@ -167,8 +170,9 @@ final class Gate implements Handler<RoutingContext> {
             return Problem.badRequest("expected one header 'Content-Type', found more");
         }
         String type = mediaType(request);
-        if (type.startsWith("multipart/")) {
-            return Problem.unsupportedMediaType("expected a body that is no upload of files, found '" + type + "'");
+        if (type.startsWith("multipart/") || type.equals(FORM)) {
+            return Problem.unsupportedMediaType(
+                    "expected a body that is no form, found '" + Printable.escape(type) + "'");
         }
         if (!request.path().startsWith(API)) {
             return null;

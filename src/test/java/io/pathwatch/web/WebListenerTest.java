@@ -332,10 +332,13 @@ class WebListenerTest {
                     .as(simple)
                     .isEqualTo(415);
         }
-        assertThat(http().with("Content-Type: multipart/form-data; boundary=x")
-                        .send("POST", "/noc/in", "--x--")
-                        .status())
-                .isEqualTo(415);
+        for (String form : new String[] {"multipart/form-data; boundary=x", "application/x-www-form-urlencoded"}) {
+            assertThat(http().with("Content-Type: " + form)
+                            .send("POST", "/noc/in", "--x--")
+                            .status())
+                    .as(form)
+                    .isEqualTo(415);
+        }
     }
 
     @Test
