@@ -195,6 +195,7 @@ public final class SeriesBoard {
         }
         return items.values().stream()
                 .map(SeriesItem::series)
+                .filter(series -> series.target().equals(counting.target())) // of thousands, few go on
                 .filter(series -> series.ofLosses().equals(counting))
                 .findFirst()
                 .map(noted::at)
