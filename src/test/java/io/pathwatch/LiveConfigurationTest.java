@@ -94,8 +94,9 @@ class LiveConfigurationTest {
         assertThat(live.places()).isEqualTo(given);
         assertThat(live.mistakes().get(folder.resolve("targets.yaml")))
                 .extracting(Mistake::message)
-                .containsExactly(folder.resolve("targets.yaml") + ":2: places[0].latitude: expected decimal degrees from"
-                        + " -90 to 90, such as -33.87, found '150.11'");
+                .containsExactly(
+                        folder.resolve("targets.yaml") + ":2: places[0].latitude: expected decimal degrees from"
+                                + " -90 to 90, such as -33.87, found '150.11'");
     }
 
     @Test

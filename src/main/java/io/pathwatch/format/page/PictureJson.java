@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** What pictures are drawn of, as JSON. */
 public final class PictureJson {
 
+    /** Whether only a sample of the traces was read. */
+    private static final String TRUNCATED = "truncated";
+
     /** RTTs of the heat map are counted in tenths of a millisecond. */
     private static final double HEAT_UNIT_MS = 0.1;
 
@@ -38,7 +41,7 @@ public final class PictureJson {
         return json -> {
             json.writeStartObject();
             span(json, bins);
-            json.writeBooleanField("truncated", truncated);
+            json.writeBooleanField(TRUNCATED, truncated);
             json.writeNumberField("intervalS", interval.toSeconds());
             List<RttLine.Point> points = line.points();
             column(json, "t", points, (out, point) -> out.writeNumber(point.at().toEpochMilli()));
@@ -90,9 +93,10 @@ public final class PictureJson {
         json.writeNumberField("stepMs", bins.step().toMillis());
     }
 
-    public static JsonWriter.Value paths(PathRibbon ribbon) {
+    public static JsonWriter.Value paths(PathRibbon ribbon, boolean truncated) {
         return json -> {
             json.writeStartObject();
+            json.writeBooleanField(TRUNCATED, truncated);
             json.writeArrayFieldStart("paths");
             for (PathUse use : ribbon.paths()) {
                 write(json, use);
@@ -156,10 +160,11 @@ public final class PictureJson {
         return label.toString();
     }
 
-    public static JsonWriter.Value heat(HeatMap map, Bins bins) {
+    public static JsonWriter.Value heat(HeatMap map, Bins bins, boolean truncated) {
         return json -> {
             json.writeStartObject();
             span(json, bins);
+            json.writeBooleanField(TRUNCATED, truncated);
             column(
                     json,
                     "t",
@@ -206,9 +211,10 @@ public final class PictureJson {
     }
 
     /** @param places of the source and the responders */
-    public static JsonWriter.Value graph(PathGraph graph, KnownPlaces places) {
+    public static JsonWriter.Value graph(PathGraph graph, KnownPlaces places, boolean truncated) {
         return json -> {
             json.writeStartObject();
+            json.writeBooleanField(TRUNCATED, truncated);
             json.writeNumberField("layers", graph.layers());
             json.writeNumberField("traces", graph.traces());
             json.writeArrayFieldStart("nodes");
@@ -268,9 +274,10 @@ public final class PictureJson {
     }
 
     /** @param places of the source and the responders */
-    public static JsonWriter.Value hops(HopTable table, KnownPlaces places) {
+    public static JsonWriter.Value hops(HopTable table, KnownPlaces places, boolean truncated) {
         return json -> {
             json.writeStartObject();
+            json.writeBooleanField(TRUNCATED, truncated);
             json.writeArrayFieldStart("items");
             for (HopTable.Row row : table.rows()) {
                 write(json, row, places);

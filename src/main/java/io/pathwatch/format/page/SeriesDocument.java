@@ -28,7 +28,7 @@ public final class SeriesDocument {
      *
      * @param verdict how it went, in a sentence
      * @param interval of its traces
-     * @param truncated whether the line is drawn of a sample
+     * @param truncated whether the pictures are drawn of a sample
      * @param asGraph the graph by AS, which is shown first; absent where the one by address has few nodes
      * @param incidents of the span, the newest first
      * @param last a trace of the span
@@ -97,15 +97,15 @@ public final class SeriesDocument {
                 json,
                 "rtt",
                 PictureJson.rtt(part.line().picture(), part.line().bins(), part.interval(), part.truncated()));
-        field(json, "paths", PictureJson.paths(part.ribbon()));
-        field(json, "heat", PictureJson.heat(part.heat().picture(), part.heat().bins()));
-        field(json, "graph", PictureJson.graph(part.graph(), places));
+        field(json, "paths", PictureJson.paths(part.ribbon(), part.truncated()));
+        field(json, "heat", PictureJson.heat(part.heat().picture(), part.heat().bins(), part.truncated()));
+        field(json, "graph", PictureJson.graph(part.graph(), places, part.truncated()));
         if (part.asGraph() == null) {
             json.writeNullField("asGraph");
         } else {
-            field(json, "asGraph", PictureJson.graph(part.asGraph(), places));
+            field(json, "asGraph", PictureJson.graph(part.asGraph(), places, part.truncated()));
         }
-        field(json, "hops", PictureJson.hops(part.hops(), places));
+        field(json, "hops", PictureJson.hops(part.hops(), places, part.truncated()));
         json.writeArrayFieldStart("incidents");
         for (NotedIncident incident : part.incidents()) {
             IncidentItemJson.object(json, incident);

@@ -54,6 +54,8 @@ final class SeriesPictures {
 
     private record Drawn(RttLine line, Bins bins, boolean truncated) {}
 
+    private record Counted(HopTable table, boolean truncated) {}
+
     ApiAnswer rtt(ApiRequest request) {
         Drawn drawn = draw(request);
         Duration interval =
@@ -92,8 +94,8 @@ final class SeriesPictures {
     ApiAnswer paths(ApiRequest request) {
         Span span = spanOf(request);
         PathRibbon.Drawing drawing = new PathRibbon.Drawing(paths.bookOf(request.id()));
-        span.read(past, request.id(), drawing::add);
-        return ApiAnswer.json(PictureJson.paths(drawing.finish()));
+        boolean truncated = span.read(past, request.id(), drawing::add);
+        return ApiAnswer.json(PictureJson.paths(drawing.finish(), truncated));
     }
 
     ApiAnswer heat(ApiRequest request) {
@@ -101,8 +103,8 @@ final class SeriesPictures {
         Bins bins = span.bins(request.number("cols", 1, MOST_COLUMNS, USUAL_COLUMNS));
         HeatMap.Drawing drawing =
                 new HeatMap.Drawing(bins, usual(span, request.id()).medians());
-        span.read(past, request.id(), drawing::add);
-        return ApiAnswer.json(PictureJson.heat(drawing.finish(), bins));
+        boolean truncated = span.read(past, request.id(), drawing::add);
+        return ApiAnswer.json(PictureJson.heat(drawing.finish(), bins, truncated));
     }
 
     private HopMedians usual(Span span, String series) {
@@ -118,8 +120,8 @@ final class SeriesPictures {
                 "address or as",
                 text -> text.equals("address") ? PathGraph.Mode.ADDRESS : text.equals("as") ? PathGraph.Mode.AS : null);
         PathGraphDrawing drawing = new PathGraphDrawing(mode == null ? PathGraph.Mode.ADDRESS : mode);
-        span.read(past, request.id(), drawing::add);
-        return ApiAnswer.json(PictureJson.graph(drawing.finish(), placesOf(require(request.id()))));
+        boolean truncated = span.read(past, request.id(), drawing::add);
+        return ApiAnswer.json(PictureJson.graph(drawing.finish(), placesOf(require(request.id())), truncated));
     }
 
     KnownPlaces placesOf(Series series) {
@@ -127,20 +129,21 @@ final class SeriesPictures {
     }
 
     ApiAnswer hops(ApiRequest request) {
-        return ApiAnswer.json(PictureJson.hops(hopTable(request), placesOf(require(request.id()))));
+        Counted counted = hopTable(request);
+        return ApiAnswer.json(PictureJson.hops(counted.table(), placesOf(require(request.id())), counted.truncated()));
     }
 
     ApiAnswer hopsCsv(ApiRequest request) {
-        return ApiAnswer.text("text/csv", PageCsv.hops(hopTable(request)))
+        return ApiAnswer.text("text/csv", PageCsv.hops(hopTable(request).table()))
                 .asFile("series-" + request.id() + "-hops.csv");
     }
 
-    private HopTable hopTable(ApiRequest request) {
+    private Counted hopTable(ApiRequest request) {
         Span span = spanOf(request);
         HopTable.Drawing drawing = new HopTable.Drawing(
                 span.bins(SMALL_STEPS), usual(span, request.id()).medians());
-        span.read(past, request.id(), drawing::add);
-        return drawing.finish();
+        boolean truncated = span.read(past, request.id(), drawing::add);
+        return new Counted(drawing.finish(), truncated);
     }
 
     ApiAnswer traces(ApiRequest request) {

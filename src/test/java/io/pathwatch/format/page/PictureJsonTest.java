@@ -46,9 +46,10 @@ class PictureJsonTest {
         HeatMap.Drawing drawing = new HeatMap.Drawing(BINS, Map.of(2, 9_000L));
         drawing.add(at(0, "* * *", "203.0.113.9 9.16 9.16 *"));
 
-        assertThat(text(PictureJson.heat(drawing.finish(), BINS)))
-                .endsWith("\"t\":[1795348800000],\"ttl\":[1,2],\"unit\":0.1,\"rtt\":[[null],[92]],\"base\":[null,90],"
-                        + "\"reply\":[[0],[67]]}");
+        assertThat(text(PictureJson.heat(drawing.finish(), BINS, false)))
+                .endsWith(
+                        "\"truncated\":false,\"t\":[1795348800000],\"ttl\":[1,2],\"unit\":0.1,\"rtt\":[[null],[92]],\"base\":[null,90],"
+                                + "\"reply\":[[0],[67]]}");
     }
 
     @Test
@@ -61,17 +62,19 @@ class PictureJsonTest {
         graph.add(trace);
         hops.add(trace);
 
-        assertThat(text(PictureJson.paths(ribbon.finish())))
-                .startsWith("{\"paths\":[{\"id\":\"A\",\"key\":\"")
+        assertThat(text(PictureJson.paths(ribbon.finish(), true)))
+                .startsWith("{\"truncated\":true,\"paths\":[{\"id\":\"A\",\"key\":\"")
                 .contains("\"label\":\"AS64500 \u2192 AS64503\",\"hops\":[\"192.0.2.1\",\"203.0.113.9\"],"
                         + "\"asPath\":[64500,64503],")
                 .endsWith("\"spans\":[{\"path\":\"A\",\"from\":\"2026-11-22T12:00:00.000000Z\","
                         + "\"to\":\"2026-11-22T12:00:00.000000Z\",\"traces\":1,\"reached\":1}]}");
-        assertThat(text(PictureJson.graph(graph.finish(), KnownPlaces.NONE)))
-                .startsWith("{\"layers\":3,\"traces\":1,\"nodes\":[{\"id\":\"source\",\"ttl\":0,\"order\":0,")
+        assertThat(text(PictureJson.graph(graph.finish(), KnownPlaces.NONE, false)))
+                .startsWith(
+                        "{\"truncated\":false,\"layers\":3,\"traces\":1,\"nodes\":[{\"id\":\"source\",\"ttl\":0,\"order\":0,")
                 .contains("{\"from\":\"192.0.2.1@1\",\"to\":\"203.0.113.9@2\",\"traces\":1,\"share\":1,\"deltaMs\":8,"
                         + "\"kind\":\"next\"}");
-        assertThat(text(PictureJson.hops(hops.finish(), KnownPlaces.NONE)))
+        assertThat(text(PictureJson.hops(hops.finish(), KnownPlaces.NONE, true)))
+                .startsWith("{\"truncated\":true,\"items\":[")
                 .contains("\"place\":null,\"share\":1}],\"sent\":1,\"lost\":0,\"lossPct\":0,\"label\":null,\"minMs\":1,"
                         + "\"medMs\":1,\"maxMs\":1,\"baseMs\":0.9,\"deltaMs\":0.1,\"replies\":1,\"spark\":[1,null]}");
     }

@@ -185,7 +185,7 @@ export function drawHeat(element, data, options) {
         worst = { ttl, at, change };
       }
     }));
-    const size = `${spanText(now.to - now.from)}, ${plural(now.ttl.length, "hop")}`;
+    const size = `${spanText(now.to - now.from)}, ${plural(now.ttl.length, "hop")}${now.truncated ? ", a sample of the traces" : ""}`;
     return worst === null ? `${size}; no replies.` : `${size}; worst change hop ${worst.ttl} at ${shortTimeText(worst.at, now.to)}, ${deltaText(worst.change)}.`;
   }
 

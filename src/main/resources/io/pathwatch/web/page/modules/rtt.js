@@ -176,7 +176,7 @@ export function drawRtt(element, data, options) {
     const missed = lost === 0 ? "" : `, not reached in ${lost} of ${now.t.length} points`;
     const last = now.base[nearest(now.t, now.to)];
     return `Median ${msText(sorted[sorted.length >> 1])}, ${msText(sorted[0])} to ${msText(sorted.at(-1))}, base ${msText(last)}${missed}. `
-      + `Times in ${zoneName(now.to)}${now.truncated ? "; points are drawn together" : ""}.`;
+      + `Times in ${zoneName(now.to)}${now.truncated ? "; a sample of the traces" : ""}.`;
   }
 }
 
