@@ -69,11 +69,12 @@ function drawAlerts(alerts) {
     return el("p", { class: "soft" }, "None yet.");
   }
   const text = (value) => (value === null || value === undefined ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value));
-  return scrollBox("Alerts as a table", el("table", {},
-    el("thead", {}, el("tr", {}, ["Status", "At", "What", "Trace"].map((title) => el("th", { scope: "col" }, title)))),
-    el("tbody", {}, alerts.map((alert) => el("tr", {},
-      el("td", {}, text(alert.status)), el("td", {}, dateTimeText(alert.at)), el("td", {}, text(alert.summary ?? alert.evidence?.summary)),
-      el("td", {}, alert.trace ? el("a", { href: `#/t/${encodeURIComponent(alert.trace)}` }, alert.trace) : "–"))))));
+  return scrollBox("Alerts as a table", el("table", { class: "alert-list stacked", role: "table" },
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ["Status", "At", "What", "Trace"].map((title) => el("th", { role: "columnheader", scope: "col" }, title)))),
+    el("tbody", { role: "rowgroup" }, alerts.map((alert) => el("tr", { role: "row" },
+      el("td", { role: "cell" }, text(alert.status)), el("td", { role: "cell" }, dateTimeText(alert.at)),
+      el("td", { role: "cell" }, text(alert.summary ?? alert.evidence?.summary)),
+      el("td", { role: "cell" }, alert.trace ? el("a", { href: `#/t/${encodeURIComponent(alert.trace)}` }, alert.trace) : "–"))))));
 }
 
 function link(text, href) {
