@@ -90,15 +90,19 @@ install_packages() {
     fi
     say "installing $*"
     set -- install -y --no-install-recommends "$@"
-    lists=
-    for file in /var/lib/apt/lists/*_Packages* /var/lib/apt/lists/*_InRelease; do
-        if [ -e "$file" ]; then lists=present; fi
-    done
+    need_lists
     {
-        if [ -z "$lists" ]; then $by apt-get -q update || :; fi
         DEBIAN_FRONTEND=noninteractive $by apt-get -q "$@" ||
             { $by apt-get -q update && DEBIAN_FRONTEND=noninteractive $by apt-get -q "$@"; }
     } >&2 9>&- || die "apt-get could not install them; the command was: apt-get $*"
+}
+
+# a fresh system does not know yet which packages there are
+need_lists() {
+    for file in /var/lib/apt/lists/*_Packages* /var/lib/apt/lists/*_InRelease; do
+        if [ -e "$file" ]; then return; fi
+    done
+    $by apt-get -q update >&2 9>&- || :
 }
 
 # leaves no tool missing that building and tracing need

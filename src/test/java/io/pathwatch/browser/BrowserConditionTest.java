@@ -38,6 +38,15 @@ class BrowserConditionTest {
     }
 
     @Test
+    void prefersTheChromiumWithoutWindows() throws Exception {
+        install("chromium");
+        install("chromium-headless-shell");
+
+        assertThat(BrowserCondition.findChromium(Map.of("PATH", folder.toString())))
+                .contains(folder.resolve("chromium-headless-shell"));
+    }
+
+    @Test
     void runsWhereBothAreThere() throws Exception {
         install("chromium");
         install("node");

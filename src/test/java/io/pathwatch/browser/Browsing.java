@@ -30,7 +30,7 @@ final class Browsing implements AutoCloseable {
     static Browsing start() {
         Map<String, String> environment = System.getenv();
         Path node = BrowserCondition.find("node", environment).orElseThrow();
-        Path chromium = BrowserCondition.find("chromium", environment).orElseThrow();
+        Path chromium = BrowserCondition.findChromium(environment).orElseThrow();
         Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", node.toString())));
         return new Browsing(
