@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -181,6 +182,14 @@ final class Visit {
     }
 
     void close() {
-        context.close();
+        try {
+            page.unrouteAll();
+            context.close();
+        } catch (PlaywrightException e) {
+            // a request of the page arrives while it closes, and the driver asks the closed page what to do with it
+            if (!e.getMessage().contains("has been closed")) {
+                throw e;
+            }
+        }
     }
 }
