@@ -124,7 +124,7 @@ class LiveUpdatesIT {
 
     @Test
     void closesTheLineOfATabThatIsNotSeenAndCatchesUpLater(Browsing browsing) {
-        Visit visit = browsing.open(server, "#/", Look.WIDE).live();
+        Visit visit = browsing.open(server, "#/", Look.WIDE).caughtUp();
         List<String> streams = new ArrayList<>();
         visit.page.onRequest(request -> {
             if (request.url().contains("/stream")) {
@@ -156,7 +156,7 @@ class LiveUpdatesIT {
         String line = "document.querySelector('.trace-line').textContent.includes('11:59:00')";
         Visit visit = browsing.open(server, Views.SYDNEY, Look.WIDE).live();
         Visit other = browsing.open(server, Views.SYDNEY, Look.WIDE).live();
-        visit.evaluate("document.querySelector('details.menu').open = true");
+        visit.caughtUp().evaluate("document.querySelector('details.menu').open = true");
 
         server.world().trace(Duration.ofMinutes(1), true);
 

@@ -100,6 +100,14 @@ final class Visit {
         return until("document.getElementById('live').textContent.startsWith('Live')");
     }
 
+    /** Waits until it has asked what changed before the line stood, and shows it. */
+    Visit caughtUp() {
+        return live().until("(() => { const asked = performance.getEntriesByType('resource')"
+                + ".filter((one) => one.name.includes('/api/') && !one.name.includes('/stream'));"
+                + " return asked.some((one) => one.name.includes('since='))"
+                + " && asked.every((one) => performance.now() - one.responseEnd > 1200); })()");
+    }
+
     /** Waits until the expression is true. */
     Visit until(String expression) {
         page.waitForFunction("() => " + expression);
