@@ -55,7 +55,7 @@ class CrashPointIT {
                 }
             }
             files.javaOptions("");
-            deliverTheRest(files, tool);
+            LastLife.tellAll(files, tool, "webhook");
 
             List<ToldChange> told = new ArrayList<>();
             List<Long> refused = new ArrayList<>();
@@ -128,25 +128,5 @@ class CrashPointIT {
                 .until(() ->
                         !daemon.isAlive() || !daemon.linesWith(" watching ").isEmpty());
         return daemon.isAlive();
-    }
-
-    /** Lets it live until every target is traced again, and all is sent. */
-    private static void deliverTheRest(DaemonFiles files, ScriptedTool tool) {
-        try (DaemonProcess daemon = files.start().awaitWatching()) {
-            Map<String, Integer> begun = tool.begun();
-            Awaitility.await().atMost(PATIENCE).until(() -> {
-                Map<String, Integer> now = tool.begun();
-                return begun.keySet().stream().allMatch(target -> now.get(target) > begun.get(target) + 1);
-            });
-            files.targets("targets: [ { host: 127.0.0.1, interval: 1d } ]");
-            daemon.awaitLine("targets read again: 1 to watch");
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> files.store().texts("""
-                                    select name from subscription
-                                    where cursor < (select max(seq) from notification) and name = 'webhook'""").isEmpty());
-            daemon.terminate();
-            daemon.awaitExit(Duration.ofSeconds(10));
-        }
     }
 }

@@ -60,7 +60,7 @@ class DaemonKillIT {
             while (kills.size() < count) {
                 killOnce(files, tool, receiver);
             }
-            deliverTheRest(files, tool);
+            LastLife.tellAll(files, tool, "webhook", "file");
 
             Verdict posted = Verdict.of(
                     receiver.receipts().stream()
@@ -131,27 +131,6 @@ class DaemonKillIT {
         }
         if (files.store().exists()) {
             assertThat(files.store().copyTo(folder.resolve("copy")).faults()).isEmpty();
-        }
-    }
-
-    /** Starts it once more and lets it live, until every target is traced again and both receivers have everything. */
-    private void deliverTheRest(DaemonFiles files, ScriptedTool tool) {
-        try (DaemonProcess daemon = files.start().awaitWatching()) {
-            Map<String, Integer> begun = tool.begun();
-            Awaitility.await().atMost(PATIENCE).until(() -> {
-                Map<String, Integer> now = tool.begun();
-                return begun.keySet().stream().allMatch(target -> now.get(target) > begun.get(target) + 1);
-            });
-            files.targets("targets: [ { host: 127.0.0.1, interval: 1d } ]");
-            daemon.awaitLine("targets read again: 1 to watch");
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> files.store().texts("""
-                                    select name from subscription
-                                    where cursor < (select max(seq) from notification) and name in ('webhook', 'file')""").isEmpty());
-            daemon.terminate();
-            daemon.awaitExit(Duration.ofSeconds(10));
-            assertThat(daemon.linesWith("ERROR")).isEmpty();
         }
     }
 }
