@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.TemplatedRouteDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,9 @@ final class DryRun implements AutoCloseable {
             Set<RouteDefinition> before = Collections.newSetFromMap(new IdentityHashMap<>());
             before.addAll(context.getRouteDefinitions());
             inScratch.add(file.name());
+            List<TemplatedRouteDefinition> templated;
             try {
-                RouteText.addTo(context, file);
+                templated = RouteText.addTo(context, file);
             } finally {
                 context.getRouteDefinitions().stream()
                         .filter(route -> !before.contains(route))
@@ -63,6 +65,7 @@ final class DryRun implements AutoCloseable {
             checkIds(file, routes, labelsById);
             checkEntrances(file, routes, labelsById);
             KameletParameters.check(file, context, routes);
+            TemplatedRouteParameters.check(file, context, templated, shared.get());
             if (shape.kinds().contains("routeTemplate")) {
                 TemplateTrial.check(file, running, shared.get());
             }

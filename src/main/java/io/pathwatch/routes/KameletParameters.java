@@ -90,7 +90,8 @@ final class KameletParameters {
         }
     }
 
-    private static List<String> namesOf(RouteTemplateDefinition template) {
+    /** Names of what a template declares, in camel case. */
+    static List<String> namesOf(RouteTemplateDefinition template) {
         List<RouteTemplateParameterDefinition> parameters = template.getTemplateParameters();
         return parameters == null
                 ? List.of()

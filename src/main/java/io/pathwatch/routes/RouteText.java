@@ -9,21 +9,31 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.engine.DefaultRoutesLoader;
 import org.apache.camel.model.Model;
+import org.apache.camel.model.TemplatedRouteDefinition;
 
 /** Brings what a route file says into a Camel context. */
 final class RouteText {
 
     private RouteText() {}
 
-    /** Adds everything: configurations before routes, as they apply to the routes of the same file too. */
-    static void addTo(CamelContext context, RouteFile file) throws Exception {
+    /**
+     * Adds everything: configurations before routes, as they apply to the routes of the same file too.
+     *
+     * @return which of its routes are made of templates
+     */
+    static List<TemplatedRouteDefinition> addTo(CamelContext context, RouteFile file) throws Exception {
+        List<TemplatedRouteDefinition> templated = new ArrayList<>();
         for (RoutesBuilder builder : parse(context, file)) {
             if (builder instanceof RouteConfigurationsBuilder configurations) {
                 configurations.addRouteConfigurationsToCamelContext(context);
             }
             builder.addRoutesToCamelContext(context);
             builder.addTemplatedRoutesToCamelContext(context);
+            if (builder instanceof RouteBuilder routes) {
+                templated.addAll(routes.getTemplatedRouteCollection().getTemplatedRoutes());
+            }
         }
+        return templated;
     }
 
     /** Adds only what the routes of other files may use. */

@@ -66,6 +66,49 @@ class SharedRouteFilesTest {
     }
 
     @Test
+    void refusesAParameterThatATemplateNeitherDeclaresNorUses() throws Exception {
+        running.folder().write("template", """
+                - routeTemplate:
+                    id: template
+                    parameters:
+                      - name: to
+                      - name: greeting
+                        defaultValue: hello
+                    from:
+                      uri: "direct:{{to}}"
+                      steps:
+                        - setVariable:
+                            name: greeting
+                            constant: "{{greeting}}{{?ending}}"
+                        - to: "mock:{{to}}"
+                """);
+        String user = """
+                - templatedRoute:
+                    routeTemplateRef: template
+                    parameters:
+                      - name: to
+                        value: %1$s
+                      - name: "%2$s"
+                        value: "!"
+                """;
+        running.folder().write("declared", user.formatted("declared", "greeting"));
+        running.folder().write("used", user.formatted("used", "ending"));
+        running.folder().write("misspelt", user.formatted("misspelt", "greetign"));
+
+        running.scan();
+
+        assertThat(running.status("misspelt").mistakes())
+                .containsExactly(new Mistake(
+                        running.folder().label("misspelt"),
+                        6,
+                        "greetign",
+                        "a parameter that the template 'template' does not have",
+                        "'greeting'"));
+        running.assertForwards("declared", "declared");
+        running.assertForwards("used", "used");
+    }
+
+    @Test
     void makesRoutesAgainWhenTheTemplateOrConfigurationTheyUseChanges() throws Exception {
         loadsConfigurationsAndTemplatesBeforeTheFilesThatUseThem();
         running.folder().write("y-template", template("b"));
