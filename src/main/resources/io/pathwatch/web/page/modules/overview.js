@@ -3,12 +3,13 @@
 import { getJson, serverNow } from "./api.js";
 import { choice, el, keepFocus, pressed, put, putIfChanged, scrollBox, setText } from "./dom.js";
 import { countText, isoText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
-import { drawRow, updateAge, updateRow } from "./rows.js";
+import { whenNear } from "./near.js";
+import { drawRow, updateAge, updateLine, updateRow } from "./rows.js";
 import { chosenOf, FILTERS, searchedText, valuesOf } from "./series-choice.js";
 
 const FIRST = 100;
 const PAGE = 1000;
-const CHUNK = 200;
+const CHUNK = 300;
 const AGES_MILLIS = 20000;
 const WAIT_FOR_MORE = 2000;
 const COLUMNS = [
@@ -27,6 +28,7 @@ export async function showOverview(context) {
   const known = new Map();
   const rows = new Map();
   const texts = new Map();
+  const lines = whenNear((row) => known.has(row.dataset.id) && updateLine(row, known.get(row.dataset.id)));
   let drawing = 0;
   let matrix = null;
   let counts = {};
@@ -67,6 +69,7 @@ export async function showOverview(context) {
   return { update, onKey, onLive, destroy };
 
   function destroy() {
+    lines.stop();
     clearInterval(ages);
     clearTimeout(moreTimer);
   }
@@ -175,7 +178,9 @@ export async function showOverview(context) {
 
   function rowOf(series) {
     if (!rows.has(series.id)) {
-      rows.set(series.id, drawRow(series, serverNow()));
+      const row = drawRow(series, serverNow());
+      rows.set(series.id, row);
+      lines.watch(row);
     }
     return rows.get(series.id);
   }
