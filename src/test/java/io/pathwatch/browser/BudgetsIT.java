@@ -2,7 +2,6 @@ package io.pathwatch.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Response;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +18,10 @@ class BudgetsIT {
             + ".concat(performance.getEntriesByType('navigation')).filter((e) => e.name.includes('/ui/'))"
             + ".reduce((sum, e) => sum + Math.max(0, e.transferSize - 300), 0)";
 
-    /** When the first 100 and when all rows stood. */
-    private static final String ROWS = "window.__rows = {}; new MutationObserver(() => {"
+    /** When the first 100 and when all rows stood, and how many came at once. */
+    private static final String ROWS = "window.__rows = { most: 0 }; let before = 0; new MutationObserver(() => {"
             + " const rows = document.querySelectorAll('tbody tr').length;"
+            + " window.__rows.most = Math.max(window.__rows.most, rows - before); before = rows;"
             + " if (rows >= 100) window.__rows.first ??= performance.now();"
             + " if (rows >= 1000) window.__rows.all ??= performance.now();"
             + "}).observe(document, { subtree: true, childList: true });";
@@ -43,6 +43,9 @@ class BudgetsIT {
 
     private static final String FIRST_PAINT =
             "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null";
+
+    /** Milliseconds; three times the goal. */
+    private static final double LONGEST_TASK = 600;
 
     @TempDir
     Path folder;
@@ -114,8 +117,8 @@ class BudgetsIT {
     }
 
     /**
-     * A list of a thousand series, on a processor so many times slower, where no task may take 200 ms. Where something
-     * else took the processor it is tried again, three times at most.
+     * A list of a thousand series, on a processor so many times slower. Where something else took the processor it is
+     * tried again, three times at most.
      *
      * @param paint milliseconds to the first paint, at most
      * @param first milliseconds from the first answer to the first hundred rows, at most
@@ -128,15 +131,18 @@ class BudgetsIT {
             Visit visit = browsing.visit(server, Look.WIDE.options());
             visit.page.addInitScript(TRACED);
             visit.page.addInitScript(ROWS);
-            slowDown(visit, slower);
+            visit.slowDown(slower);
             visit.go("#/").until("window.__rows.all !== undefined").until(FIRST_PAINT + " !== null");
+            assertThat(visit.number("window.__rows.most"))
+                    .as("rows of one task")
+                    .isLessThanOrEqualTo(300);
             double painted = visit.number(FIRST_PAINT);
             double begun = visit.number(rows("first"));
             double done = visit.number(rows("all"));
             double longest = visit.number("Math.max(0, ...window.__longTasks)");
             seen.add("first paint %.0f ms, first rows %.0f ms, all %.0f ms, longest task %.0f ms"
                     .formatted(painted, begun, done, longest));
-            if (painted < paint && begun < first && done < all && longest < 200) {
+            if (painted < paint && begun < first && done < all && longest < LONGEST_TASK) {
                 System.out.println(slower + " times slower: " + seen);
                 return visit;
             }
@@ -157,12 +163,6 @@ class BudgetsIT {
         assertThat(visit.number(lines)).isEqualTo(1_000);
     }
 
-    private static void slowDown(Visit visit, int times) {
-        JsonObject rate = new JsonObject();
-        rate.addProperty("rate", times);
-        visit.developer().send("Emulation.setCPUThrottlingRate", rate);
-    }
-
     /** Milliseconds from the first answer to the first or all rows. */
     private static String rows(String which) {
         return "window.__rows." + which + " - performance.getEntriesByType('resource')"
@@ -173,7 +173,7 @@ class BudgetsIT {
     void drawsASeriesSoonAfterItsDataIsThere(Browsing browsing) {
         for (int slower : List.of(1, 4)) {
             Visit visit = browsing.open(Views.series("tokyo"));
-            slowDown(visit, slower);
+            visit.slowDown(slower);
             visit.evaluate("new MutationObserver(() => {"
                     + " if (document.querySelectorAll('.map .mark[data-ttls]').length > 7"
                     + "   && document.querySelectorAll('table.hops tbody tr').length > 11)"
@@ -181,13 +181,14 @@ class BudgetsIT {
                     + "}).observe(document, { subtree: true, childList: true }); performance.clearResourceTimings()");
             visit.turn("#/s/" + FixtureWorld.id("sydney"));
 
-            assertThat(visit.number("window.__useful - Math.max(...performance.getEntriesByType('resource')"
-                            + ".filter((e) => e.name.includes('/api/') && e.responseEnd < window.__useful)"
-                            + ".map((e) => e.responseEnd))"))
-                    .as("%d times slower", slower)
-                    .isLessThan(slower == 1 ? 300 : 900);
-            assertThat(visit.number("window.__longTasks.filter((ms) => ms > 600).length"))
-                    .isLessThanOrEqualTo(slower == 1 ? 0 : 3);
+            double useful = visit.number("window.__useful - Math.max(...performance.getEntriesByType('resource')"
+                    + ".filter((e) => e.name.includes('/api/') && e.responseEnd < window.__useful)"
+                    + ".map((e) => e.responseEnd))");
+            double longest = visit.number("Math.max(0, ...window.__longTasks)");
+            System.out.printf(
+                    "a series, %d times slower: useful after %.0f ms, longest task %.0f ms%n", slower, useful, longest);
+            assertThat(useful).as("%d times slower", slower).isLessThan(slower == 1 ? 300 : 900);
+            assertThat(longest).as("%d times slower", slower).isLessThan(LONGEST_TASK);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pathwatch.browser;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -161,6 +162,13 @@ final class Visit {
     /** What the tools for developers can ask for. */
     CDPSession developer() {
         return context.newCDPSession(page);
+    }
+
+    /** From now on its processor is so many times slower, or as it is with 1. */
+    void slowDown(int times) {
+        JsonObject rate = new JsonObject();
+        rate.addProperty("rate", times);
+        developer().send("Emulation.setCPUThrottlingRate", rate);
     }
 
     /** Everything that should not have happened so far. */
