@@ -1,5 +1,6 @@
 package io.pathwatch.format;
 
+import io.pathwatch.model.GraphicCharacter;
 import java.nio.charset.StandardCharsets;
 
 /** Text from the network made safe to print on a terminal. */
@@ -26,26 +27,13 @@ public final class Printable {
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
-            if (isShown(codePoint)) {
+            if (GraphicCharacter.is(codePoint)) {
                 escaped.appendCodePoint(codePoint);
             } else {
                 appendBytes(escaped, Character.toString(codePoint));
             }
         }
         return escaped.toString();
-    }
-
-    private static boolean isShown(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     private static void appendBytes(StringBuilder escaped, String character) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pathwatch.model.GraphicCharacter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -148,28 +149,12 @@ public final class PrintedText {
         StringBuilder quoted = new StringBuilder();
         for (int i = 0; i < stripped.length() && quoted.length() < 200; i++) {
             char c = stripped.charAt(i);
-            if (isPrintable(c)) {
+            if (GraphicCharacter.is(c)) {
                 quoted.append(c);
             } else {
                 quoted.append(String.format("\\u%04x", (int) c));
             }
         }
         return quoted.toString();
-    }
-
-    private static boolean isPrintable(char c) {
-        if (c < 0x7F) {
-            return c >= ' ';
-        }
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

@@ -1,5 +1,7 @@
 package io.pathwatch.format.page;
 
+import io.pathwatch.model.GraphicCharacter;
+
 /** Text from the network made safe to show in a page. */
 public final class ShownText {
 
@@ -24,7 +26,7 @@ public final class ShownText {
             int codePoint = text.codePointAt(i);
             int length = Character.charCount(codePoint);
             boolean isShown = codePoint >= ' ' && codePoint <= '~'
-                    || isShown(codePoint)
+                    || GraphicCharacter.is(codePoint)
                     || hasLines && (codePoint == '\n' || codePoint == '\t');
             if (!isShown && escaped == null) {
                 escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
@@ -45,18 +47,5 @@ public final class ShownText {
                 escaped.append("\\u").append(Integer.toHexString(0x10000 | text.charAt(i)), 1, 5);
             }
         }
-    }
-
-    private static boolean isShown(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }
