@@ -59,16 +59,7 @@ public final class LookingGlassPage {
     public String visibleText() {
         String whole = documents.get(documents.size() - 1);
         String shown = isMarkup(whole) ? PageText.of(whole, false, 1).text() : whole;
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < shown.length() && line.length() < REASON_LENGTH; i++) {
-            char c = shown.charAt(i);
-            if (c > ' ' && !Character.isISOControl(c)) {
-                line.append(c);
-            } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
-                line.append(' ');
-            }
-        }
-        return line.toString().strip();
+        return OneLine.of(shown, REASON_LENGTH);
     }
 
     private static boolean isMarkup(String document) {

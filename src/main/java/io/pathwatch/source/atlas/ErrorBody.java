@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.pathwatch.source.OneLine;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ final class ErrorBody {
                 texts.add(new String(bytes, StandardCharsets.UTF_8));
             }
         }
-        return onOneLine(String.join("; ", texts));
+        return OneLine.of(String.join("; ", texts), MAX_LENGTH);
     }
 
     private static void collect(JsonParser parser, Set<String> texts) throws IOException {
@@ -45,18 +46,5 @@ final class ErrorBody {
             }
             token = parser.nextToken();
         }
-    }
-
-    private static String onOneLine(String text) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length() && line.length() < MAX_LENGTH; i++) {
-            char c = text.charAt(i);
-            if (c > ' ' && !Character.isISOControl(c)) {
-                line.append(c);
-            } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
-                line.append(' ');
-            }
-        }
-        return line.toString().strip();
     }
 }

@@ -2,6 +2,7 @@ package io.pathwatch.source.globalping;
 
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.TraceFailedException;
+import io.pathwatch.source.OneLine;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -43,16 +44,7 @@ final class GlobalpingFailure {
 
     /** What a stranger wrote, on one line, up to 200 characters, in quotes. */
     static String quote(String text) {
-        StringBuilder line = new StringBuilder("'");
-        for (int i = 0; i < text.length() && line.length() <= LONGEST_QUOTE; i++) {
-            char c = text.charAt(i);
-            if (c > ' ' && !Character.isISOControl(c)) {
-                line.append(c);
-            } else if (line.charAt(line.length() - 1) != ' ' && line.length() > 1) {
-                line.append(' ');
-            }
-        }
-        return line.toString().stripTrailing() + "'";
+        return "'" + OneLine.of(text, LONGEST_QUOTE) + "'";
     }
 
     /** {@code duration} as people write it. */
