@@ -12,10 +12,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch backup}: a copy of the store, while the daemon writes. */
 @Command(
@@ -34,17 +32,11 @@ public final class BackupCommand implements Callable<Integer> {
 
     private final StoreWork work;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(paramLabel = "FILE", description = "Where the copy goes; must not be there yet.")
     private @Nullable Path file;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     public BackupCommand(Directories directories, Map<String, String> environment) {
         this.work = new StoreWork(directories, environment, Clock.systemUTC());
@@ -60,8 +52,7 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() throws ConfigurationException {
         Path copy = Objects.requireNonNull(file);
         StoreFacts facts = StoreBackup.make(work.storeFile(), copy);
-        Objects.requireNonNull(spec)
-                .commandLine()
+        help.line()
                 .getOut()
                 .println(copy + ": " + (facts.bytes() + 999_999) / 1_000_000 + " MB, schema " + facts.schemaVersion()
                         + ", checked");

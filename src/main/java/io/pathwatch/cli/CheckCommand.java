@@ -10,14 +10,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code pathwatch check}: reads all that people edit, runs nothing of it, and prints every mistake. */
 @Command(
@@ -35,14 +32,8 @@ public final class CheckCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final RouteMistakes routes;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     /** @param routes asked after the configuration was read, whether that has mistakes or not */
     public CheckCommand(Directories directories, Map<String, String> environment, RouteMistakes routes) {
@@ -54,15 +45,15 @@ public final class CheckCommand implements Callable<Integer> {
     /** Prints the mistakes on standard output and how many there are on standard error; one of {@link ExitCode}. */
     @Override
     public Integer call() {
-        CommandSpec here = Objects.requireNonNull(spec);
-        PrintWriter out = here.commandLine().getOut();
+        CommandLine line = help.line();
+        PrintWriter out = line.getOut();
         // told at once: reading the routes takes longer, and may fail
         List<Mistake> mistakes = new ArrayList<>(ConfigurationCheck.check(directories, environment));
         print(mistakes, out);
         RouteMistakes.Found inRoutes = routes.find();
         print(inRoutes.mistakes(), out);
         mistakes.addAll(inRoutes.mistakes());
-        PrintWriter err = here.commandLine().getErr();
+        PrintWriter err = line.getErr();
         List<Mistake> doubts = new ArrayList<>(ConfigurationCheck.doubts(directories, environment));
         doubts.addAll(inRoutes.doubts());
         for (Mistake doubt : doubts) {

@@ -1,15 +1,12 @@
 package io.pathwatch.cli;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A command that does nothing by itself; a word after it says what is to be done. */
 @Command(usageHelpAutoWidth = true)
@@ -17,14 +14,8 @@ final class CommandOfParts implements Callable<Integer> {
 
     private final List<String> parts;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     private CommandOfParts(List<String> parts) {
         this.parts = parts;
@@ -54,7 +45,7 @@ final class CommandOfParts implements Callable<Integer> {
     public Integer call() {
         int last = parts.size() - 1;
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(),
+                help.line(),
                 "expected " + String.join(", ", parts.subList(0, last)) + " or " + parts.get(last) + ", found nothing");
     }
 }

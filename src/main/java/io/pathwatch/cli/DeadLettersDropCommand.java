@@ -2,14 +2,9 @@ package io.pathwatch.cli;
 
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.store.SqliteDeadLetters;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch deadletters drop}. */
 @Command(
@@ -21,17 +16,11 @@ final class DeadLettersDropCommand implements Callable<Integer> {
 
     private final StoreWork work;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
     private final DeadLetterChoice choice = new DeadLetterChoice();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     DeadLettersDropCommand(StoreWork work) {
         this.work = work;
@@ -39,6 +28,6 @@ final class DeadLettersDropCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        return choice.deal(work, Objects.requireNonNull(spec).commandLine(), SqliteDeadLetters::drop, "deleted");
+        return choice.deal(work, help.line(), SqliteDeadLetters::drop, "deleted");
     }
 }

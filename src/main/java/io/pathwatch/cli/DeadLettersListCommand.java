@@ -6,15 +6,13 @@ import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.DeadLetter;
 import io.pathwatch.store.SqliteDeadLetters;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch deadletters list}. */
 @Command(
@@ -28,23 +26,17 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
     private final StoreWork work;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Option(names = "--subscription", paramLabel = "NAME", description = "Only those of this subscription.")
     private @Nullable String subscription;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: ${DEFAULT-VALUE}).")
     private int limit = 50;
 
-    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
-    private String format = "table";
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     DeadLettersListCommand(StoreWork work) {
         this.work = work;
@@ -52,8 +44,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        ListForm form = ListForm.of(format, line);
+        CommandLine line = help.line();
+        boolean isJson = format.isJson();
         if (limit < 1 || limit > MOST) {
             throw new ParameterException(line, "--limit: expected 1 to " + MOST + ", found '" + limit + "'");
         }
@@ -65,7 +57,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
             List<DeadLetter> shown = found.subList(0, Math.min(limit, found.size()));
             desk.out()
                     .print(
-                            form == ListForm.JSON
+                            isJson
                                     ? DeadLetterJson.render(shown)
                                     : new DeadLetterTable(Terminal.hasColors()).render(shown));
             if (found.size() > limit) {

@@ -7,15 +7,11 @@ import io.pathwatch.model.DeadLetter;
 import io.pathwatch.store.SqliteDeadLetters;
 import io.pathwatch.store.StoreException;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch deadletters show}. */
 @Command(
@@ -27,17 +23,11 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
     private final StoreWork work;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(paramLabel = "ID", description = "Of the list, such as webhook:4182.")
     private String id = "";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     DeadLettersShowCommand(StoreWork work) {
         this.work = work;
@@ -45,7 +35,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        CommandLine line = help.line();
         DeadLetter.Id wanted = DeadLetterChoice.parse(id, line);
         return work.run(line, desk -> {
             DeadLetter letter = new SqliteDeadLetters(desk.database(), desk.clock())

@@ -5,13 +5,10 @@ import io.pathwatch.cli.doctor.Diagnosis;
 import io.pathwatch.config.Directories;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code pathwatch doctor}: what works on this host, and how to mend what does not. */
 @Command(
@@ -28,14 +25,8 @@ public final class DoctorCommand implements Callable<Integer> {
     private final Directories directories;
     private final Map<String, String> environment;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     public DoctorCommand(Directories directories, Map<String, String> environment) {
         this.directories = directories;
@@ -45,13 +36,13 @@ public final class DoctorCommand implements Callable<Integer> {
     /** Prints the list on standard output and a conclusion on standard error; one of {@link ExitCode}. */
     @Override
     public Integer call() {
-        CommandSpec here = Objects.requireNonNull(spec);
-        PrintWriter out = here.commandLine().getOut();
+        CommandLine line = help.line();
+        PrintWriter out = line.getOut();
         try (Checkup checkup = Checkup.of(directories, environment)) {
             Diagnosis diagnosis = checkup.run();
             out.print(diagnosis.render(Terminal.hasColors()));
             out.flush();
-            here.commandLine().getErr().println("pathwatch: " + diagnosis.conclusion());
+            line.getErr().println("pathwatch: " + diagnosis.conclusion());
             return diagnosis.canTrace() ? ExitCode.DONE : ExitCode.FAILED;
         }
     }

@@ -5,17 +5,13 @@ import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.SeriesOrder;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch forget}: what was learnt of a target is learnt again. */
 @Command(
@@ -30,11 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class ForgetCommand implements Callable<Integer> {
 
-    private final Directories directories;
-    private final Map<String, String> environment;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    private final SeriesOrdering ordering;
 
     @Mixin
     private final TargetChoice choice = new TargetChoice();
@@ -42,15 +34,11 @@ public final class ForgetCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "path|baseline", description = "What to forget.")
     private @Nullable String what;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     public ForgetCommand(Directories directories, Map<String, String> environment) {
-        this.directories = directories;
-        this.environment = Map.copyOf(environment);
+        this.ordering = new SeriesOrdering(directories, environment);
     }
 
     /**
@@ -60,8 +48,8 @@ public final class ForgetCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        return new SeriesOrdering(directories, environment, line).order(choice.target(), choice.source(), orders(line));
+        CommandLine line = help.line();
+        return ordering.order(line, choice, orders(line));
     }
 
     private List<SeriesOrder> orders(CommandLine line) {

@@ -17,15 +17,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch incidents}: what was raised, newest first, or one incident with all that it rests on. */
 @Command(
@@ -45,9 +43,6 @@ public final class IncidentsCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Clock clock;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(paramLabel = "ID", arity = "0..1", description = "The incident to show.")
     private @Nullable String id;
 
@@ -66,14 +61,11 @@ public final class IncidentsCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: ${DEFAULT-VALUE}).")
     private int limit = 50;
 
-    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
-    private String format = "table";
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     public IncidentsCommand(Directories directories, Map<String, String> environment, Clock clock) {
         this.directories = directories;
@@ -88,7 +80,7 @@ public final class IncidentsCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException {
-        ListForm form = ListForm.of(format, here().commandLine());
+        boolean isJson = format.isJson();
         IncidentFilter filter = filter();
         if (id != null && (openOnly || target != null || since != null)) {
             throw wrong("ID: expected no other choice beside it, found '" + id + "'");
@@ -96,7 +88,7 @@ public final class IncidentsCommand implements Callable<Integer> {
         Settings settings = Settings.read(directories, environment);
         try (SqliteDatabase database = StoreOnHand.open(settings.store().file())) {
             SqliteIncidentLog log = new SqliteIncidentLog(database);
-            return id == null ? list(log, filter, database, form) : show(log, id, form);
+            return id == null ? list(log, filter, database, isJson) : show(log, id, isJson);
         }
     }
 
@@ -106,14 +98,14 @@ public final class IncidentsCommand implements Callable<Integer> {
         }
         IncidentFilter filter = openOnly ? IncidentFilter.OPEN : IncidentFilter.ALL;
         if (since != null) {
-            Instant from = PastTime.parse("--since", since, clock.instant(), here().commandLine());
+            Instant from = PastTime.parse("--since", since, clock.instant(), help.line());
             filter = filter.raisedBetween(from, Instant.MAX);
         }
         return target == null ? filter : filter.withTarget(target);
     }
 
-    private int list(SqliteIncidentLog log, IncidentFilter filter, SqliteDatabase database, ListForm form) {
-        PrintWriter err = here().commandLine().getErr();
+    private int list(SqliteIncidentLog log, IncidentFilter filter, SqliteDatabase database, boolean isJson) {
+        PrintWriter err = help.line().getErr();
         List<Incident> found = log.listIncidents(filter, limit + 1);
         if (found.isEmpty() && target != null) {
             PlanOnHand plan = PlanOnHand.read(directories);
@@ -122,7 +114,7 @@ public final class IncidentsCommand implements Callable<Integer> {
         }
         List<Incident> shown = found.subList(0, Math.min(limit, found.size()));
         print(
-                form == ListForm.JSON
+                isJson
                         ? IncidentJson.render(shown)
                         : new IncidentTable(Terminal.hasColors(), clock.instant()).render(shown));
         if (found.size() > limit) {
@@ -138,29 +130,25 @@ public final class IncidentsCommand implements Callable<Integer> {
         return isChosen ? " among those asked for" : openOnly ? "" : " in the store";
     }
 
-    private int show(SqliteIncidentLog log, String incident, ListForm form) {
+    private int show(SqliteIncidentLog log, String incident, boolean isJson) {
         Incident found = log.findIncident(incident)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "incident '" + incident + "': not in the store; 'pathwatch incidents' lists those there are"));
         List<LoggedAlert> alerts = log.listAlerts(incident);
         print(
-                form == ListForm.JSON
+                isJson
                         ? IncidentJson.render(found, alerts)
                         : new IncidentPage(Terminal.hasColors(), clock.instant()).render(found, alerts));
         return ExitCode.DONE;
     }
 
     private void print(String text) {
-        PrintWriter out = here().commandLine().getOut();
+        PrintWriter out = help.line().getOut();
         out.print(text);
         out.flush();
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(here().commandLine(), message);
-    }
-
-    private CommandSpec here() {
-        return Objects.requireNonNull(spec);
+        return new ParameterException(help.line(), message);
     }
 }

@@ -9,15 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch open}: the page. */
 @Command(
@@ -37,17 +34,11 @@ public final class OpenCommand implements Callable<Integer> {
     private final Directories directories;
     private final Map<String, String> environment;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Option(names = "--print", description = "Only print it.")
     private boolean print;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     public OpenCommand(Directories directories, Map<String, String> environment) {
         this.directories = directories;
@@ -61,7 +52,7 @@ public final class OpenCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        CommandLine line = help.line();
         String url = Settings.read(directories, environment)
                 .web()
                 .pageUrl()

@@ -5,14 +5,10 @@ import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.SeriesOrder;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch pin}: the path of the next trace is the good one, whatever comes. */
 @Command(
@@ -27,11 +23,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class PinCommand implements Callable<Integer> {
 
-    private final Directories directories;
-    private final Map<String, String> environment;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    private final SeriesOrdering ordering;
 
     @Mixin
     private final TargetChoice choice = new TargetChoice();
@@ -39,15 +31,11 @@ public final class PinCommand implements Callable<Integer> {
     @Option(names = "--off", description = "Pin no path any more.")
     private boolean off;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     public PinCommand(Directories directories, Map<String, String> environment) {
-        this.directories = directories;
-        this.environment = Map.copyOf(environment);
+        this.ordering = new SeriesOrdering(directories, environment);
     }
 
     /**
@@ -57,8 +45,6 @@ public final class PinCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException {
-        return new SeriesOrdering(
-                        directories, environment, Objects.requireNonNull(spec).commandLine())
-                .order(choice.target(), choice.source(), List.of(off ? SeriesOrder.UNPIN_PATH : SeriesOrder.PIN_PATH));
+        return ordering.order(help.line(), choice, List.of(off ? SeriesOrder.UNPIN_PATH : SeriesOrder.PIN_PATH));
     }
 }

@@ -2,13 +2,10 @@ package io.pathwatch.cli;
 
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Durations;
-import io.pathwatch.config.Settings;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.format.page.SeriesDocument;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Series;
-import io.pathwatch.store.SqliteDatabase;
-import io.pathwatch.store.SqliteTraceStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,15 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch report}: the page of a target over a span as one file. */
 @Command(
@@ -45,9 +40,6 @@ public final class ReportCommand implements Callable<Integer> {
     private final Directories directories;
     private final Map<String, String> environment;
     private final Clock clock;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Mixin
     private final TargetChoice choice = new TargetChoice();
@@ -74,11 +66,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Write over a file that is there.")
     private boolean force;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     public ReportCommand(Directories directories, Map<String, String> environment, Clock clock) {
         this.directories = directories;
@@ -94,28 +83,19 @@ public final class ReportCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException, IOException {
-        CommandSpec here = Objects.requireNonNull(spec);
+        CommandLine line = help.line();
         Instant now = clock.instant();
-        Instant before = to == null ? now : PastTime.parse("--to", to, now, here.commandLine());
+        Instant before = to == null ? now : PastTime.parse("--to", to, now, line);
         Instant begin = begin(now, before);
-        Settings settings = Settings.read(directories, environment);
-        PlanOnHand plan = PlanOnHand.read(directories);
-        plan.warn(here.commandLine().getErr());
-        StandardError log = new StandardError(here.commandLine().getErr(), false, false);
-        PlacesOnHand places = new PlacesOnHand(
-                Places.of(settings.enrich(), clock, log),
-                plan.plan().places().atSource(settings.source().name()));
-        try (SqliteDatabase database = StoreOnHand.open(settings.store().file())) {
-            List<Series> traced = new SqliteTraceStore(database).listSeries();
-            List<Series> found = SeriesOnHand.list(
-                    traced,
-                    plan,
-                    choice.target(),
-                    choice.source(),
-                    settings.source().name());
-            SeriesReports reports = new SeriesReports(database, places);
+        try (TargetsOnHand targets = TargetsOnHand.open(directories, environment, line.getErr())) {
+            PlanOnHand plan = targets.plan();
+            StandardError log = new StandardError(line.getErr(), false, false);
+            PlacesOnHand places = new PlacesOnHand(
+                    Places.of(targets.settings().enrich(), clock, log),
+                    plan.plan().places().atSource(targets.here()));
+            SeriesReports reports = new SeriesReports(targets.database(), places);
             List<SeriesDocument.Part> parts = new ArrayList<>();
-            for (Series series : found) {
+            for (Series series : targets.series(choice)) {
                 reports.find(series, plan.findTarget(series.target()), begin, before)
                         .ifPresent(parts::add);
             }
@@ -131,7 +111,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private Instant begin(Instant now, Instant before) {
-        CommandSpec here = Objects.requireNonNull(spec);
+        CommandLine line = help.line();
         String span = last;
         String start = from;
         if (span != null && (start != null || to != null)) {
@@ -143,7 +123,7 @@ public final class ReportCommand implements Callable<Integer> {
                     .filter(each -> !each.isZero())
                     .orElseThrow(() -> wrong("--last: expected a time such as 24h or 7d, found '" + span + "'")));
         } else if (start != null) {
-            begin = PastTime.parse("--from", start, now, here.commandLine());
+            begin = PastTime.parse("--from", start, now, line);
         }
         if (!begin.isBefore(before)) {
             throw wrong("--from: expected a time before the end of the span, found '" + start + "'");
@@ -155,7 +135,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private ParameterException wrong(String mistake) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), mistake);
+        return new ParameterException(help.line(), mistake);
     }
 
     private void write(String document, int series) throws IOException {
@@ -164,9 +144,6 @@ public final class ReportCommand implements Callable<Integer> {
             return;
         }
         ReportFile.write(output, document, force);
-        Objects.requireNonNull(spec)
-                .commandLine()
-                .getOut()
-                .println(output + ": " + (document.length() + 999) / 1_000 + " kB, " + series + " series");
+        help.line().getOut().println(output + ": " + (document.length() + 999) / 1_000 + " kB, " + series + " series");
     }
 }

@@ -10,15 +10,11 @@ import io.pathwatch.store.SqliteDaemonStatus;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code pathwatch routes}: what the daemon makes of each route file. */
 @Command(
@@ -35,17 +31,11 @@ public final class RoutesCommand implements Callable<Integer> {
 
     private final StoreWork work;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
-    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
-    private String format = "table";
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     public RoutesCommand(Directories directories, Map<String, String> environment, Clock clock) {
         this.work = new StoreWork(directories, environment, clock);
@@ -58,8 +48,8 @@ public final class RoutesCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        ListForm form = ListForm.of(format, line);
+        CommandLine line = help.line();
+        boolean isJson = format.isJson();
         return work.run(line, desk -> {
             Optional<SqliteDaemonStatus.Told> told = desk.daemon();
             if (told.isEmpty()) {
@@ -70,7 +60,7 @@ public final class RoutesCommand implements Callable<Integer> {
             List<RouteFileStatus> files = told.get().status().routeFiles();
             desk.out()
                     .print(
-                            form == ListForm.JSON
+                            isJson
                                     ? RouteFileJson.render(files)
                                     : new RouteFileTable(Terminal.hasColors()).render(files));
             if (!desk.isWatched()) {

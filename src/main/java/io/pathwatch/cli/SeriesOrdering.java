@@ -1,7 +1,6 @@
 package io.pathwatch.cli;
 
 import io.pathwatch.config.Directories;
-import io.pathwatch.config.Settings;
 import io.pathwatch.detect.steady.SteadyComparison;
 import io.pathwatch.format.Printable;
 import io.pathwatch.format.TimeText;
@@ -14,7 +13,6 @@ import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.Target;
-import io.pathwatch.store.SqliteDatabase;
 import io.pathwatch.store.SqliteSeriesOrders;
 import io.pathwatch.store.SqliteTraceStore;
 import java.io.PrintWriter;
@@ -29,30 +27,26 @@ final class SeriesOrdering {
 
     private final Directories directories;
     private final Map<String, String> environment;
-    private final CommandLine line;
 
-    SeriesOrdering(Directories directories, Map<String, String> environment, CommandLine line) {
+    SeriesOrdering(Directories directories, Map<String, String> environment) {
         this.directories = directories;
-        this.environment = environment;
-        this.line = line;
+        this.environment = Map.copyOf(environment);
     }
 
     /**
-     * Leaves {@code orders} for every series of {@code target} that is compared with what was learnt.
+     * Leaves {@code orders} for every series that is chosen and compared with what was learnt.
      *
-     * @param source only those traced from there; absent: all
      * @return one of {@link ExitCode}
      * @throws ConfigurationException if the settings cannot be read
      */
-    int order(String target, @Nullable String source, List<SeriesOrder> orders) throws ConfigurationException {
+    int order(CommandLine line, TargetChoice choice, List<SeriesOrder> orders) throws ConfigurationException {
         PrintWriter out = line.getOut();
-        Settings settings = Settings.read(directories, environment);
-        PlanOnHand plan = PlanOnHand.read(directories);
-        plan.warn(line.getErr());
-        try (SqliteDatabase database = StoreOnHand.open(settings.store().file())) {
-            SqliteTraceStore store = new SqliteTraceStore(database);
-            String here = settings.source().name();
-            List<Series> found = new ArrayList<>(SeriesOnHand.list(store.listSeries(), plan, target, source, here));
+        String target = choice.target();
+        try (TargetsOnHand targets = TargetsOnHand.open(directories, environment, line.getErr())) {
+            PlanOnHand plan = targets.plan();
+            SqliteTraceStore store = new SqliteTraceStore(targets.database());
+            SqliteSeriesOrders log = new SqliteSeriesOrders(targets.database());
+            List<Series> found = new ArrayList<>(targets.series(choice));
             found.removeIf(series -> series.method().equals(Series.METHOD_LOSS));
             int done = 0;
             for (Series series : found) {
@@ -65,7 +59,6 @@ final class SeriesOrdering {
                     out.println("nothing to do, as " + idle);
                     continue;
                 }
-                SqliteSeriesOrders log = new SqliteSeriesOrders(database);
                 orders.forEach(order -> log.order(series.id(), order));
                 out.println(promise(orders, history, watched));
                 out.println("  It is done with the next trace"

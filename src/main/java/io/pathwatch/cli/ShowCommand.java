@@ -1,24 +1,17 @@
 package io.pathwatch.cli;
 
 import io.pathwatch.config.Directories;
-import io.pathwatch.config.Settings;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Series;
-import io.pathwatch.store.SqliteDatabase;
-import io.pathwatch.store.SqliteTraceStore;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch show}: how a target is doing, what was learnt of it, and why something fires or does not. */
 @Command(
@@ -36,20 +29,14 @@ public final class ShowCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Clock clock;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
     private final TargetChoice choice = new TargetChoice();
 
-    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
-    private String format = "table";
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     public ShowCommand(Directories directories, Map<String, String> environment, Clock clock) {
         this.directories = directories;
@@ -64,26 +51,21 @@ public final class ShowCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException {
-        CommandSpec here = Objects.requireNonNull(spec);
-        PrintWriter out = here.commandLine().getOut();
-        ListForm form = ListForm.of(format, here.commandLine());
-        Settings settings = Settings.read(directories, environment);
-        PlanOnHand plan = PlanOnHand.read(directories);
-        plan.warn(here.commandLine().getErr());
-        try (SqliteDatabase database = StoreOnHand.open(settings.store().file())) {
-            String name = settings.source().name();
-            List<Series> traced = new SqliteTraceStore(database).listSeries();
-            List<Series> found = SeriesOnHand.list(traced, plan, choice.target(), choice.source(), name);
-            SeriesViews views = new SeriesViews(database, plan, name, clock.instant());
+        CommandLine line = help.line();
+        PrintWriter out = line.getOut();
+        boolean isJson = format.isJson();
+        try (TargetsOnHand targets = TargetsOnHand.open(directories, environment, line.getErr())) {
+            List<Series> found = targets.series(choice);
+            SeriesViews views = new SeriesViews(targets.database(), targets.plan(), targets.here(), clock.instant());
             List<SeriesView> shown = found.stream().map(views::of).toList();
-            if (form == ListForm.JSON) {
+            if (isJson) {
                 out.print(SeriesJson.render(shown, clock.instant()));
             } else {
                 SeriesPage page = new SeriesPage(clock.instant());
                 out.print(shown.stream().map(page::render).collect(Collectors.joining("\n")));
             }
             if (found.isEmpty()) {
-                PrintWriter told = form == ListForm.JSON ? here.commandLine().getErr() : out;
+                PrintWriter told = isJson ? line.getErr() : out;
                 told.println(choice.target() + ": configured, and not traced yet; 'pathwatch watch' does");
             }
             out.flush();

@@ -23,10 +23,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch silence add}. */
 @Command(
@@ -40,9 +39,6 @@ import picocli.CommandLine.Spec;
 final class SilenceAddCommand implements Callable<Integer> {
 
     private final SilenceWork work;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Option(names = "--target", paramLabel = "NAME", description = "Name of the target; '*' stands for any text.")
     private @Nullable String target;
@@ -71,11 +67,8 @@ final class SilenceAddCommand implements Callable<Integer> {
     @Option(names = "--comment", paramLabel = "TEXT", description = "Why, for people.")
     private String comment = "";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     SilenceAddCommand(SilenceWork work) {
         this.work = work;
@@ -93,7 +86,7 @@ final class SilenceAddCommand implements Callable<Integer> {
         if (begin != null && !begin.isBefore(end)) {
             throw wrong("--until: expected a time after --from, found '" + until + "'");
         }
-        return work.run(Objects.requireNonNull(spec).commandLine(), desk -> {
+        return work.run(help.line(), desk -> {
             Silence silence = Silence.of(match.atSource(desk.here()), begin, end, null, comment);
             desk.log().add(silence);
             desk.out()
@@ -175,6 +168,6 @@ final class SilenceAddCommand implements Callable<Integer> {
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(help.line(), message);
     }
 }

@@ -7,14 +7,10 @@ import io.pathwatch.model.Silence;
 import io.pathwatch.store.SqliteIncidentLog;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch silence end}. */
 @Command(
@@ -27,17 +23,11 @@ final class SilenceEndCommand implements Callable<Integer> {
 
     private final SilenceWork work;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(paramLabel = "ID", description = "Its id, as 'silence list' shows it.")
     private String id = "";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     SilenceEndCommand(SilenceWork work) {
         this.work = work;
@@ -45,7 +35,7 @@ final class SilenceEndCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        return work.run(Objects.requireNonNull(spec).commandLine(), desk -> {
+        return work.run(help.line(), desk -> {
             Instant now = work.now();
             if (!desk.log().end(id, now)) {
                 throw new IllegalArgumentException("silence '" + id + "': " + whyNot(desk, now));

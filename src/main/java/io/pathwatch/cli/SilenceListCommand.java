@@ -9,14 +9,11 @@ import io.pathwatch.model.Silence;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch silence list}. */
 @Command(
@@ -28,20 +25,14 @@ final class SilenceListCommand implements Callable<Integer> {
 
     private final SilenceWork work;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Option(names = "--all", description = "Also those that are over or were ended, as far as they are kept.")
     private boolean all;
 
-    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
-    private String format = "table";
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     SilenceListCommand(SilenceWork work) {
         this.work = work;
@@ -49,8 +40,8 @@ final class SilenceListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        ListForm form = ListForm.of(format, line);
+        CommandLine line = help.line();
+        boolean isJson = format.isJson();
         return work.run(line, desk -> {
             Instant now = work.now();
             List<KeptSilence> silences = all
@@ -59,7 +50,7 @@ final class SilenceListCommand implements Callable<Integer> {
                             .map(silence -> new KeptSilence(silence, null))
                             .toList();
             PrintWriter out = desk.out();
-            out.print(form == ListForm.JSON ? SilenceJson.render(silences, now) : table(silences, desk.silences()));
+            out.print(isJson ? SilenceJson.render(silences, now) : table(silences, desk.silences()));
             if (silences.isEmpty()) {
                 line.getErr()
                         .println("pathwatch: there is no silence"

@@ -3,14 +3,11 @@ package io.pathwatch.cli;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Plural;
 import io.pathwatch.model.SubscriptionStanding;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch subscriptions purge}. */
 @Command(
@@ -25,20 +22,14 @@ final class SubscriptionPurgeCommand implements Callable<Integer> {
 
     private final StoreWork work;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(paramLabel = "NAME", description = "Name of the subscription.")
     private String name = "";
 
     @Option(names = "--force", description = "Also if a route of the running daemon sends it; it begins anew then.")
     private boolean force;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     SubscriptionPurgeCommand(StoreWork work) {
         this.work = work;
@@ -46,7 +37,7 @@ final class SubscriptionPurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        return work.run(Objects.requireNonNull(spec).commandLine(), desk -> {
+        return work.run(help.line(), desk -> {
             SubscriptionStanding standing = desk.requireSubscription(name);
             boolean isSent = desk.daemon().isPresent()
                     && desk.daemon().get().status().subscriptions().contains(name)

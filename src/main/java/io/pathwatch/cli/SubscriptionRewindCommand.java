@@ -7,11 +7,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch subscriptions rewind}. */
 @Command(
@@ -25,9 +24,6 @@ import picocli.CommandLine.Spec;
 final class SubscriptionRewindCommand implements Callable<Integer> {
 
     private final StoreWork work;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the subscription.")
     private String name = "";
@@ -44,11 +40,8 @@ final class SubscriptionRewindCommand implements Callable<Integer> {
             description = "Or what was made since then: 24h ago, a day (UTC), or 2026-11-23T08:00+01:00.")
     private @Nullable String since;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     SubscriptionRewindCommand(StoreWork work) {
         this.work = work;
@@ -64,12 +57,8 @@ final class SubscriptionRewindCommand implements Callable<Integer> {
         }
         Instant from = since == null
                 ? null
-                : PastTime.parse(
-                        "--since",
-                        since,
-                        work.clock().instant(),
-                        Objects.requireNonNull(spec).commandLine());
-        return work.run(Objects.requireNonNull(spec).commandLine(), desk -> {
+                : PastTime.parse("--since", since, work.clock().instant(), help.line());
+        return work.run(help.line(), desk -> {
             long cursor = desk.requireSubscription(name).state().cursor();
             if (first != null && first > cursor) {
                 throw new IllegalArgumentException("subscription '" + name + "': expected a number up to " + cursor
@@ -91,6 +80,6 @@ final class SubscriptionRewindCommand implements Callable<Integer> {
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(help.line(), message);
     }
 }

@@ -10,15 +10,12 @@ import io.pathwatch.store.SqliteDaemonStatus;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch subscriptions}: who is told, how far each is, and what keeps it from sending. */
 @Command(
@@ -37,17 +34,11 @@ public final class SubscriptionsCommand implements Callable<Integer> {
 
     private final StoreWork work;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
-    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
-    private String format = "table";
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     private SubscriptionsCommand(StoreWork work) {
         this.work = work;
@@ -72,8 +63,8 @@ public final class SubscriptionsCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        ListForm form = ListForm.of(format, line);
+        CommandLine line = help.line();
+        boolean isJson = format.isJson();
         return work.run(line, desk -> {
             List<SubscriptionStanding> all = desk.subscriptions().list();
             Set<String> sent = desk.daemon()
@@ -82,7 +73,7 @@ public final class SubscriptionsCommand implements Callable<Integer> {
                     .orElse(null);
             desk.out()
                     .print(
-                            form == ListForm.JSON
+                            isJson
                                     ? SubscriptionJson.render(all, sent)
                                     : new SubscriptionTable(Terminal.hasColors(), sent).render(all));
             if (all.isEmpty()) {

@@ -8,16 +8,13 @@ import io.pathwatch.store.TokenFile;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch token add}. */
 @Command(
@@ -34,9 +31,6 @@ final class TokenAddCommand implements Callable<Integer> {
     private final TokensOnHand tokens;
     private final Clock clock;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(paramLabel = "NAME", description = "Whose it is, such as noc or prometheus.")
     private String name = "";
 
@@ -49,11 +43,8 @@ final class TokenAddCommand implements Callable<Integer> {
                             + " admin (also sees how the program works inside).")
     private String role = "";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     TokenAddCommand(TokensOnHand tokens, Clock clock) {
         this.tokens = tokens;
@@ -62,7 +53,7 @@ final class TokenAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        CommandLine line = help.line();
         Role wanted = Role.find(role)
                 .orElseThrow(() -> new ParameterException(
                         line, "--role: expected " + NearestKey.expected(role, Role.keys()) + ", found '" + role + "'"));

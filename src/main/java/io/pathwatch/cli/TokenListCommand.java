@@ -6,14 +6,10 @@ import io.pathwatch.format.TokenJson;
 import io.pathwatch.model.AccessToken;
 import io.pathwatch.model.ConfigurationException;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code pathwatch token list}. */
 @Command(
@@ -24,17 +20,11 @@ final class TokenListCommand implements Callable<Integer> {
 
     private final TokensOnHand tokens;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
-    @Option(names = "--format", paramLabel = "FORM", description = "table (default) or json.")
-    private String format = "table";
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     TokenListCommand(TokensOnHand tokens) {
         this.tokens = tokens;
@@ -42,10 +32,10 @@ final class TokenListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        ListForm form = ListForm.of(format, line);
+        CommandLine line = help.line();
+        boolean isJson = format.isJson();
         List<AccessToken> all = tokens.file().list();
-        line.getOut().print(form == ListForm.JSON ? TokenJson.render(all) : table(all));
+        line.getOut().print(isJson ? TokenJson.render(all) : table(all));
         line.getOut().flush();
         if (all.isEmpty()) {
             line.getErr().println("pathwatch: there is no token; 'pathwatch token add' makes one");

@@ -5,15 +5,11 @@ import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.NearestKey;
 import io.pathwatch.store.TokenFile;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pathwatch token revoke}. */
 @Command(
@@ -24,17 +20,11 @@ final class TokenRevokeCommand implements Callable<Integer> {
 
     private final TokensOnHand tokens;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(paramLabel = "NAME", description = "Its name, as 'token list' shows it.")
     private String name = "";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     TokenRevokeCommand(TokensOnHand tokens) {
         this.tokens = tokens;
@@ -42,7 +32,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        CommandLine line = help.line();
         TokenFile file = tokens.file();
         if (!file.revoke(name)) {
             List<String> known = file.list().stream().map(AccessToken::name).toList();
