@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.daemon.DaemonFiles;
 import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.daemon.Installation;
 import io.pathwatch.daemon.WebhookReceiver;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class DaemonStopIT {
 
     @Test
     void stopsAtOnceWhenNothingIsUnderWayAndGoesOnLater() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         DaemonFiles files =
                 new DaemonFiles(folder).settings("pathwatch.web.port=" + port).targets(THIS_HOST);
         try (DaemonProcess daemon = files.start().awaitWatching()) {
@@ -250,12 +251,6 @@ class DaemonStopIT {
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> files.store().traces("127.0.0.2") > 0);
             assertThat(daemon.linesWith("FailureLog")).isEmpty();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 

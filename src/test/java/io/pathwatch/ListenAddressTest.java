@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.config.Settings;
+import io.pathwatch.daemon.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,7 +45,7 @@ class ListenAddressTest {
         String nobody = "pathwatch.web.host: expected a loopback address as there is no token, was '" + host
                 + "': nobody could be told from a stranger there; make one with 'pathwatch token add NAME --role"
                 + " viewer', set it to 127.0.0.1, or set pathwatch.web.port to 'off'";
-        int port = freePort();
+        int port = FreePort.find();
 
         assertRefused(plain(host, port), false, nobody);
         assertRefused(new ListenAddress(web(host, port, true, PEM, PEM), port), false, nobody);
@@ -58,7 +59,7 @@ class ListenAddressTest {
 
     @Test
     void acceptsItWithATokenAndTlsOrAProxy() throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
 
         assertThatCode(() -> new ListenAddress(web("0.0.0.0", port, false, PEM, PEM), port)
                         .check(OptionalLong::empty, () -> true))
@@ -81,7 +82,7 @@ class ListenAddressTest {
 
     @Test
     void acceptsAFreePort() throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
 
         assertThatCode(() -> plain("127.0.0.1", port).check(() -> OptionalLong.of(77), () -> false))
                 .doesNotThrowAnyException();
@@ -100,11 +101,5 @@ class ListenAddressTest {
     private static Settings.Web web(
             String host, int port, boolean behindProxy, Optional<Path> certificate, Optional<Path> key) {
         return new Settings.Web(host, Optional.of(port), Optional.empty(), behindProxy, certificate, key, false);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

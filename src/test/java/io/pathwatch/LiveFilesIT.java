@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.daemon.DaemonFiles;
 import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.daemon.Installation;
 import io.pathwatch.daemon.WebhookReceiver;
 import io.pathwatch.reliability.FullRun;
@@ -12,8 +13,6 @@ import io.pathwatch.reliability.ReliabilityPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,7 +63,7 @@ class LiveFilesIT {
     private final ConfigurationMutants configurationMutants = new ConfigurationMutants(seed);
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Long> stops = new ArrayList<>();
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private long slowestMillis;
     private int kinds;
 
@@ -390,14 +389,6 @@ class LiveFilesIT {
                 Path written = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
                 Files.move(written, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.daemon.DaemonFiles;
 import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.daemon.Installation;
 import io.pathwatch.metrics.Scraped;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +44,7 @@ class MetricsIT {
 
     @Test
     void tellsEverythingThatTheTableOfMetricsNamesAlsoAfterARestart() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         DaemonFiles files = new DaemonFiles(folder);
         Path tool = files.program("short", """
                 #!/bin/sh
@@ -117,11 +116,5 @@ class MetricsIT {
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreException(ConnectException.class)
                 .untilAsserted(assertion);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

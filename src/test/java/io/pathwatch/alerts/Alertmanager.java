@@ -2,10 +2,9 @@ package io.pathwatch.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pathwatch.daemon.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,10 +42,7 @@ final class Alertmanager implements AutoCloseable {
 
     /** Runs {@code program} with what it keeps in {@code home}, and waits until it answers. */
     static Alertmanager start(Path program, Path home) throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         Path config = Files.writeString(
                 home.resolve("alertmanager.yml"), "route: { receiver: none }\nreceivers: [ { name: none } ]\n");
         Process process = new ProcessBuilder(

@@ -2,6 +2,7 @@ package io.pathwatch.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.format.Reports;
 import io.pathwatch.format.Schemas;
 import io.pathwatch.model.SubscriptionState.Activity;
@@ -47,7 +48,7 @@ class BrokerExamplesTest {
 
     @BeforeEach
     void chooseAPort() throws Exception {
-        port = EmbeddedBroker.freePort();
+        port = FreePort.find();
     }
 
     @AfterEach

@@ -1,8 +1,5 @@
 package io.pathwatch.alerts;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -26,13 +23,6 @@ final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressSetting("#", new AddressSettings());
         broker.server.setConfiguration(configuration).start();
         return broker;
-    }
-
-    /** A port that nobody listens on. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     String url(String scheme) {

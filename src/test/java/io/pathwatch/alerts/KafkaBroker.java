@@ -2,6 +2,7 @@ package io.pathwatch.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.daemon.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,8 +36,8 @@ final class KafkaBroker implements AutoCloseable {
                 node.id=1
                 directory.id=pathwatchTestFolderAAA
                 """);
-        Path settings = Files.writeString(
-                folder.resolve("server.properties"), """
+        Path settings =
+                Files.writeString(folder.resolve("server.properties"), """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
@@ -46,7 +47,7 @@ final class KafkaBroker implements AutoCloseable {
                 log.dirs=%3$s
                 num.partitions=3
                 offsets.topic.replication.factor=1
-                """.formatted(port, EmbeddedBroker.freePort(), data));
+                """.formatted(port, FreePort.find(), data));
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",

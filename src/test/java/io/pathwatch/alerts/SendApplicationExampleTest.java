@@ -3,10 +3,9 @@ package io.pathwatch.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.component.BareApplication;
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.format.Reports;
 import io.pathwatch.format.Schemas;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +22,7 @@ class SendApplicationExampleTest {
     @Test
     void handsAlertsToAnotherApplicationUntilItTakesThem() throws Exception {
         ListAlertLog log = new ListAlertLog();
-        int port = freePort();
+        int port = FreePort.find();
         AtomicInteger calls = new AtomicInteger();
         try (BareApplication other = BareApplication.start(
                         """
@@ -66,12 +65,6 @@ class SendApplicationExampleTest {
                         .noneMatch(
                                 name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("pathwatch"));
             });
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
         }
     }
 }

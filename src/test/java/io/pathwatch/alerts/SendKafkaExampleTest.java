@@ -2,6 +2,7 @@ package io.pathwatch.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.format.Reports;
 import io.pathwatch.format.Schemas;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class SendKafkaExampleTest {
 
     @Test
     void writesEachAlertOnceInTheOrderOfItsPathWhenTheBrokerIsThere(@TempDir Path folder) throws Exception {
-        int port = EmbeddedBroker.freePort();
+        int port = FreePort.find();
         try (SendingRoutes routes = new SendingRoutes(log)) {
             routes.set("kafka.brokers", "127.0.0.1:" + port).set("kafka.topic", "alerts");
             routes.start();

@@ -2,6 +2,7 @@ package io.pathwatch.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.format.AlertSummary;
 import io.pathwatch.format.HostileAlerts;
 import io.pathwatch.format.Reports;
@@ -41,7 +42,7 @@ class SendSyslogExampleTest {
 
     @Test
     void countsTheOctetsOfEachMessageOverTcp() throws Exception {
-        int port = EmbeddedBroker.freePort();
+        int port = FreePort.find();
         start("tcp", port);
         log.append(Reports.message());
         Awaitility.await().until(() -> log.getSubscription("syslog-tcp").attempts() >= 2);

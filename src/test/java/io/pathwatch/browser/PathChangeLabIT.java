@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.daemon.DaemonFiles;
 import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.daemon.Installation;
 import io.pathwatch.lab.Lab;
 import io.pathwatch.lab.LabChange;
@@ -44,7 +45,7 @@ class PathChangeLabIT {
 
     @Test
     void showsAChangeOfPathWithoutLoadingAnything(Browsing browsing) {
-        int port = PageServer.freePort();
+        int port = FreePort.find();
         DaemonFiles files =
                 new DaemonFiles(folder).settings("pathwatch.web.port=" + port).targets("""
                         groups:

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.daemon.DaemonFiles;
 import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.daemon.Installation;
 import io.pathwatch.reliability.ReceiverProcess.Manner;
 import io.pathwatch.reliability.ReceiverProcess.Receipt;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -54,7 +53,7 @@ class BacklogIT {
 
     @Test
     void deliversAllThatWaitedForAReceiverThatWasDown() throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         DaemonFiles files = new DaemonFiles(Files.createDirectory(folder.resolve("daemon")));
         Path recorded = Files.createDirectory(folder.resolve("recorded"));
         configure(files, recorded, port);
@@ -151,11 +150,5 @@ class BacklogIT {
     private static List<Receipt> withStatus(List<Receipt> receipts, int status) {
         Stream<Receipt> those = receipts.stream().filter(receipt -> receipt.status() == status);
         return those.toList();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

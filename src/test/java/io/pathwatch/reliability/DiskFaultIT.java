@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.daemon.DaemonFiles;
 import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.daemon.Installation;
 import io.pathwatch.daemon.StoredRows;
 import io.pathwatch.reliability.Verdict.Outage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -107,10 +106,7 @@ class DiskFaultIT {
         for (int i = 1; i <= TARGETS; i++) {
             targets.append("  - 127.0.9.").append(i).append('\n');
         }
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         health = URI.create("http://127.0.0.1:" + port + "/observe/health");
         files.sources(tool.asSource())
                 .targets(targets.toString())

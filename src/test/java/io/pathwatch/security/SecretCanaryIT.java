@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.pathwatch.daemon.DaemonFiles;
 import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.daemon.Installation;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -96,8 +97,8 @@ class SecretCanaryIT {
 
     private void watch(String url) throws Exception {
         DaemonFiles files = new DaemonFiles(folder);
-        int port = freePort();
-        int closed = freePort();
+        int port = FreePort.find();
+        int closed = FreePort.find();
         ServerSocket noTls = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread plain = new Thread(() -> answerWithoutTls(noTls), "no-tls");
         plain.setDaemon(true);
@@ -297,11 +298,5 @@ class SecretCanaryIT {
             }
         }
         return names.toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.daemon.DaemonFiles;
 import io.pathwatch.daemon.DaemonProcess;
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.daemon.Installation;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +36,7 @@ class WebAccessIT {
 
     @Test
     void letsInWhoHoldsATokenUntilItIsRevoked() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         DaemonFiles files =
                 new DaemonFiles(folder).settings("pathwatch.web.port=" + port).targets(TARGETS);
         RawHttp http = new RawHttp(port);
@@ -69,7 +67,7 @@ class WebAccessIT {
 
     @Test
     void doesNotStartWhereStrangersCouldAsk() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         DaemonFiles files = new DaemonFiles(folder)
                 .settings("pathwatch.web.port=" + port, "pathwatch.web.host=0.0.0.0")
                 .targets(TARGETS);
@@ -113,11 +111,5 @@ class WebAccessIT {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return text;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }
