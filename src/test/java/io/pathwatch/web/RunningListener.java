@@ -1,10 +1,8 @@
 package io.pathwatch.web;
 
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.model.AccessToken;
 import io.pathwatch.model.Role;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +38,8 @@ final class RunningListener implements AutoCloseable {
         return start(settings(false, null), new ConnectionWatch(100, Duration.ofSeconds(30)));
     }
 
-    static ListenerSettings settings(boolean tokensAlways, @Nullable TlsFiles tls) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new ListenerSettings("127.0.0.1", free.getLocalPort(), "host1", PUBLIC, tls, tokensAlways);
-        }
+    static ListenerSettings settings(boolean tokensAlways, @Nullable TlsFiles tls) {
+        return new ListenerSettings("127.0.0.1", FreePort.find(), "host1", PUBLIC, tls, tokensAlways);
     }
 
     static RunningListener start(ListenerSettings settings, ConnectionWatch connections) throws Exception {
@@ -56,39 +49,23 @@ final class RunningListener implements AutoCloseable {
     }
 
     private void startCamel() throws Exception {
-        camel.configure()
-                .withAutoConfigurationLogSummary(false)
-                .withJmxEnabled(false)
-                .withRoutesIncludePattern("false")
-                .withBasePackageScanEnabled(false);
-        camel.setPropertyPlaceholderLocations("false");
-        Properties properties = new Properties();
-        properties.putAll(Map.of(
-                "camel.rest.inline-routes", "false",
-                "camel.management.enabled", "true",
-                "camel.management.port", Integer.toString(port),
-                "camel.management.health-check-enabled", "true",
-                "camel.management.health-path", "/observe/health",
-                "camel.management.metrics-enabled", "true",
-                "camel.metrics.enabled", "true",
-                "camel.metrics.path", "/observe/metrics"));
-        camel.setOverrideProperties(properties);
-        camel.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeConfigure(BaseMainSupport main) {
-                try {
-                    main.getCamelContext().addService(listener, true, true);
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        });
-        camel.configure().addRoutesBuilder(new Routes());
+        camel.configure().withRoutesIncludePattern("false").addRoutesBuilder(new Routes());
         listener.stream("/api/v1/stream", context -> context.response().end("streamed"));
         listener.stream(
                 "/api/v1/endless",
                 context -> context.response().setChunked(true).write("begun\n"));
-        camel.start();
+        ListeningCamel.start(
+                camel,
+                listener,
+                Map.of(
+                        "camel.rest.inline-routes", "false",
+                        "camel.management.enabled", "true",
+                        "camel.management.port", Integer.toString(port),
+                        "camel.management.health-check-enabled", "true",
+                        "camel.management.health-path", "/observe/health",
+                        "camel.management.metrics-enabled", "true",
+                        "camel.metrics.enabled", "true",
+                        "camel.metrics.path", "/observe/metrics"));
     }
 
     RunningListener ready() {

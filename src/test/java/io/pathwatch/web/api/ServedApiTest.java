@@ -2,16 +2,13 @@ package io.pathwatch.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.daemon.FreePort;
 import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Condition;
-import io.pathwatch.web.ListenerSettings;
-import io.pathwatch.web.WebListener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,11 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
-import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +37,7 @@ class ServedApiTest {
     @TempDir
     private static Path folder;
 
-    private static final Main CAMEL = new Main();
+    private static ServedApi served;
     private static StoredWorld world;
     private static String trace;
     private static String incident;
@@ -58,44 +50,13 @@ class ServedApiTest {
         trace = world.reach("syd", Duration.ofMinutes(8), "198.51.100.1", 30);
         incident = world.tell("syd", Duration.ofMinutes(3), Condition.PATH, AlertStatus.RAISED, null);
         world.board.look();
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        WebListener listener = new WebListener(
-                new ListenerSettings("127.0.0.1", port, "host1", null, null, false), () -> Optional.of(List.of()));
-        listener.stream(StreamHandler.PATH, new StreamHandler(world.events));
-        startCamel(listener);
-        listener.ready();
-    }
-
-    private static void startCamel(WebListener listener) throws Exception {
-        CAMEL.configure()
-                .withAutoConfigurationLogSummary(false)
-                .withJmxEnabled(false)
-                .withBasePackageScanEnabled(false)
-                .withRoutesIncludePattern("file:routes/serve-web.camel.yaml");
-        CAMEL.setPropertyPlaceholderLocations("false");
-        Properties properties = new Properties();
-        properties.setProperty("pathwatch.web.disabled", "false");
-        properties.setProperty("camel.rest.component", "platform-http");
-        CAMEL.setOverrideProperties(properties);
-        CAMEL.bind("api", new ApiOperations(world.api));
-        CAMEL.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeConfigure(BaseMainSupport main) {
-                try {
-                    main.getCamelContext().addService(listener, true, true);
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        });
-        CAMEL.start();
+        port = FreePort.find();
+        served = ServedApi.start(port, world.api, world.events);
     }
 
     @AfterAll
     static void stops() {
-        CAMEL.stop();
+        served.close();
         world.close();
     }
 
