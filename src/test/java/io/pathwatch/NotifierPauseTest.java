@@ -21,10 +21,9 @@ import io.pathwatch.model.TraceStore;
 import io.pathwatch.model.Waiting;
 import io.pathwatch.model.WaitingAlert;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -59,24 +58,9 @@ class NotifierPauseTest {
         SeriesStatuses statuses = proxy(SeriesStatuses.class, method -> List.of());
         TraceStore store = proxy(TraceStore.class, method -> Map.of());
         WatchedSources sources = new WatchedSources(log, statuses, List::of, Map::of, "fra1", SourceRule.DEFAULT);
-        Clock clock = new Clock() {
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
-        Notifier notifier = new Notifier(log, store, sources, new HeldAlerts(log, statuses), List::of, clock);
+        InstantSource time = () -> now;
+        Notifier notifier = new Notifier(
+                log, store, sources, new HeldAlerts(log, statuses), List::of, time.withZone(ZoneOffset.UTC));
         while (now.isBefore(START.plusSeconds(60))) {
             notifier.run();
             now = now.plus(Notifier.PERIOD);

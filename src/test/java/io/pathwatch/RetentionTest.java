@@ -7,10 +7,9 @@ import io.pathwatch.store.SqliteClockMemory;
 import io.pathwatch.store.SqliteDatabase;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,8 +152,13 @@ class RetentionTest {
 
     private void restart() {
         long offset = passed.toNanos(); // it begins anew with each process
+        InstantSource wrong = () -> START.plus(passed).plus(error);
         retention = new Retention(
-                store(), new SqliteClockMemory(database), RETENTION, new WrongClock(), () -> passed.toNanos() - offset);
+                store(),
+                new SqliteClockMemory(database),
+                RETENTION,
+                wrong.withZone(ZoneOffset.UTC),
+                () -> passed.toNanos() - offset);
     }
 
     private TraceStore store() {
@@ -164,23 +168,5 @@ class RetentionTest {
                     purged.add((Instant) arguments[0]);
                     return 1;
                 });
-    }
-
-    private final class WrongClock extends Clock {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return START.plus(passed).plus(error);
-        }
     }
 }

@@ -41,6 +41,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,7 +89,6 @@ public final class SimulatedWatch implements AutoCloseable {
     private final SqliteAlertLog alerts;
     private final SqliteIncidentLog incidents;
     private final SeriesComparison comparison;
-    private final Clock clock = new MovedClock();
     private final List<Target> targets = new ArrayList<>();
     private final int interval;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -100,29 +100,13 @@ public final class SimulatedWatch implements AutoCloseable {
     private final Set<Integer> untraced = new HashSet<>();
     private final Map<String, ProbeMethod> methods = new HashMap<>();
     private volatile Instant now = START;
+    private final InstantSource time = () -> now;
+    private final Clock clock = time.withZone(ZoneOffset.UTC);
     private @Nullable Instant firstTold;
     private Duration slowestDecision = Duration.ZERO;
     private Instant origin = START;
     private int second;
     private int kills;
-
-    private final class MovedClock extends Clock {
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     /** Each is traced once a minute. */
     public SimulatedWatch(Path file, int count) {

@@ -3,12 +3,9 @@ package io.pathwatch.browser;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertStatus;
-import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Incident;
-import io.pathwatch.model.IncidentEvidence;
-import io.pathwatch.model.Measure;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.ProbeResult;
@@ -17,40 +14,28 @@ import io.pathwatch.model.Report;
 import io.pathwatch.model.ResponderDetails;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Severity;
-import io.pathwatch.model.StateChangedException;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.ProgramFacts;
 import io.pathwatch.model.view.SeriesFindings;
 import io.pathwatch.model.view.TraceOnDemand;
-import io.pathwatch.model.view.Watching;
-import io.pathwatch.store.SqliteArrivals;
-import io.pathwatch.store.SqliteDatabase;
-import io.pathwatch.store.SqliteIncidentJournal;
-import io.pathwatch.store.SqliteIncidentLog;
-import io.pathwatch.store.SqliteKnownPaths;
-import io.pathwatch.store.SqlitePastTraces;
-import io.pathwatch.store.SqliteSeriesStatuses;
-import io.pathwatch.store.SqliteSilenceLog;
-import io.pathwatch.store.SqliteTraceStore;
 import io.pathwatch.web.api.Api;
 import io.pathwatch.web.api.EventStream;
 import io.pathwatch.web.api.SeriesBoard;
+import io.pathwatch.web.api.WrittenStore;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A store with a history of every kind of series, and an API on it; its clock stands still. */
-final class FixtureWorld implements Watching, AutoCloseable {
+final class FixtureWorld implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -60,11 +45,7 @@ final class FixtureWorld implements Watching, AutoCloseable {
     private static final int LOOKS = 10;
 
     private final Path folder;
-    private final SqliteDatabase database;
-    private final SqliteTraceStore store;
-    private final SqliteSilenceLog silences;
-    private final Map<String, Target> watched = new LinkedHashMap<>();
-    private final Map<String, Integer> versions = new HashMap<>();
+    private final WrittenStore store;
     private EventStream events = new EventStream(0);
     private SeriesBoard board;
     private Api api;
@@ -72,45 +53,25 @@ final class FixtureWorld implements Watching, AutoCloseable {
 
     FixtureWorld(Path folder) {
         this.folder = folder;
-        database = SqliteDatabase.open(folder.resolve("pathwatch.db"));
-        store = new SqliteTraceStore(database);
-        silences = new SqliteSilenceLog(database);
+        store = new WrittenStore(folder, target -> series(target.name()), CLOCK);
         board = newBoard();
         api = newApi();
     }
 
     private SeriesBoard newBoard() {
-        return new SeriesBoard(
-                new SeriesBoard.Sources(
-                        new SqlitePastTraces(database),
-                        new SqliteArrivals(database),
-                        new SqliteKnownPaths(database),
-                        new SqliteSeriesStatuses(database),
-                        new SqliteIncidentJournal(database),
-                        this),
-                events,
-                CLOCK);
+        return new SeriesBoard(store.sources(), events, CLOCK);
     }
 
     private Api newApi() {
-        return new Api(
-                new Api.Ports(
-                        new SqlitePastTraces(database),
-                        new SqliteKnownPaths(database),
-                        store,
-                        new SqliteIncidentJournal(database),
-                        new SqliteIncidentLog(database),
-                        silences,
-                        () -> silences.listSilences(NOW),
-                        (series, target) -> new SeriesFindings(
-                                List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, series.target())),
-                                List.of(),
-                                List.of()),
-                        FixtureWorld::placeOf,
-                        this::facts,
-                        key -> TraceOnDemand.Reply.ACCEPTED),
+        return store.api(
                 board,
-                CLOCK);
+                (series, target) -> new SeriesFindings(
+                        List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, series.target())),
+                        List.of(),
+                        List.of()),
+                FixtureWorld::placeOf,
+                this::facts,
+                key -> TraceOnDemand.Reply.ACCEPTED);
     }
 
     private static ResponderDetails placeOf(String source) {
@@ -129,7 +90,7 @@ final class FixtureWorld implements Watching, AutoCloseable {
                 new ProgramFacts.Database("city.mmdb", NOW.minus(Duration.ofDays(40))),
                 null,
                 null,
-                watched.size(),
+                store.targets().size(),
                 2,
                 4_096_000,
                 Duration.ofDays(92),
@@ -191,7 +152,7 @@ final class FixtureWorld implements Watching, AutoCloseable {
     }
 
     void watch(String target) {
-        watched.put(target, target(target));
+        store.watch(target(target));
     }
 
     /** A further trace of the one with the long history, which the pages are told. */
@@ -272,25 +233,8 @@ final class FixtureWorld implements Watching, AutoCloseable {
     private String keep(String target, Duration ago, FixtureTraces.Made made, @Nullable Condition raised) {
         watch(target);
         Trace trace = trace(target, NOW.minus(ago), made);
-        String id = trace.series().id();
-        int version = versions.getOrDefault(id, 0);
-        try {
-            store.store(new Report(
-                    trace,
-                    target(target),
-                    made.known(),
-                    null,
-                    trace.isFailed()
-                            ? null
-                            : new Comparison(
-                                    raised == null ? List.of() : List.of(alert(trace, raised)), version, null)));
-        } catch (StateChangedException e) {
-            throw new IllegalStateException(e);
-        }
-        if (!trace.isFailed()) {
-            versions.put(id, version + 1);
-        }
-        return trace.id();
+        return store.keep(
+                trace, target(target), made.known(), raised == null ? List.of() : List.of(alert(trace, raised)));
     }
 
     private static Trace trace(String target, Instant start, FixtureTraces.Made made) {
@@ -329,38 +273,7 @@ final class FixtureWorld implements Watching, AutoCloseable {
                 condition == Condition.UNREACHABLE ? Severity.CRITICAL : Severity.WARNING,
                 trace.endedAt(),
                 Map.of(),
-                new IncidentEvidence(
-                        incident,
-                        key,
-                        trace.startedAt(),
-                        "new-path",
-                        summary,
-                        List.of(new Measure("traces", 2, "traces", 2.0)),
-                        2,
-                        null,
-                        2,
-                        null,
-                        List.of()));
-    }
-
-    @Override
-    public List<Target> targets() {
-        return List.copyOf(watched.values());
-    }
-
-    @Override
-    public Optional<Target> findTarget(Series series) {
-        return Optional.ofNullable(watched.get(series.target()));
-    }
-
-    @Override
-    public Series awaited(Target target) {
-        return series(target.name());
-    }
-
-    @Override
-    public Optional<Instant> findNext(Target target) {
-        return Optional.of(NOW.plusSeconds(90));
+                WrittenStore.evidence(incident, key, trace.startedAt(), summary));
     }
 
     @Override

@@ -220,7 +220,12 @@ class SeriesBoardTest {
         SeriesBoard.Sources sources = world.sources;
         SeriesBoard board = new SeriesBoard(
                 new SeriesBoard.Sources(
-                        sources.past(), sources.arrivals(), sources.paths(), statuses, sources.incidents(), world),
+                        sources.past(),
+                        sources.arrivals(),
+                        sources.paths(),
+                        statuses,
+                        sources.incidents(),
+                        sources.watching()),
                 world.events,
                 world.clock());
 

@@ -4,27 +4,21 @@ import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertStatus;
-import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.Incident;
-import io.pathwatch.model.IncidentEvidence;
-import io.pathwatch.model.Measure;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.ProbeResult;
 import io.pathwatch.model.Reply;
-import io.pathwatch.model.Report;
 import io.pathwatch.model.ResponderDetails;
 import io.pathwatch.model.Role;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Severity;
-import io.pathwatch.model.Silence;
-import io.pathwatch.model.StateChangedException;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.EditedFile;
@@ -32,42 +26,27 @@ import io.pathwatch.model.view.ProgramFacts;
 import io.pathwatch.model.view.SeriesFindings;
 import io.pathwatch.model.view.SourceDetails;
 import io.pathwatch.model.view.TraceOnDemand;
-import io.pathwatch.model.view.Watching;
-import io.pathwatch.store.SqliteArrivals;
-import io.pathwatch.store.SqliteDatabase;
-import io.pathwatch.store.SqliteIncidentJournal;
-import io.pathwatch.store.SqliteIncidentLog;
-import io.pathwatch.store.SqliteKnownPaths;
-import io.pathwatch.store.SqlitePastTraces;
-import io.pathwatch.store.SqliteSeriesStatuses;
-import io.pathwatch.store.SqliteSilenceLog;
-import io.pathwatch.store.SqliteTraceStore;
 import io.pathwatch.web.Caller;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A store with some traces and an API on it, with a clock that is set by hand. */
-final class StoredWorld implements Watching, AutoCloseable {
+final class StoredWorld implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Duration TOOK = Duration.ofMillis(800);
     static final String HOSTILE = "gw\u202e<img src=x onerror=alert(1)>\u0007";
 
-    final SqliteDatabase database;
-    final SqliteTraceStore store;
     final EventStream events = new EventStream(1_000);
     final SeriesBoard.Sources sources;
     final SeriesBoard board;
@@ -78,50 +57,34 @@ final class StoredWorld implements Watching, AutoCloseable {
     Instant now = NOW;
     String destination = "203.0.113.9";
 
-    private final Map<String, Target> watched = new LinkedHashMap<>();
-    private final Map<String, Integer> versions = new HashMap<>();
+    private final InstantSource time = () -> now;
+    private final WrittenStore store;
 
     StoredWorld(Path folder, boolean traceOnDemand) {
-        database = SqliteDatabase.open(folder.resolve("pathwatch.db"));
-        store = new SqliteTraceStore(database);
-        SqlitePastTraces past = new SqlitePastTraces(database);
-        SqliteKnownPaths paths = new SqliteKnownPaths(database);
-        SqliteIncidentJournal journal = new SqliteIncidentJournal(database);
-        SqliteSilenceLog silences = new SqliteSilenceLog(database);
-        sources = new SeriesBoard.Sources(
-                past, new SqliteArrivals(database), paths, new SqliteSeriesStatuses(database), journal, this);
+        store = new WrittenStore(folder, target -> series(target.name()), clock());
+        sources = store.sources();
         board = new SeriesBoard(sources, events, clock());
-        api = new Api(
-                new Api.Ports(
-                        past,
-                        paths,
-                        store,
-                        journal,
-                        new SqliteIncidentLog(database),
-                        silences,
-                        () -> silences(silences),
-                        (series, target) -> new SeriesFindings(
-                                List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, "as " + HOSTILE)),
-                                List.of(),
-                                List.of()),
-                        sources(),
-                        () -> new ProgramFacts(
-                                "1.0",
-                                NOW.minusSeconds(60),
-                                3,
-                                new ProgramFacts.Database("city.mmdb", NOW.minus(Duration.ofDays(40))),
-                                null,
-                                null,
-                                2,
-                                1,
-                                4_096,
-                                Duration.ofDays(92),
-                                traceOnDemand,
-                                List.of(new EditedFile(
-                                        "routes/send-a.camel.yaml", false, List.of("line 3: " + HOSTILE)))),
-                        traceOnDemand ? this::ask : null),
+        api = store.api(
                 board,
-                clock());
+                (series, target) -> new SeriesFindings(
+                        List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, "as " + HOSTILE)),
+                        List.of(),
+                        List.of()),
+                sources(),
+                () -> new ProgramFacts(
+                        "1.0",
+                        NOW.minusSeconds(60),
+                        3,
+                        new ProgramFacts.Database("city.mmdb", NOW.minus(Duration.ofDays(40))),
+                        null,
+                        null,
+                        2,
+                        1,
+                        4_096,
+                        Duration.ofDays(92),
+                        traceOnDemand,
+                        List.of(new EditedFile("routes/send-a.camel.yaml", false, List.of("line 3: " + HOSTILE)))),
+                traceOnDemand ? this::ask : null);
     }
 
     private SourceDetails sources() {
@@ -138,32 +101,13 @@ final class StoredWorld implements Watching, AutoCloseable {
         };
     }
 
-    private List<Silence> silences(SqliteSilenceLog log) {
-        return log.listSilences(now);
-    }
-
     private TraceOnDemand.Reply ask(String key) {
         asked.add(key);
         return onDemand;
     }
 
     Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        return time.withZone(ZoneOffset.UTC);
     }
 
     static Series series(String target) {
@@ -184,32 +128,12 @@ final class StoredWorld implements Watching, AutoCloseable {
 
     void watch(String... names) {
         for (String name : names) {
-            watched.put(name, target(name));
+            store.watch(target(name));
         }
     }
 
     void unwatch(String name) {
-        watched.remove(name);
-    }
-
-    @Override
-    public List<Target> targets() {
-        return List.copyOf(watched.values());
-    }
-
-    @Override
-    public Optional<Target> findTarget(Series series) {
-        return Optional.ofNullable(watched.get(series.target()));
-    }
-
-    @Override
-    public Series awaited(Target target) {
-        return series(target.name());
-    }
-
-    @Override
-    public Optional<Instant> findNext(Target target) {
-        return Optional.of(now.plusSeconds(90));
+        store.unwatch(name);
     }
 
     static InetAddress address(String literal) {
@@ -257,7 +181,7 @@ final class StoredWorld implements Watching, AutoCloseable {
     /** Raises an incident of what has no traces of its own; a trace that is stored shows it. */
     void tellOf(Series series, Condition condition, String traceId) {
         String id = Incident.id(series.id(), condition, traceId);
-        new SqliteIncidentLog(database).append(alert(traceId, series, condition, AlertStatus.RAISED, id, NOW), NOW);
+        store.incidentLog().append(alert(traceId, series, condition, AlertStatus.RAISED, id, NOW), NOW);
     }
 
     private static Alert alert(
@@ -272,18 +196,7 @@ final class StoredWorld implements Watching, AutoCloseable {
                 status == AlertStatus.CLEARED ? Severity.INFO : Severity.WARNING,
                 begun.plus(TOOK),
                 Map.of(),
-                new IncidentEvidence(
-                        incident,
-                        key,
-                        begun,
-                        "new-path",
-                        "path left AS64500 for " + HOSTILE,
-                        List.of(new Measure("traces", 2, "traces", 2.0)),
-                        2,
-                        null,
-                        2,
-                        null,
-                        List.of()));
+                WrittenStore.evidence(incident, key, begun, "path left AS64500 for " + HOSTILE));
     }
 
     private Trace trace(String target, Duration ago, Outcome outcome, List<Hop> hops) {
@@ -307,28 +220,12 @@ final class StoredWorld implements Watching, AutoCloseable {
     }
 
     private String keep(Trace trace, List<Alert> alerts) {
-        String id = trace.series().id();
-        boolean isFailed = trace.isFailed();
-        int version = versions.getOrDefault(id, 0);
         Map<InetAddress, ResponderDetails> details = Map.of(
                 address("192.0.2.1"),
                 new ResponderDetails(HOSTILE, 64500L, HOSTILE, 50.1, 8.7, 20, HOSTILE, "DE"),
                 address("203.0.113.9"),
                 new ResponderDetails("t.example.net", 64501L, "Net", -33.9, 151.2, 500, null, "AU"));
-        try {
-            store.store(new Report(
-                    trace,
-                    target(trace.series().target()),
-                    details,
-                    null,
-                    isFailed ? null : new Comparison(alerts, version, null)));
-        } catch (StateChangedException e) {
-            throw new IllegalStateException(e);
-        }
-        if (!isFailed) {
-            versions.put(id, version + 1);
-        }
-        return trace.id();
+        return store.keep(trace, target(trace.series().target()), details, alerts);
     }
 
     ApiAnswer get(Operation operation, String id, String query) {
