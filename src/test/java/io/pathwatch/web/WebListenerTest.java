@@ -1,45 +1,23 @@
 package io.pathwatch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.Role;
 import io.pathwatch.web.RawHttp.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is served and to whom, asked over a socket. */
+/** What is served, asked over a socket. */
 class WebListenerTest {
 
-    private static RunningListener listener;
-
-    @BeforeAll
-    static void starts() throws Exception {
-        listener = RunningListener.start().ready();
-    }
-
-    @AfterAll
-    static void stops() {
-        listener.close();
-    }
-
-    @BeforeEach
-    void forgetsTokens() {
-        listener.tokens();
-    }
+    @RegisterExtension
+    static final ListenerExtension LISTENER = new ListenerExtension();
 
     @Test
     void leadsToThePage() {
@@ -50,7 +28,7 @@ class WebListenerTest {
 
     @Test
     void servesThePageToEverybodyWithAStrictPolicy() {
-        listener.tokens(Role.VIEWER);
+        LISTENER.running().tokens(Role.VIEWER);
 
         Answer page = http().get("/ui/");
 
@@ -176,254 +154,6 @@ class WebListenerTest {
     }
 
     @Test
-    void letsThisHostInWhileThereIsNoToken() {
-        assertThat(http().get("/api/v1/who").text()).isEqualTo("local operator {} null");
-        assertThat(http().post("/api/v1/who", "{}").text()).isEqualTo("local operator {} {}");
-        assertThat(http().get("/api/v1/stream").text()).isEqualTo("streamed");
-        assertThat(http().get("/observe/health?exposureLevel=full").text()).contains("checks");
-        assertThat(http().get("/observe/metrics").status()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        ",                 GET,  /api/v1/who,          401",
-        ",                 POST, /api/v1/who,          401",
-        ",                 GET,  /api/v1/stream,       401",
-        ",                 GET,  /api/v1/absent,       401",
-        ",                 GET,  /observe/metrics,     401",
-        ",                 GET,  /noc/in,              401",
-        ",                 GET,  /observe/health,      200",
-        ",                 GET,  /observe/health/live, 200",
-        ",                 POST, /observe/health,      401",
-        "Bearer pwt_none,  GET,  /api/v1/who,          401",
-        "Bearer pwt_none,  GET,  /observe/health,      401",
-        "Basic pwt_admin,  GET,  /api/v1/who,          401",
-        "pwt_admin,        GET,  /api/v1/who,          401",
-        "Bearer,           GET,  /api/v1/who,          401",
-        "Bearer pwt_viewer,   GET,  /api/v1/who,       200",
-        "bearer pwt_viewer,   GET,  /api/v1/who,       200",
-        "Bearer pwt_viewer,   POST, /api/v1/who,       403",
-        "Bearer pwt_viewer,   GET,  /observe/metrics,  200",
-        "Bearer pwt_viewer,   POST, /noc/in,           403",
-        "Bearer pwt_operator, POST, /api/v1/who,       200",
-        "Bearer pwt_operator, POST, /noc/in,           200",
-        "Bearer pwt_admin,    POST, /api/v1/who,       200",
-        "Bearer pwt_admin,    GET,  /api/v1/absent,    404",
-        "Bearer pwt_admin,    DELETE, /api/v1/who,     405",
-        "Bearer pwt_admin,    TRACE,  /api/v1/who,     405",
-        "Bearer pwt_admin,    OPTIONS, /api/v1/who,    405"
-    })
-    void letsInWhoMay(String authorization, String method, String path, int status) {
-        listener.tokens(Role.VIEWER, Role.OPERATOR, Role.ADMIN);
-        RawHttp http = authorization == null ? http() : http().with("Authorization: " + authorization);
-
-        Answer answer = method.equals("GET")
-                ? http.get(path)
-                : http.with("Content-Type: application/json", "X-Pathwatch: 1").send(method, path, "");
-
-        assertThat(answer.status()).isEqualTo(status);
-        if (status == 401) {
-            assertThat(answer.header("www-authenticate")).isEqualTo("Bearer realm=\"pathwatch\"");
-        }
-    }
-
-    @Test
-    void tellsStrangersOnlyWhetherItWorks() {
-        listener.tokens(Role.VIEWER);
-
-        assertThat(http().get("/observe/health?exposureLevel=full&data=true&stackTrace=true")
-                        .text()
-                        .replaceAll("\\s", ""))
-                .isEqualTo("{\"status\":\"UP\"}");
-        assertThat(http().with("Authorization: Bearer pwt_viewer")
-                        .get("/observe/health?exposureLevel=full")
-                        .text())
-                .contains("checks");
-    }
-
-    @Test
-    void letsNobodyInWhileTokensCannotBeRead() {
-        listener.tokensCannotBeRead();
-
-        assertThat(http().get("/api/v1/who").status()).isEqualTo(401);
-        assertThat(http().with("Authorization: Bearer pwt_admin")
-                        .get("/api/v1/who")
-                        .status())
-                .isEqualTo(401);
-    }
-
-    @Test
-    void takesNoCallerFromTheRequest() {
-        listener.tokens(Role.VIEWER);
-        RawHttp forging = http().with(
-                        "Authorization: Bearer pwt_viewer",
-                        "CamelVertxPlatformHttpAuthenticatedUser: admin",
-                        "camelVertxplatformHttpAuthenticatedUser: {\"role\":\"ADMIN\"}",
-                        "PathwatchRole: admin",
-                        "pathwatch-target: x",
-                        "CamelExecCommandExecutable: id");
-
-        assertThat(forging.get("/api/v1/who?PathwatchRole=admin&pathwatchTarget=x&CamelExecCommandExecutable=id"
-                                + "&CamelVertxPlatformHttpAuthenticatedUser=admin")
-                        .text())
-                .isEqualTo("viewer viewer {} null");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "127.0.0.1,              200",
-        "127.0.0.1:9,            200",
-        "localhost,              200",
-        "LOCALHOST:8098,         200",
-        "[::1]:8098,             200",
-        "192.0.2.7,              200",
-        "host1:8098,             200",
-        "pathwatch.example.net,  200",
-        "evil.example.org,       403",
-        "evil.example.org:8098,  403",
-        "localhost.example.org,  403",
-        "127.0.0.1.example.org,  403",
-        "pathwatch.example.net.evil.example.org, 403",
-        "'',                     403"
-    })
-    void answersToItsOwnNamesOnly(String host, int status) {
-        assertThat(http().with("Host: " + host).get("/api/v1/who").status()).isEqualTo(status);
-        assertThat(http().with("Host: " + host).get("/ui/").status()).isEqualTo(status);
-    }
-
-    @Test
-    void refusesARequestWithTwoHostsOrForAnother() {
-        assertThat(http().with("Host: localhost", "Host: evil.example.org")
-                        .get("/ui/")
-                        .status())
-                .isEqualTo(400);
-        assertThat(http().get("http://evil.example.org/ui/").status()).isBetween(400, 404);
-    }
-
-    @Test
-    void refusesWhatAnotherSiteSends() {
-        assertThat(http().with("Origin: https://evil.example.org")
-                        .post("/api/v1/who", "{}")
-                        .status())
-                .isEqualTo(403);
-        assertThat(http().with("Origin: null").post("/api/v1/who", "{}").status())
-                .isEqualTo(403);
-        assertThat(http().with("Origin: https://evil.example.org")
-                        .get("/api/v1/who")
-                        .status())
-                .isEqualTo(403);
-        assertThat(http().with("Sec-Fetch-Site: cross-site")
-                        .post("/api/v1/who", "{}")
-                        .status())
-                .isEqualTo(403);
-        assertThat(http().with("Sec-Fetch-Site: cross-site")
-                        .send("POST", "/noc/in", "x")
-                        .status())
-                .isEqualTo(403);
-        assertThat(http().with("Content-Type: application/json")
-                        .send("POST", "/api/v1/who", "{}")
-                        .status())
-                .as("without the header that a page elsewhere cannot send")
-                .isEqualTo(403);
-        for (String simple : new String[] {"text/plain", "application/x-www-form-urlencoded", "application/jsonx"}) {
-            assertThat(http().with("Content-Type: " + simple, "X-Pathwatch: 1")
-                            .send("POST", "/api/v1/who", "{}")
-                            .status())
-                    .as(simple)
-                    .isEqualTo(415);
-        }
-        for (String form : new String[] {"multipart/form-data; boundary=x", "application/x-www-form-urlencoded"}) {
-            assertThat(http().with("Content-Type: " + form)
-                            .send("POST", "/noc/in", "--x--")
-                            .status())
-                    .as(form)
-                    .isEqualTo(415);
-        }
-    }
-
-    @Test
-    void takesWhatItsOwnPageSends() {
-        String own = "Origin: http://127.0.0.1:" + listener.port();
-
-        assertThat(http().with(own, "Sec-Fetch-Site: same-origin")
-                        .post("/api/v1/who", "{}")
-                        .status())
-                .isEqualTo(200);
-        assertThat(http().with("Origin: https://pathwatch.example.net")
-                        .post("/api/v1/who", "{}")
-                        .status())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void takesNoLongBodyAndNoneWhereNoneBelongs() {
-        String most = "x".repeat((int) Gate.LONGEST_BODY);
-
-        assertThat(http().post("/api/v1/who", most).status()).isEqualTo(200);
-        assertThat(http().with("Content-Length: 65537").post("/api/v1/who", "").status())
-                .isEqualTo(413);
-        assertThat(http().with("Transfer-Encoding: chunked")
-                        .post("/api/v1/who", "10001\r\n" + most + "x\r\n0\r\n\r\n")
-                        .status())
-                .isEqualTo(413);
-        assertThat(http().send("GET", "/api/v1/who", "{}").status()).isEqualTo(400);
-    }
-
-    @Test
-    void takesNoLongHeads() {
-        assertThat(http().get("/api/v1/who?" + "x".repeat(10_000)).status()).isEqualTo(414);
-        assertThat(http().with("X-Long: " + "x".repeat(20_000))
-                        .get("/api/v1/who")
-                        .status())
-                .isEqualTo(431);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/who?q=%zz", "/api/v1/who?%", "/api/v1/who?q=%4", "/api/v1/%zz", "/ui/%g0", "/%"})
-    void refusesWhatIsEscapedWrongly(String target) {
-        Answer answer = http().get(target);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text())
-                .contains("\"detail\":\"expected two hexadecimal digits behind each '%', found something else\"")
-                .contains("\"requestId\":\"" + answer.header("x-request-id") + "\"");
-    }
-
-    @Test
-    void saysWhyItDoesNotUnderstandARequest() {
-        for (Answer answer : List.of(
-                http().send("OPTIONS", "*", ""),
-                http().get("http://127.0.0.1/api/v1/who"),
-                http().get("who"),
-                http().send("GET /x", "/api/v1/who", ""),
-                http().with("Host: a", "no colon").get("/api/v1/who"),
-                http().with("Content-Length: 1", "Content-Length: 2").send("POST", "/api/v1/who", ""))) {
-            assertThat(answer.status()).isIn(400, 404);
-            problem(answer);
-        }
-        problem(http().get("/api/v1/who?" + "x".repeat(10_000)));
-        problem(http().with("X-Long: " + "x".repeat(20_000)).get("/api/v1/who"));
-    }
-
-    private static void problem(Answer answer) {
-        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
-        assertThat(answer.text())
-                .contains("\"status\":" + answer.status(), "\"requestId\":\"" + answer.header("x-request-id") + "\"");
-    }
-
-    @Test
-    void namesTheMethodsThatThereAre() {
-        assertThat(http().post("/ui/", "{}").header("allow")).isEqualTo("GET, HEAD");
-        assertThat(http().send("OPTIONS", "/api/v1/who", "").header("allow"))
-                .isEqualTo("GET, HEAD, POST, PUT, PATCH, DELETE");
-        Answer answer =
-                http().with("Content-Type: application/json", "X-Pathwatch: 1").send("DELETE", "/api/v1/who", "");
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.header("allow")).isEqualTo("GET, HEAD, POST");
-        problem(answer);
-    }
-
-    @Test
     void tellsOfAnAnswerOfTheApiWithoutSendingIt() {
         Answer head = http().send("HEAD", "/api/v1/who", "");
 
@@ -433,31 +163,8 @@ class WebListenerTest {
         assertThat(http().send("HEAD", "/api/v1/stream", "").status())
                 .as("it would never end")
                 .isEqualTo(405);
-        listener.tokens(Role.VIEWER);
+        LISTENER.running().tokens(Role.VIEWER);
         assertThat(http().send("HEAD", "/api/v1/who", "").status()).isEqualTo(401);
-    }
-
-    @Test
-    void endsAStreamOfSomebodyWhoIsLetInNoMore() throws IOException {
-        listener.tokens(Role.VIEWER, Role.OPERATOR);
-        try (Socket revoked = stream("pwt_viewer");
-                Socket other = stream("pwt_operator")) {
-            listener.tokens(Role.OPERATOR);
-
-            assertThat(revoked.getInputStream().readAllBytes()).isNotNull();
-            other.setSoTimeout(700);
-            assertThatThrownBy(() -> other.getInputStream().readAllBytes()).isInstanceOf(SocketTimeoutException.class);
-        }
-    }
-
-    private static Socket stream(String token) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
-        socket.setSoTimeout(10_000);
-        String request =
-                "GET /api/v1/endless HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        assertThat(socket.getInputStream().readNBytes(15)).asString().isEqualTo("HTTP/1.1 200 OK");
-        return socket;
     }
 
     @Test
@@ -469,32 +176,12 @@ class WebListenerTest {
     }
 
     @Test
-    void logsWhoChangesSomething() {
-        listener.tokens(Role.VIEWER, Role.OPERATOR);
-        try (LoggedLines log = new LoggedLines(Gate.class)) {
-            http().with("Authorization: Bearer pwt_operator").post("/api/v1/who", "{}");
-            http().with("Authorization: Bearer pwt_viewer").post("/api/v1/who", "{}");
-            String id = http().post("/api/v1/%e2%80%ae", "{}").header("x-request-id");
-            http().with("Authorization: Bearer pwt_operator").get("/api/v1/who");
-
-            log.awaitLines(3);
-            assertThat(log.lines().get(0))
-                    .matches(
-                            "POST /api/v1/who by 'operator' \\(operator\\) from 127.0.0.1: 200 \\(request \\p{XDigit}{16}\\)");
-            assertThat(log.lines().get(1)).contains("by 'viewer' (viewer) from 127.0.0.1: 403");
-            assertThat(log.lines().get(2))
-                    .isEqualTo("POST /api/v1/%e2%80%ae by nobody known from 127.0.0.1: 401 (request " + id + ")");
-            assertThat(log.lines()).hasSize(3);
-        }
-    }
-
-    @Test
     void packsAnswersForThoseWhoTakeIt() {
         assertThat(http().with("Accept-Encoding: gzip").get("/observe/metrics").header("content-encoding"))
                 .isEqualTo("gzip");
     }
 
     private static RawHttp http() {
-        return listener.http();
+        return LISTENER.running().http();
     }
 }
