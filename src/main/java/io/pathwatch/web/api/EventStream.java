@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Server-sent events for every page that is open. The last {@value #KEPT} are remembered, so that a page that was away
- * for a while misses nothing and gets nothing twice. A page that cannot take more is dropped; it comes back by itself.
- * May be shared between threads.
+ * for a moment misses nothing and gets nothing twice; one that was away for longer reads its data anew, which is less. A
+ * page that cannot take more is dropped; it comes back by itself. May be shared between threads.
  */
 public final class EventStream {
 
     /** Pages at the same time. */
     public static final int MOST_CLIENTS = 50;
 
-    static final int KEPT = 1_000;
+    static final int KEPT = 200;
 
     private static final String RETRY = "retry: 3000\n\n";
 

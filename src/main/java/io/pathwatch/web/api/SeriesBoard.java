@@ -137,7 +137,7 @@ public final class SeriesBoard {
         if (arrival.sequence() > begunAt) {
             begunAt = arrival.sequence();
             String trace = Trace.id(entry.id(), arrival.trace().startedAt());
-            if (untoldTraces.size() == EventStream.KEPT) {
+            if (untoldTraces.size() == MOST_TOLD) {
                 untoldTraces.clear();
                 isTooMuch = true;
             }

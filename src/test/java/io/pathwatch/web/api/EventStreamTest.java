@@ -66,17 +66,19 @@ class EventStreamTest {
 
     @Test
     void beginsAnewWhereWhatWasMissedIsGone() {
-        for (int i = 0; i <= EventStream.KEPT; i++) {
+        for (int i = 0; i <= 200; i++) {
             publish("{}");
         }
         for (long since : new long[] {0, 5_000, 99_999}) {
             Page page = new Page();
             events.open(since, page);
-            assertThat(page.got).containsExactly("retry: 3000\n\nid: 6001\nevent: reset\ndata: {}\n\n");
+            assertThat(page.got).containsExactly("retry: 3000\n\nid: 5201\nevent: reset\ndata: {}\n\n");
         }
         Page page = new Page();
         events.open(5_001L, page);
-        assertThat(page.got.get(0)).doesNotContain("reset").contains("id: 6001\nevent: trace");
+        assertThat(page.got.get(0))
+                .doesNotContain("reset")
+                .contains("id: 5002\nevent: trace", "id: 5201\nevent: trace");
     }
 
     @Test
