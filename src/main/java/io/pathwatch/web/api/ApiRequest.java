@@ -8,10 +8,12 @@ import io.pathwatch.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,8 @@ public record ApiRequest(String id, Map<String, String> query, byte[] body, Call
     private static final int MOST_ITEMS = 1_000;
     private static final int USUAL_ITEMS = 100;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-    private static final Pattern AGO = Pattern.compile("now(?:-([0-9]{1,6})([mhd]))?");
+    private static final String AGO = "now-";
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([mhd])");
 
     public ApiRequest {
         requireNonNull(id, "id");
@@ -52,6 +55,16 @@ public record ApiRequest(String id, Map<String, String> query, byte[] body, Call
             throw wrong(name, expected, value);
         }
         return read;
+    }
+
+    /** The one of {@code values} that a parameter names by its key, null where it is not given. */
+    <T> @Nullable T choose(String name, T[] values, Function<T, String> key) {
+        List<T> all = List.of(values);
+        String expected = "one of " + all.stream().map(key).collect(Collectors.joining(", "));
+        return find(name, expected, text -> all.stream()
+                .filter(value -> key.apply(value).equals(text))
+                .findFirst()
+                .orElse(null));
     }
 
     /** A whole number from {@code least} to {@code most}; {@code otherwise} where none is given. */
@@ -90,23 +103,32 @@ public record ApiRequest(String id, Map<String, String> query, byte[] body, Call
     }
 
     private static @Nullable Instant read(String text, Instant now) {
-        Matcher ago = AGO.matcher(text);
-        if (ago.matches()) {
-            if (ago.group(1) == null) {
-                return now;
-            }
-            long count = Long.parseLong(ago.group(1));
-            return switch (ago.group(2).charAt(0)) {
-                case 'm' -> now.minus(Duration.ofMinutes(count));
-                case 'h' -> now.minus(Duration.ofHours(count));
-                default -> now.minus(Duration.ofDays(count));
-            };
+        if (text.equals("now")) {
+            return now;
+        }
+        if (text.startsWith(AGO)) {
+            Duration ago = readDuration(text.substring(AGO.length()));
+            return ago == null ? null : now.minus(ago);
         }
         try {
             return Instant.parse(text);
         } catch (DateTimeException notATime) {
             return null;
         }
+    }
+
+    /** A number with its unit, m, h or d; null if it is none. */
+    static @Nullable Duration readDuration(String text) {
+        Matcher duration = DURATION.matcher(text);
+        if (!duration.matches()) {
+            return null;
+        }
+        long count = Long.parseLong(duration.group(1));
+        return switch (duration.group(2).charAt(0)) {
+            case 'm' -> Duration.ofMinutes(count);
+            case 'h' -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
     }
 
     static ProblemException wrong(String name, String expected, String found) {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class IncidentCalls {
 
     private static final int LONGEST_NOTE = 2_000;
-    private static final long MICROS = 1_000_000;
 
     private static final Comparator<NotedIncident> NEWEST_FIRST = Comparator.<NotedIncident, Instant>comparing(
                     noted -> noted.incident().raisedAt())
@@ -48,8 +47,8 @@ final class IncidentCalls {
         int limit = request.limit();
         IncidentQuery query = new IncidentQuery(
                 openOnly(request),
-                request.find("condition", "one of " + conditions(), IncidentCalls::conditionOf),
-                request.find("severity", "one of info, notice, warning, critical", IncidentCalls::severityOf),
+                request.choose("condition", Condition.values(), Condition::key),
+                request.choose("severity", Severity.values(), Severity::key),
                 request.find("source"),
                 request.find("target"),
                 request.find("series"),
@@ -61,10 +60,7 @@ final class IncidentCalls {
         String next = null;
         if (found.size() > limit) {
             Incident last = page.get(limit - 1).incident();
-            next = Cursor.write(
-                    Long.toString(last.raisedAt().getEpochSecond() * MICROS
-                            + last.raisedAt().getNano() / 1_000),
-                    last.id());
+            next = Cursor.write(Cursor.part(last.raisedAt()), last.id());
         }
         return ApiAnswer.json(IncidentItemJson.list(journal.countOpen(), page, next));
     }
@@ -95,38 +91,7 @@ final class IncidentCalls {
 
     private static IncidentQuery.@Nullable Position position(ApiRequest request) {
         String[] cursor = Cursor.read(request, 2);
-        if (cursor == null) {
-            return null;
-        }
-        long micros = Cursor.number(cursor[0]);
-        return new IncidentQuery.Position(
-                Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000), cursor[1]);
-    }
-
-    private static @Nullable Condition conditionOf(String key) {
-        for (Condition condition : Condition.values()) {
-            if (condition.key().equals(key)) {
-                return condition;
-            }
-        }
-        return null;
-    }
-
-    private static String conditions() {
-        List<String> keys = new ArrayList<>();
-        for (Condition condition : Condition.values()) {
-            keys.add(condition.key());
-        }
-        return String.join(", ", keys);
-    }
-
-    private static @Nullable Severity severityOf(String key) {
-        for (Severity severity : Severity.values()) {
-            if (severity.key().equals(key)) {
-                return severity;
-            }
-        }
-        return null;
+        return cursor == null ? null : new IncidentQuery.Position(Cursor.time(cursor[0]), cursor[1]);
     }
 
     ApiAnswer show(ApiRequest request) {

@@ -69,7 +69,7 @@ final class SeriesList {
     private Predicate<SeriesItem> wanted(ApiRequest request) {
         String q = request.find("q");
         String text = q == null ? null : q.toLowerCase(Locale.ROOT);
-        SeriesState state = request.find("status", "one of " + states(), SeriesList::stateOf);
+        SeriesState state = request.choose("status", SeriesState.values(), SeriesState::key);
         String source = request.find("source");
         String target = request.find("target");
         String group = request.find("group");
@@ -81,23 +81,6 @@ final class SeriesList {
                 && (target == null || item.series().target().equals(target))
                 && (group == null || item.target().group().equals(group))
                 && !item.changedAt().isBefore(since);
-    }
-
-    private static @Nullable SeriesState stateOf(String key) {
-        for (SeriesState state : SeriesState.values()) {
-            if (state.key().equals(key)) {
-                return state;
-            }
-        }
-        return null;
-    }
-
-    private static String states() {
-        List<String> keys = new ArrayList<>();
-        for (SeriesState state : SeriesState.values()) {
-            keys.add(state.key());
-        }
-        return String.join(", ", keys);
     }
 
     private static boolean mentions(SeriesItem item, String text) {

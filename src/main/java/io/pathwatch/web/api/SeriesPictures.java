@@ -36,7 +36,6 @@ final class SeriesPictures {
     private static final int USUAL_COLUMNS = 720;
     private static final int MOST_COLUMNS = 2_000;
     private static final int SMALL_STEPS = 48;
-    private static final long MICROS = 1_000_000;
 
     private final PastTraces past;
     private final KnownPaths paths;
@@ -150,11 +149,11 @@ final class SeriesPictures {
         Span span = spanOf(request);
         int limit = request.limit();
         String[] cursor = Cursor.read(request, 1);
-        Instant before = cursor == null ? span.before() : instant(Cursor.number(cursor[0]));
+        Instant before = cursor == null ? span.before() : Cursor.time(cursor[0]);
         List<ListedTrace> found = past.listNewest(request.id(), span.from(), before, limit + 1);
         List<ListedTrace> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit
-                ? Cursor.write(Long.toString(micros(page.get(limit - 1).trace().startedAt())))
+                ? Cursor.write(Cursor.part(page.get(limit - 1).trace().startedAt()))
                 : null;
         PathBook book = paths.bookOf(request.id());
         return ApiAnswer.json(TraceJson.list(
@@ -162,13 +161,5 @@ final class SeriesPictures {
                 page,
                 trace -> trace.form().isFailed() ? null : book.take(TracePath.of(trace), trace.startedAt()),
                 next));
-    }
-
-    private static long micros(Instant at) {
-        return at.getEpochSecond() * MICROS + at.getNano() / 1_000;
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
     }
 }

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times in which alerts are not sent. */
@@ -30,7 +28,6 @@ final class SilenceCalls {
 
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int LONGEST_COMMENT = 2_000;
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([mhd])");
 
     private final SilenceLog log;
     private final Supplier<List<Silence>> all;
@@ -131,16 +128,11 @@ final class SilenceCalls {
     }
 
     private static Duration duration(String text) {
-        Matcher duration = DURATION.matcher(text);
-        if (!duration.matches()) {
+        Duration duration = ApiRequest.readDuration(text);
+        if (duration == null) {
             throw wrong("for: expected a duration with its unit (m, h, d), such as 2h, was '" + text + "'");
         }
-        long count = Long.parseLong(duration.group(1));
-        return switch (duration.group(2).charAt(0)) {
-            case 'm' -> Duration.ofMinutes(count);
-            case 'h' -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
+        return duration;
     }
 
     private static Instant moment(@Nullable String text) {
