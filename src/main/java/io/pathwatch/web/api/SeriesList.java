@@ -43,27 +43,8 @@ final class SeriesList {
             }
         }
         found.sort(order(request));
-        int limit = request.limit();
-        int begin = begin(request, found);
-        int end = Math.min(found.size(), begin + limit);
-        String next = end < found.size()
-                ? Cursor.write(Integer.toString(end), found.get(end - 1).id())
-                : null;
-        return ApiAnswer.json(SeriesItemJson.list(counts, found.subList(begin, end), next));
-    }
-
-    /** Behind the last one of the page before, wherever that stands by now; where it was if it is gone. */
-    private static int begin(ApiRequest request, List<SeriesItem> found) {
-        String[] cursor = Cursor.read(request, 2);
-        if (cursor == null) {
-            return 0;
-        }
-        for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).id().equals(cursor[1])) {
-                return i + 1;
-            }
-        }
-        return (int) Math.max(0, Math.min(found.size(), Cursor.number(cursor[0])));
+        ListPage<SeriesItem> page = ListPage.of(request, found, SeriesItem::id);
+        return ApiAnswer.json(SeriesItemJson.list(counts, page.items(), page.next()));
     }
 
     private Predicate<SeriesItem> wanted(ApiRequest request) {

@@ -47,14 +47,15 @@ final class SilenceCalls {
         List<Silence> shown = all.get().stream()
                 .filter(silence -> silence.until().isAfter(now))
                 .toList();
+        ListPage<Silence> page = ListPage.of(request, shown, Silence::id);
         return ApiAnswer.json(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
-            for (Silence silence : shown) {
+            for (Silence silence : page.items()) {
                 SilenceJson.write(json, new KeptSilence(silence, null), now);
             }
             json.writeEndArray();
-            json.writeNullField("next");
+            json.writeStringField("next", page.next());
             json.writeEndObject();
         });
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pathwatch.model.Role;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,29 @@ class WritingCallsTest {
                         .post(Operation.END_SILENCE, "si_000000000000", "{}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void listsSilencesInPages() {
+        List<String> ids = new ArrayList<>();
+        for (int hours = 1; hours <= 3; hours++) {
+            String body = "{\"match\":{\"target\":\"syd\"},\"for\":\"" + hours + "h\"}";
+            ids.add(Described.checked(Operation.ADD_SILENCE, filled.world.post(Operation.ADD_SILENCE, "", body))
+                    .get("id")
+                    .asText());
+        }
+
+        JsonNode first = filled.get(Operation.LIST_SILENCES, "", "limit=2");
+        String cursor = first.get("next").asText();
+        JsonNode second = filled.get(Operation.LIST_SILENCES, "", "limit=2&cursor=" + cursor);
+
+        assertThat(FilledWorld.texts(first.get("items"), "id")).isEqualTo(ids.subList(0, 2));
+        assertThat(FilledWorld.texts(second.get("items"), "id")).isEqualTo(ids.subList(2, 3));
+        assertThat(second.get("next").isNull()).isTrue();
+        assertThat(filled.problem(Operation.LIST_SILENCES, "", "limit=0"))
+                .isEqualTo("400 limit: expected a whole number from 1 to 1000, was '0'");
+        assertThat(filled.problem(Operation.LIST_SILENCES, "", "cursor=x"))
+                .startsWith("400 cursor: expected what 'next' of the page before was");
     }
 
     @Test

@@ -1,6 +1,6 @@
 /** Version, what is watched, age of the data, licences, keys. */
 
-import { getJson, setServerTime } from "./api.js";
+import { getItems, getJson, setServerTime } from "./api.js";
 import { el } from "./dom.js";
 import { bytesText, countText, dateTimeText, plural, spanText, zoneName } from "./format.js";
 import { showKeys } from "./keys.js";
@@ -55,10 +55,8 @@ function filesPart(files) {
 /** "980 series every 5 m, 20 every 30 s", the most first. */
 async function scheduleText(signal) {
   const counts = new Map();
-  for (let cursor; cursor !== null; ) {
-    const { items, next } = await getJson("series", { limit: 1000, cursor }, signal);
-    items.forEach(({ intervalS }) => counts.set(intervalS, (counts.get(intervalS) ?? 0) + 1));
-    cursor = next;
+  for (const { intervalS } of await getItems("series", {}, signal)) {
+    counts.set(intervalS, (counts.get(intervalS) ?? 0) + 1);
   }
   const parts = [...counts].sort(([, a], [, b]) => b - a).map(([seconds, count], i) => `${countText(count)}${i === 0 ? " series" : ""} every ${spanText(seconds * 1000)}`);
   return parts.length === 0 ? "nothing is watched" : parts.join(", ");

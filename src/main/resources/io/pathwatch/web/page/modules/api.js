@@ -2,6 +2,7 @@
 
 const API = new URL("../api/v1/", document.baseURI);
 const TOKEN_KEY = "pathwatch-token";
+const MOST_ITEMS = 1000;
 
 let askForToken = () => Promise.reject(new ApiError(401, { title: "a token is needed" }));
 let clockOffset = 0;
@@ -58,6 +59,17 @@ export function apiUrl(path, query = {}) {
 export async function getJson(path, query, signal) {
   const response = await call(apiUrl(path, query), { signal, cache: "no-cache" });
   return readJson(response);
+}
+
+/** The items of a list, of all its pages. */
+export async function getItems(path, query, signal) {
+  const all = [];
+  for (let cursor; cursor !== null; ) {
+    const { items, next } = await getJson(path, { ...query, limit: MOST_ITEMS, cursor }, signal);
+    all.push(...items);
+    cursor = next;
+  }
+  return all;
 }
 
 export async function getText(path, query, signal) {

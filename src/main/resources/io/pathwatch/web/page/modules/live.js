@@ -1,6 +1,6 @@
 /** Reads what the server pushes; catches up after a break, and polls where a stream does not hold. */
 
-import { ApiError, getJson, openStream, serverNow } from "./api.js";
+import { ApiError, getItems, openStream, serverNow } from "./api.js";
 import { setText } from "./dom.js";
 import { dateTimeText, isoText, timeText } from "./format.js";
 import { isHeld, watchHold } from "./hold.js";
@@ -8,7 +8,6 @@ import { isHeld, watchHold } from "./hold.js";
 const TRIES_BEFORE_POLLING = 3;
 const POLL_MILLIS = 30000;
 const SILENT_MILLIS = 45000;
-const MOST_AT_ONCE = 1000;
 const MOST_HELD = 2000;
 
 /**
@@ -171,11 +170,8 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
   async function poll(since = polledAt ?? isoText(downSince)) {
     const asked = isoText(serverNow());
     try {
-      for (let cursor; cursor !== null; ) {
-        const { items, next } = await getJson("series", { since, limit: MOST_AT_ONCE, cursor });
-        held.push(...items.map((series) => ["status", { series }]));
-        cursor = next;
-      }
+      const changed = await getItems("series", { since });
+      held.push(...changed.map((series) => ["status", { series }]));
       polledAt = asked;
       if (failures > 0) {
         held.push(["polled", null]);

@@ -1,6 +1,6 @@
 /** Asks for a silence, and lists those that hold. */
 
-import { ApiError, getJson, postJson } from "./api.js";
+import { ApiError, getItems, postJson } from "./api.js";
 import { choice, el } from "./dom.js";
 import { dateTimeText } from "./format.js";
 
@@ -43,7 +43,7 @@ export function openSilenceForm(match, name, notify, done = () => {}) {
 
 /** The silences that hold now, each with a button to end it; `element` stays empty if there are none. */
 export async function drawSilences(element, { meta, signal, guarded }) {
-  const { items } = await getJson("silences", {}, signal);
+  const items = await getItems("silences", {}, signal);
   const again = () => drawSilences(element, { meta, signal, guarded });
   element.replaceChildren(...(items.length === 0 ? [] : [el("h2", {}, "Silences"), el("ul", {}, items.map((silence) => el("li", {},
     `${matchText(silence.match ?? {})} until ${dateTimeText(silence.until)}${silence.comment ? `: ${silence.comment}` : ""} `,
