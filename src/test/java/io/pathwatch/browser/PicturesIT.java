@@ -88,7 +88,15 @@ class PicturesIT {
     void saysWhatIsMissing(Browsing browsing) {
         assertThat(browsing.open(Views.series("placeless").replace("map,", "")).text("main"))
                 .contains("203.0.113.8");
-        assertThat(browsing.open(Views.series("failed")).text("main")).contains("found none");
+        Visit failed = browsing.open(Views.series("failed"));
+        assertThat(failed.text("main")).contains("found none");
+        assertThat(failed.text(".rtt-picture .summary")).isEqualTo("Every trace of this span failed.");
+        failed.push("Show as table");
+        assertThat(
+                        list(
+                                failed,
+                                "[...document.querySelectorAll('.number-table tbody td:last-child')].map((e) => e.textContent)"))
+                .isEqualTo(List.of("–", "–", "–"));
         assertThat(browsing.open(Views.series("pending")).text("main")).contains("12:01");
         Visit stale = browsing.open(Views.series("stale"));
         assertThat(stale.count("main.stale")).isEqualTo(1);

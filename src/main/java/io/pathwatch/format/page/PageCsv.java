@@ -81,7 +81,7 @@ public final class PageCsv {
                     rtts == null ? null : millis(rtts.median()),
                     rtts == null ? null : millis(rtts.greatest()),
                     point.lossPct() == null ? null : Math.round(point.lossPct() * 10) / 10.0,
-                    point.reached() ? 1 : 0,
+                    point.reached() == null ? null : point.reached() ? 1 : 0,
                     millis(point.usual()),
                     point.traces());
         }

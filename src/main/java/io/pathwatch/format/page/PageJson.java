@@ -77,6 +77,11 @@ public final class PageJson {
         }
     }
 
+    /** 1 for true, 0 for false. */
+    static void bit(JsonGenerator json, @Nullable Boolean bit) throws IOException {
+        number(json, bit == null ? null : bit ? 1 : 0);
+    }
+
     static void time(JsonGenerator json, String field, @Nullable Instant at) throws IOException {
         text(json, field, at == null ? null : TimeText.iso(at));
     }

@@ -64,7 +64,7 @@ public final class PictureJson {
                     (out, point) -> PageJson.millis(
                             out, point.rtts() == null ? null : point.rtts().greatest()));
             column(json, "lossPct", points, (out, point) -> PageJson.number(out, rounded(point.lossPct())));
-            column(json, "reached", points, (out, point) -> out.writeNumber(point.reached() ? 1 : 0));
+            column(json, "reached", points, (out, point) -> PageJson.bit(out, point.reached()));
             column(json, "base", points, (out, point) -> PageJson.millis(out, point.usual()));
             column(json, "traces", points, (out, point) -> out.writeNumber(point.traces()));
             json.writeEndObject();

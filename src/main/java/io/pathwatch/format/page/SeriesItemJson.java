@@ -85,11 +85,7 @@ public final class SeriesItemJson {
         json.writeEndArray();
         json.writeArrayFieldStart("sparkReached");
         for (Boolean reached : item.day().reached()) {
-            if (reached == null) {
-                json.writeNull();
-            } else {
-                json.writeNumber(reached ? 1 : 0);
-            }
+            PageJson.bit(json, reached);
         }
         json.writeEndArray();
     }

@@ -24,7 +24,7 @@ public record RttLine(Duration step, List<Point> points) {
      * @param at start of the first of them
      * @param rtts least, median and greatest RTT of the target; absent where it had none
      * @param lossPct probes to the target without an answer, 0 to 100; absent where none is known
-     * @param reached whether one of them reached the target
+     * @param reached whether one of them reached the target; absent where all of them failed
      * @param usual median of the target's RTTs in the week before; absent where there are none
      * @param traces how many, 1 or more
      */
@@ -32,7 +32,7 @@ public record RttLine(Duration step, List<Point> points) {
             Instant at,
             @Nullable Spread rtts,
             @Nullable Double lossPct,
-            boolean reached,
+            @Nullable Boolean reached,
             @Nullable Duration usual,
             int traces) {}
 
@@ -51,7 +51,7 @@ public record RttLine(Duration step, List<Point> points) {
         private int sent;
         private int lost;
         private int traces;
-        private boolean reached;
+        private @Nullable Boolean reached;
 
         /**
          * @param bins the steps
@@ -73,7 +73,9 @@ public record RttLine(Duration step, List<Point> points) {
             }
             traces++;
             TargetReading reading = TargetReading.of(trace);
-            reached |= reading.reached();
+            if (!trace.form().isFailed()) {
+                reached = reading.reached() || Boolean.TRUE.equals(reached);
+            }
             sent += reading.sent();
             lost += reading.lost();
             if (trace.targetHop() >= 0) {
@@ -98,7 +100,7 @@ public record RttLine(Duration step, List<Point> points) {
             sent = 0;
             lost = 0;
             traces = 0;
-            reached = false;
+            reached = null;
         }
 
         private static Duration micros(long micros) {

@@ -13,6 +13,7 @@ import io.pathwatch.model.view.PathGraph;
 import io.pathwatch.model.view.PathGraphDrawing;
 import io.pathwatch.model.view.PathRibbon;
 import io.pathwatch.model.view.RttLine;
+import io.pathwatch.model.view.Sights;
 import io.pathwatch.model.view.UsualRtt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,12 +34,17 @@ class PictureJsonTest {
         RttLine.Drawing drawing = new RttLine.Drawing(BINS, new UsualRtt());
         drawing.add(at(0, "192.0.2.1 1", "203.0.113.9 9.1 10 *"));
         drawing.add(at(30, "192.0.2.1 1", "*"));
+        drawing.add(Sights.failed(40));
+        RttLine line = drawing.finish();
 
-        assertThat(text(PictureJson.rtt(drawing.finish(), BINS, Duration.ofMinutes(10), false)))
+        assertThat(text(PictureJson.rtt(line, BINS, Duration.ofMinutes(10), false)))
                 .isEqualTo("{\"from\":\"2026-11-22T12:00:00.000000Z\",\"to\":\"2026-11-22T13:00:00.000000Z\","
-                        + "\"stepMs\":600000,\"truncated\":false,\"intervalS\":600,\"t\":[1795348800000,1795350600000],"
-                        + "\"min\":[9.1,null],\"med\":[9.55,null],\"max\":[10,null],\"lossPct\":[33.3,100.0],"
-                        + "\"reached\":[1,0],\"base\":[null,null],\"traces\":[1,1]}");
+                        + "\"stepMs\":600000,\"truncated\":false,\"intervalS\":600,\"t\":[1795348800000,1795350600000,1795351200000],"
+                        + "\"min\":[9.1,null,null],\"med\":[9.55,null,null],\"max\":[10,null,null],"
+                        + "\"lossPct\":[33.3,100.0,null],\"reached\":[1,0,null],\"base\":[null,null,null],"
+                        + "\"traces\":[1,1,1]}");
+        assertThat(PageCsv.rtt(line).lines().map(row -> row.split(",", -1)[5]))
+                .containsExactly("reached", "1", "0", "");
     }
 
     @Test

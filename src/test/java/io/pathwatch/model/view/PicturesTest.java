@@ -45,7 +45,16 @@ class PicturesTest {
                                         ms(10),
                                         2),
                                 new RttLine.Point(minute(10), null, 100.0, false, ms(20), 1),
-                                new RttLine.Point(minute(20), null, null, false, ms(20), 1))));
+                                new RttLine.Point(minute(20), null, null, null, ms(20), 1))));
+    }
+
+    @Test
+    void asksOfTheTargetOnlyTracesThatDidNotFail() {
+        RttLine.Drawing drawing = new RttLine.Drawing(bins(), new UsualRtt());
+        List.of(FIRST, Sights.failed(2), Sights.failed(5), LOST, Sights.failed(11))
+                .forEach(drawing::add);
+
+        assertThat(drawing.finish().points()).extracting(RttLine.Point::reached).containsExactly(true, null, false);
     }
 
     @Test

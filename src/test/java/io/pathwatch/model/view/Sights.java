@@ -51,7 +51,7 @@ public final class Sights {
         return trace(minute, isReached ? new Outcome.Reached() : new Outcome.Silent(hops.length), hops);
     }
 
-    static PastTrace failed(int minute) {
+    public static PastTrace failed(int minute) {
         return trace(minute, new Outcome.Failed(FailureKind.TIMEOUT, "no hop within 120s"));
     }
 

@@ -121,7 +121,7 @@ export function drawRtt(element, data, options) {
   function pointLines(i) {
     return [dateTimeText(now.t[i]), `median ${msText(now.med[i])}`,
       now.min[i] === null ? null : `${msText(now.min[i])} to ${msText(now.max[i])}`,
-      `base ${msText(now.base[i])}`, `loss ${percentText(now.lossPct[i])}`, now.reached[i] === 0 ? "target not reached" : null,
+      `base ${msText(now.base[i])}`, `loss ${percentText(now.lossPct[i])}`, now.reached[i] === 0 ? "target not reached" : now.reached[i] === null ? "trace failed" : null,
       now.traces[i] > 1 ? `${now.traces[i]} traces` : null];
   }
 
@@ -141,9 +141,9 @@ export function drawRtt(element, data, options) {
     const rows = partsOf(now.t.length, MOST_ROWS).map(([from, before]) => {
       const of = (column) => column.slice(from, before).filter((value) => value !== null).sort((a, b) => a - b);
       const [med, min, max, base, loss] = [now.med, now.min, now.max, now.base, now.lossPct].map(of);
-      const reached = of(now.reached).filter((each) => each === 1).length;
+      const ends = of(now.reached);
       return [dateTimeText(now.t[from]), ...[med[med.length >> 1], min[0], max.at(-1), base[base.length >> 1]].map(msText),
-        percentText(loss.at(-1)), `${reached} of ${before - from}`];
+        percentText(loss.at(-1)), ends.length === 0 ? "–" : `${ends.filter((each) => each === 1).length} of ${ends.length}`];
     });
     return { heads: ["From", "Median", "Lowest", "Highest", "Base", "Loss", "Reached"], rows };
   }
@@ -168,12 +168,14 @@ export function drawRtt(element, data, options) {
 
   function describe() {
     const known = now.med.filter((ms) => ms !== null);
+    const ends = now.reached.filter((each) => each !== null);
     if (known.length === 0) {
-      return now.t.length === 0 ? "Nothing was measured in this span." : "The target did not answer in this span.";
+      return now.t.length === 0 ? "Nothing was measured in this span."
+        : ends.length === 0 ? "Every trace of this span failed." : "The target did not answer in this span.";
     }
     const sorted = [...known].sort((a, b) => a - b);
-    const lost = now.reached.filter((each) => each === 0).length;
-    const missed = lost === 0 ? "" : `, not reached in ${lost} of ${now.t.length} points`;
+    const lost = ends.filter((each) => each === 0).length;
+    const missed = lost === 0 ? "" : `, not reached in ${lost} of ${ends.length} points`;
     const last = now.base[nearest(now.t, now.to)];
     return `Median ${msText(sorted[sorted.length >> 1])}, ${msText(sorted[0])} to ${msText(sorted.at(-1))}, base ${msText(last)}${missed}. `
       + `Times in ${zoneName(now.to)}${now.truncated ? "; a sample of the traces" : ""}.`;
