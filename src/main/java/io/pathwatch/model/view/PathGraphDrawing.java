@@ -69,7 +69,7 @@ public final class PathGraphDrawing {
             String back = null;
             for (Way.Stop stop : step.stops()) {
                 String id = seen.get(stop.name());
-                if (id != null && !before.contains(id)) {
+                if (id != null && stop.closesLoop() && !before.contains(id)) {
                     back = id;
                 } else {
                     now.add(pass(trace, step.layer(), stop));

@@ -5,8 +5,11 @@ import io.pathwatch.model.Reply;
 import io.pathwatch.model.ResponderDetails;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The way of one trace, cut into what becomes nodes of a {@link PathGraph}. */
@@ -26,8 +29,15 @@ final class Way {
      * @param name the same wherever it lies; what it is recognized by
      * @param hops where to look for its RTTs
      * @param isTarget whether the way ends there because it reached the target
+     * @param closesLoop whether it is a loop if the way passed it before; else it is only passed again
      */
-    record Stop(String name, @Nullable InetAddress address, ResponderDetails details, int hop, boolean isTarget) {}
+    record Stop(
+            String name,
+            @Nullable InetAddress address,
+            ResponderDetails details,
+            int hop,
+            boolean isTarget,
+            boolean closesLoop) {}
 
     private Way() {}
 
@@ -61,7 +71,8 @@ final class Way {
                             address,
                             trace.detailsOf(address),
                             hop,
-                            isTarget || isDestination));
+                            isTarget || isDestination,
+                            true));
                 }
                 steps.add(new Step(trace.ttl(hop), stops));
             }
@@ -80,9 +91,13 @@ final class Way {
         return responders;
     }
 
-    /** Hops of which no AS is known are left out between two of one AS, and stand for one unknown AS elsewhere. */
+    /**
+     * Hops of which no AS is known are left out between two of one AS, and stand for one unknown AS elsewhere. An AS may
+     * be passed twice, as routers answer from addresses of their neighbours; a loop passes a router twice.
+     */
     private static List<Step> byAs(PastTrace trace) {
         List<Stop> stops = new ArrayList<>();
+        Set<InetAddress> passed = new HashSet<>();
         int target = trace.targetHop();
         int end = end(trace, target);
         for (int hop = 0; hop < end; hop++) {
@@ -90,7 +105,8 @@ final class Way {
             if (responders.isEmpty()) {
                 continue;
             }
-            Stop stop = asStop(trace, hop, responders, hop == target);
+            Stop stop = asStop(trace, hop, responders, hop == target, !Collections.disjoint(passed, responders));
+            passed.addAll(responders);
             int last = stops.size() - 1;
             if (last >= 0 && stops.get(last).name().equals(stop.name())) {
                 stops.set(last, stop);
@@ -112,15 +128,16 @@ final class Way {
 
     private static final String UNKNOWN = "AS?";
 
-    private static Stop asStop(PastTrace trace, int hop, List<InetAddress> responders, boolean isTarget) {
+    private static Stop asStop(
+            PastTrace trace, int hop, List<InetAddress> responders, boolean isTarget, boolean closesLoop) {
         for (InetAddress address : responders) {
             ResponderDetails details = trace.detailsOf(address);
             if (details.asn() != null) {
                 ResponderDetails ofAs =
                         new ResponderDetails(null, details.asn(), details.asOrg(), null, null, null, null, null);
-                return new Stop("AS" + details.asn(), null, ofAs, hop, isTarget);
+                return new Stop("AS" + details.asn(), null, ofAs, hop, isTarget, closesLoop);
             }
         }
-        return new Stop(UNKNOWN, null, ResponderDetails.UNKNOWN, hop, isTarget);
+        return new Stop(UNKNOWN, null, ResponderDetails.UNKNOWN, hop, isTarget, closesLoop);
     }
 }

@@ -119,6 +119,57 @@ class PathGraphTest {
     }
 
     @Test
+    void takesOnlyRoutersThatArePassedAgainForALoopOfAutonomousSystems() {
+        PathGraphDrawing systems = new PathGraphDrawing(PathGraph.Mode.AS);
+        systems.add(
+                at(0, "192.0.2.77 1", "192.0.2.1 2", "192.0.2.78 3", "198.51.100.1 4", "192.0.2.1 5", "203.0.113.9 9"));
+        PathGraphDrawing round = new PathGraphDrawing(PathGraph.Mode.AS);
+        round.add(Sights.trace(
+                0,
+                new Outcome.Loop(2, 4),
+                "192.0.2.77 1",
+                "198.51.100.1 5",
+                "198.51.100.3 7",
+                "198.51.100.1 9",
+                "198.51.100.3 11"));
+
+        PathGraph graph = systems.finish();
+
+        assertThat(nodes(graph))
+                .containsExactly(
+                        "0.0 source source 1",
+                        "1.0 responder AS?@1 1",
+                        "2.0 responder AS64500@2 1",
+                        "3.0 responder AS?@3 1",
+                        "4.0 responder AS64501@4 1");
+        assertThat(graph.loops()).containsExactly(List.of("AS64500@2", "AS?@3", "AS64501@4"));
+        assertThat(edges(round.finish()))
+                .containsExactly(
+                        "AS64501@2 next AS64502@3 1",
+                        "AS64502@3 back AS64501@2 1",
+                        "AS?@1 next AS64501@2 1",
+                        "source next AS?@1 1");
+    }
+
+    @Test
+    void drawsAnAutonomousSystemThatIsPassedAgainOnTheWayToTheTarget() {
+        PathGraphDrawing systems = new PathGraphDrawing(PathGraph.Mode.AS);
+        systems.add(at(0, "192.0.2.77 1", "198.51.100.1 5", "198.51.100.3 6", "198.51.100.2 7", "203.0.113.9 9"));
+
+        PathGraph graph = systems.finish();
+
+        assertThat(nodes(graph))
+                .containsExactly(
+                        "0.0 source source 1",
+                        "1.0 responder AS?@1 1",
+                        "2.0 responder AS64501@2 1",
+                        "3.0 responder AS64502@3 1",
+                        "4.0 responder AS64501@4 1",
+                        "5.0 target AS64503@5 1");
+        assertThat(graph.loops()).isEmpty();
+    }
+
+    @Test
     void drawsTheSourceAloneWhereThereIsNoTrace() {
         assertThat(nodes(drawing.finish())).containsExactly("0.0 source source 0");
     }

@@ -121,8 +121,8 @@ export function drawGraph(element, data, options) {
 
   function drawNode(node, [x, y]) {
     const fill = node.kind === "silent" || node.kind === "source" ? "" : fillOf(classOf(node.rttMs, options.limits));
-    const lines = node.kind === "source" ? [`Source ${node.name ?? ""}`] : [
-      node.address === null && node.asn !== null ? asText(node) : `Hop ${node.ttl}: ${node.kind === "silent" ? "no reply" : responderText(node)}`,
+    const lines = node.kind === "source" ? ["The source of the traces"] : [
+      options.byAs === true ? (node.asn === null ? "AS not known" : asText(node)) : `Hop ${node.ttl}: ${node.kind === "silent" ? "no reply" : responderText(node)}`,
       node.address === null ? null : asText(node), placeText(node.place),
       `RTT ${msText(node.rttMs)} (class ${className(classOf(node.rttMs, options.limits), options.limits)}), loss ${percentText(node.lossPct)}`, `${percentText(node.share * 100)} of traces`];
     const known = lines.filter((line) => line && line !== "–");
