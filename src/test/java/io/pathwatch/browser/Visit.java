@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A page in a window of its own, which tells everything that went wrong on it. */
 final class Visit {
@@ -160,6 +161,17 @@ final class Visit {
     }
 
     /** What the tools for developers can ask for. */
+    /** What the API answers: objects as maps, numbers as they are. */
+    Map<?, ?> ask(String call) {
+        return (Map<?, ?>) page.evaluate("call => fetch('/api/v1/' + call).then((answer) => answer.json())", call);
+    }
+
+    /** What the link says of one thing; empty: nothing. */
+    String linked(String parameter) {
+        return (String)
+                page.evaluate("key => new URLSearchParams(location.hash.split('?')[1]).get(key) ?? ''", parameter);
+    }
+
     CDPSession developer() {
         return context.newCDPSession(page);
     }

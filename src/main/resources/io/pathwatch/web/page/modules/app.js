@@ -24,6 +24,7 @@ const main = document.getElementById("main");
 let meta = null;
 let current = null;
 let waitingLetter = null;
+let wantsFilter = false;
 
 window.pathwatchReady = false;
 startLook();
@@ -94,6 +95,10 @@ async function route(again = false) {
   if (old !== null) {
     main.focus({ preventScroll: true });
     scrollTo(0, 0);
+  }
+  if (wantsFilter) {
+    wantsFilter = false;
+    mine.view?.onKey?.({ key: "/" });
   }
   window.pathwatchReady = true;
 }
@@ -205,10 +210,20 @@ function onKey(event) {
     waitingLetter = "g";
   } else if (before === "g" && event.key in PLACES) {
     location.hash = PLACES[event.key];
-  } else if (!current?.view?.onKey?.(event)) {
+  } else if (!current?.view?.onKey?.(event) && !goToFilter(event.key)) {
     return;
   }
   event.preventDefault();
+}
+
+/** The overview has the filter: any other page is left for it. */
+function goToFilter(key) {
+  if (key !== "/" || current?.name === "overview") {
+    return false;
+  }
+  wantsFilter = true;
+  location.hash = "#/";
+  return true;
 }
 
 async function startLive() {

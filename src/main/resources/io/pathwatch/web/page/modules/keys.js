@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 
 const KEYS = [
-  ["/", "filter the list"],
+  ["/", "filter the series"],
   ["?", "this list"],
   ["g o, g i, g a", "overview, incidents, about"],
   ["j k, Enter", "next, previous row, open it"],
@@ -13,7 +13,7 @@ const KEYS = [
   ["[ ]", "previous, next change of path"],
   ["↑ ↓", "previous, next hop"],
   ["m v h t", "map, graph, heat map, hop table"],
-  ["c", "mark A; again marks B and compares"],
+  ["c", "mark a trace as A; of another one, compare it with A"],
   ["Esc", "close, reset the zoom"],
 ];
 

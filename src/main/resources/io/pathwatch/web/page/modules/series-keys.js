@@ -1,11 +1,12 @@
 /** Keys of the page of a series. */
 
+import { markTrace, tellMarked } from "./marked.js";
 import { hopLabel, nearest } from "./pictures.js";
 
 export function seriesKeys({ context, selection, pictures, get, loadById, resetSpan, need }) {
-  let marked = null;
   const jumps = { m: ["map", "map", "svg.map [tabindex='0']"], v: ["graph", "map", "svg.graph [tabindex='0']"], h: ["heat", "heat", "canvas"], t: [null, "hops", "tr.selected button", "tbody button"] };
 
+  tellMarked(context, get().id);
   return { onKey };
 
   function onKey(event) {
@@ -84,17 +85,9 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
 
   function compare() {
     const { trace, id } = get();
-    if (trace === null) {
-      return;
+    if (trace !== null) {
+      markTrace(context, id, trace);
     }
-    if (marked === null || marked === trace.id) {
-      marked = trace.id;
-      context.notify("mark", "info", "A is marked: choose another trace and press c again to compare.");
-      return;
-    }
-    location.hash = `#/s/${encodeURIComponent(id)}/compare?a=${encodeURIComponent(marked)}&b=${encodeURIComponent(trace.id)}`;
-    context.clearNotice("mark");
-    marked = null;
   }
 
   function escape() {

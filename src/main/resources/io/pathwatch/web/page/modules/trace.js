@@ -6,6 +6,7 @@ import { copyText, fileName, saveFrom, savePng, saveSvg, ticketText, utcText } f
 import { dateTimeText, msText, plural, spanText } from "./format.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
 import { compareTraces } from "./links.js";
+import { markTrace, tellMarked } from "./marked.js";
 import { legendOf, standaloneSvg } from "./picture-export.js";
 import { drawHops, drawMap } from "./pictures.js";
 import { storedColourChoice } from "./stored-colours.js";
@@ -75,6 +76,7 @@ export async function show(context) {
   };
   window.addEventListener("pathwatch-look", look);
   await drawRaw();
+  tellMarked(context, trace.series);
   return { onKey, destroy: () => window.removeEventListener("pathwatch-look", look) };
 
   async function drawRaw() {
@@ -126,6 +128,8 @@ export async function show(context) {
     } else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && trace.hops.length > 0) {
       const at = trace.hops.findIndex((each) => each.ttl === hop.ttl) + (event.key === "ArrowUp" ? -1 : 1);
       select(trace.hops[Math.max(0, Math.min(trace.hops.length - 1, at))].ttl);
+    } else if (event.key === "c") {
+      markTrace(context, trace.series, trace);
     } else if (event.key === "Escape" && hop.ttl !== null) {
       select(null);
     } else {
