@@ -160,7 +160,6 @@ final class Visit {
         return page.locator(selector).count();
     }
 
-    /** What the tools for developers can ask for. */
     /** What the API answers: objects as maps, numbers as they are. */
     Map<?, ?> ask(String call) {
         return (Map<?, ?>) page.evaluate("call => fetch('/api/v1/' + call).then((answer) => answer.json())", call);
@@ -172,6 +171,7 @@ final class Visit {
                 page.evaluate("key => new URLSearchParams(location.hash.split('?')[1]).get(key) ?? ''", parameter);
     }
 
+    /** What the tools for developers can ask for. */
     CDPSession developer() {
         return context.newCDPSession(page);
     }
