@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Download;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,16 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 /** What the page saves can be read by others. */
@@ -29,17 +30,29 @@ class ExportsIT {
 
     private static final Pattern CELL = Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))");
 
-    private static Path save(Visit visit, String entry) {
+    private static Download download(Visit visit, String entry) {
         visit.evaluate("document.querySelector('details.menu').open = true");
         visit.until("document.querySelectorAll('details.menu button').length > 0");
-        return visit.page.waitForDownload(() -> visit.push(entry)).path();
+        return visit.page.waitForDownload(() -> visit.push(entry));
+    }
+
+    private static Path save(Visit visit, String entry) {
+        return download(visit, entry).path();
+    }
+
+    /** The name of what the page of a series saves of its usual span. */
+    private static String name(String target, String what) {
+        return "pathwatch-" + FixtureWorld.id(target) + "-" + what + "-2026-11-22_120000_UTC";
     }
 
     @Test
     void savesPicturesThatShowSomething(Browsing browsing) throws Exception {
         Visit visit = browsing.open(Views.SYDNEY);
-        for (String picture : List.of("Map as PNG", "Graph as PNG", "Heat map as PNG")) {
-            BufferedImage image = ImageIO.read(save(visit, picture).toFile());
+        for (String picture : List.of("Map as PNG", "Graph as PNG", "Heat map as PNG", "RTT as PNG")) {
+            Download file = download(visit, picture);
+            BufferedImage image = ImageIO.read(file.path().toFile());
+            String what = picture.split(" ")[0].toLowerCase(Locale.ROOT);
+            assertThat(file.suggestedFilename()).isEqualTo(name("sydney", what) + ".png");
 
             assertThat(image.getWidth()).as(picture).isGreaterThan(1_000);
             assertThat(colours(image)).as(picture).hasSizeGreaterThan(8);
@@ -64,25 +77,54 @@ class ExportsIT {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"Map as SVG", "Graph as SVG", "Heat map as SVG"})
-    void savesPicturesThatStandAloneWithTheirTitleAndWithoutWhatWasChosen(String picture, Browsing browsing)
-            throws Exception {
-        Visit visit = browsing.open(Views.SYDNEY + "&hop=4");
-        Path plain = save(browsing.open(Views.SYDNEY), picture);
+    @Test
+    void savesPicturesThatStandAloneWithTheirTitleAndWithoutWhatWasChosen(Browsing browsing) throws Exception {
+        Visit plain = browsing.open(Views.SYDNEY);
+        Visit chosen = browsing.open(Views.SYDNEY + "&hop=4");
+        Map<String, List<String>> told = Map.of(
+                "m Map",
+                List.of(
+                        "Trace of 2026-11-22 11:55:00 UTC to 198.51.100.12, path B: AS64500",
+                        "RTT≤ 30 ms≤ 90 ms≤ 180 ms> 180 mscity known",
+                        "set by hand? cannot be thereother paths of the span",
+                        "Not on the map: 1 (private), 6 (no reply), 10 (impossible place)"),
+                "v Graph",
+                List.of(
+                        "2026-11-21 12:00:00 UTC to 2026-11-22 12:00:00 UTC",
+                        "Trace of 2026-11-22 11:55:00 UTC to 198.51.100.12, path B: AS64500",
+                        "the wider, the more traces"),
+                "h Heat map",
+                List.of(
+                        "2026-11-21 12:00:00 UTC to 2026-11-22 12:00:00 UTC; the axis is in UTC",
+                        "paths A 83 %, B 18 %",
+                        "worse than base by≤ 5 ms≤ 20 ms≤ 50 ms> 50 msno reply"));
+        for (String picture : told.keySet()) {
+            String entry = picture.substring(2) + " as SVG";
+            chosen.press(picture.substring(0, 1)).until("document.activeElement !== document.body");
+            Download file = download(chosen, entry);
 
-        Path file = save(visit, picture);
+            Document document = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(file.path().toFile());
+            assertThat(document.getElementsByTagName("title").item(0).getTextContent())
+                    .isEqualTo("fra1 → sydney");
+            assertThat(document.getDocumentElement().getTextContent()).as(entry).contains(told.get(picture));
+            assertThat(document.getElementsByTagName("script").getLength()).isZero();
+            assertThat(Files.readString(file.path()))
+                    .as(entry)
+                    .doesNotContain("onclick", "javascript:")
+                    .isEqualTo(Files.readString(save(plain, entry)));
+            assertThat(chosen.count("tr.selected"))
+                    .as("still chosen on the page")
+                    .isEqualTo(1);
+            String what = picture.substring(2).split(" ")[0].toLowerCase(Locale.ROOT);
+            assertThat(file.suggestedFilename()).isEqualTo(name("sydney", what) + ".svg");
+        }
 
-        Document document =
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
-        assertThat(document.getDocumentElement().getTextContent())
-                .contains("fra1 → sydney")
-                .containsPattern("2026-11-22 1\\d:\\d\\d:00 UTC");
-        assertThat(document.getElementsByTagName("script").getLength()).isZero();
-        assertThat(Files.readString(file))
-                .doesNotContain("onclick", "javascript:")
-                .isEqualTo(Files.readString(plain));
-        assertThat(visit.count("tr.selected")).as("still chosen on the page").isEqualTo(1);
+        Download ofTrace = download(plain.turn(Views.TRACE), "Map as SVG");
+        assertThat(ofTrace.suggestedFilename()).isEqualTo("pathwatch-" + Views.TRACE.substring(4) + ".svg");
+        assertThat(Files.readString(ofTrace.path()))
+                .contains("Trace of 2026-11-22 11:55:00 UTC to 198.51.100.12, path B");
     }
 
     @Test
@@ -109,7 +151,7 @@ class ExportsIT {
     }
 
     @Test
-    void savesCsvThatNoSpreadsheetRuns(Browsing browsing) throws Exception {
+    void savesHostileTextAsText(Browsing browsing) throws Exception {
         Visit visit = browsing.open(Views.series(FixtureTraces.HOSTILE));
 
         List<List<String>> rows = read(save(visit, "Trace as CSV"));
@@ -118,6 +160,16 @@ class ExportsIT {
         assertThat(column(rows, "address")).hasSize(7).startsWith("192.0.2.1");
         assertThat(column(rows, "name")).containsOnly(shown);
         assertThat(column(rows, "as_org")).contains("'=" + shown).doesNotContain("=" + shown);
+
+        Download file = download(visit, "Map as SVG");
+        Document map = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.path().toFile());
+        assertThat(map.getElementsByTagName("title").item(0).getTextContent()).isEqualTo(shown + " → " + shown);
+        assertThat(Stream.of("script", "img", "image", "foreignObject", "a")
+                        .filter(tag -> map.getElementsByTagName(tag).getLength() > 0))
+                .isEmpty();
+        assertThat(file.suggestedFilename()).isEqualTo(name(FixtureTraces.HOSTILE, "map") + ".svg");
     }
 
     @Test

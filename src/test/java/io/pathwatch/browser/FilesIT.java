@@ -1,7 +1,10 @@
 package io.pathwatch.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import io.pathwatch.cli.CommandLineInterface;
 import io.pathwatch.cli.ReportCommand;
 import io.pathwatch.config.Directories;
@@ -111,11 +114,94 @@ class FilesIT {
             visit.page.locator("table.hops tr[data-ttl='9'] th").click();
             visit.until("document.querySelector('.map .mark.selected')?.dataset.ttls === '9'");
             assertThat(visit.text(".panel h2")).isEqualTo("Hop 9");
+            visit.page.locator(".map .mark.selected").focus();
+            assertThat(chosen(visit.press("ArrowDown"))).isEqualTo("10");
+            assertThat(chosen(visit.press("ArrowUp", "ArrowUp"))).isEqualTo("8");
+            assertIsDragged(visit);
+            assertChangesColours(visit);
             assertThat(visit.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as("sideways at %d", look.width())
                     .isEqualTo(0);
             assertThat(visit.troubles()).isEmpty();
         }
+    }
+
+    @Test
+    void answersToKeysPointerAndChoiceOfColours(Browsing browsing) throws IOException {
+        KnownPlaces places = KnownPlaces.of(FixtureTraces.GIVEN, "fra1", FixtureTraces.FRANKFURT);
+        Report ipv6 = FixtureWorld.report("ipv6", Duration.ofMinutes(5), FixtureTraces.ipv6());
+        Visit visit = drawn(
+                browsing,
+                write("trace.html", TraceDocument.render(List.of(sydney(), ipv6), each -> places)),
+                Look.WIDE);
+
+        visit.page.locator(".map .mark[data-ttls='2 3']").focus();
+        assertThat(chosen(visit.press("ArrowDown", "ArrowDown"))).isEqualTo("2");
+        assertThat(chosen(visit.press("ArrowUp"))).isEqualTo("1");
+        assertIsDragged(visit);
+        assertChangesColours(visit);
+        assertThat(visit.evaluate(
+                        "[...document.querySelectorAll('.map rect.dot')].map((e) => e.parentNode.dataset.ttls)"))
+                .as("places that the operator gave")
+                .isEqualTo(List.of("9"));
+        assertThat(visit.troubles()).isEmpty();
+    }
+
+    @Test
+    void beginsWithAutonomousSystemsWhereThereAreManyRouters(Browsing browsing) {
+        Visit visit = drawn(browsing, report(browsing, "far"), Look.WIDE);
+
+        assertThat(visit.evaluate(
+                        "[...document.querySelectorAll('.graph .node')].map((e) => e.ariaLabel.split(', ')[0])"))
+                .isEqualTo(List.of("The source of the traces", "AS64510 Net 64510", "AS64511 Net 64511"));
+        visit.push("addresses");
+        assertThat(visit.count(".graph .node")).isEqualTo(65);
+        visit.push("AS");
+        assertThat(visit.count(".graph .node")).isEqualTo(3);
+        assertThat(visit.troubles()).isEmpty();
+    }
+
+    private static String chosen(Visit visit) {
+        return (String)
+                visit.evaluate("[...document.querySelectorAll('tr.selected')].map((e) => e.dataset.ttl).join()");
+    }
+
+    private static void assertIsDragged(Visit visit) {
+        String place =
+                "document.querySelector('.map .land').parentNode.getAttribute('transform').match(/-?[\\d.]+/g).map(Number)";
+        visit.page.locator(".map").first().scrollIntoViewIfNeeded();
+        BoundingBox map = visit.page.locator(".map").first().boundingBox();
+        List<?> before = (List<?>) visit.evaluate(place);
+        visit.page.mouse().move(map.x + 20, map.y + 20);
+        visit.page.mouse().down();
+        visit.page.mouse().move(map.x + 50, map.y + 30);
+        visit.page.mouse().move(map.x + 80, map.y + 40);
+        visit.page.mouse().up();
+        visit.page.mouse().move(map.x + 10, map.y + 10);
+
+        List<?> after = (List<?>) visit.evaluate(place);
+        for (int i = 0; i < 3; i++) {
+            assertThat(((Number) after.get(i)).doubleValue())
+                    .isCloseTo(
+                            ((Number) before.get(i)).doubleValue()
+                                    + List.of(60, 20, 0).get(i),
+                            within(1.0));
+        }
+    }
+
+    /** Those of marks on the map and, where there is one, of the heat map. */
+    private static void assertChangesColours(Visit visit) {
+        String colours = "[getComputedStyle(document.querySelector('.map .dot.rtt-4')).fill,"
+                + " ...[...document.querySelectorAll('canvas.heat')].map((e) => e.toDataURL())].join(' ')";
+        Locator choice = visit.page
+                .locator("select[aria-label='Colours of the classes of RTT']")
+                .first();
+        String[] standard = visit.evaluate(colours).toString().split(" (?=data:)");
+        choice.selectOption("classic");
+        String[] classic = visit.evaluate(colours).toString().split(" (?=data:)");
+        assertThat(classic).hasSameSizeAs(standard).doesNotContain(standard);
+        choice.selectOption("standard");
+        assertThat(visit.evaluate(colours).toString().split(" (?=data:)")).isEqualTo(standard);
     }
 
     @Test

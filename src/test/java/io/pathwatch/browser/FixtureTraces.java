@@ -2,6 +2,8 @@ package io.pathwatch.browser;
 
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.FailureKind;
+import io.pathwatch.model.GivenPlace;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.MplsLabel;
 import io.pathwatch.model.NoReply;
@@ -9,6 +11,7 @@ import io.pathwatch.model.Outcome;
 import io.pathwatch.model.ProbeResult;
 import io.pathwatch.model.Reply;
 import io.pathwatch.model.ResponderDetails;
+import io.pathwatch.model.rule.PathRequirement;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +38,12 @@ final class FixtureTraces {
     private static final ResponderDetails SYDNEY = at("syd.example.net", -33.87, 151.2, "Sydney", "AU");
     private static final ResponderDetails SOMEWHERE_US =
             new ResponderDetails("us.example.net", 64503L, "Example", 37.75, -97.82, 1000, null, "US");
+
+    private static final String OFFICE = "2001:db8:1234:5678:9abc:def0:1234:9";
+
+    /** What the operator says. */
+    static final GivenPlaces GIVEN = new GivenPlaces(List.of(
+            new GivenPlace(new PathRequirement.Prefix(address(OFFICE), 128), null, 53.35, -6.26, "Dublin office")));
 
     /** What a trace found, and who that was. */
     record Made(Outcome outcome, List<Hop> hops, Map<InetAddress, ResponderDetails> known) {}
@@ -115,6 +124,20 @@ final class FixtureTraces {
         return path.reached();
     }
 
+    /** So many routers that their autonomous systems are shown first: two of them. */
+    static Made far() {
+        FixtureTraces path = new FixtureTraces();
+        for (int ttl = 1; ttl <= 64; ttl++) {
+            long asn = ttl <= 32 ? 64510 : 64511;
+            path.hop(
+                    "203.0.113." + ttl,
+                    new ResponderDetails(null, asn, "Net " + asn, null, null, null, null, null),
+                    0.3 + 3 * ttl);
+        }
+        return path.reached();
+    }
+
+    /** Its last hop is where the operator says. */
     static Made ipv6() {
         FixtureTraces path = new FixtureTraces();
         for (int ttl = 1; ttl <= 9; ttl++) {

@@ -5,6 +5,7 @@ import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Conditions;
+import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.ProbeOptions;
@@ -18,6 +19,7 @@ import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.ProgramFacts;
 import io.pathwatch.model.view.SeriesFindings;
+import io.pathwatch.model.view.SourceDetails;
 import io.pathwatch.model.view.TraceOnDemand;
 import io.pathwatch.web.api.Api;
 import io.pathwatch.web.api.EventStream;
@@ -69,17 +71,26 @@ final class FixtureWorld implements AutoCloseable {
                         List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, series.target())),
                         List.of(),
                         List.of()),
-                FixtureWorld::placeOf,
+                new Places(),
                 this::facts,
                 key -> TraceOnDemand.Reply.ACCEPTED);
     }
 
-    private static ResponderDetails placeOf(String source) {
-        return switch (source) {
-            case "lab1" -> ResponderDetails.UNKNOWN;
-            case "tyo1" -> new ResponderDetails(null, null, null, 35.68, 139.69, 20, "Tokyo", "JP");
-            default -> FixtureTraces.FRANKFURT;
-        };
+    private static final class Places implements SourceDetails {
+
+        @Override
+        public ResponderDetails of(String source) {
+            return switch (source) {
+                case "lab1" -> ResponderDetails.UNKNOWN;
+                case "tyo1" -> new ResponderDetails(null, null, null, 35.68, 139.69, 20, "Tokyo", "JP");
+                default -> FixtureTraces.FRANKFURT;
+            };
+        }
+
+        @Override
+        public GivenPlaces given() {
+            return FixtureTraces.GIVEN;
+        }
     }
 
     private ProgramFacts facts() {
@@ -138,7 +149,7 @@ final class FixtureWorld implements AutoCloseable {
         others.put("balanced", FixtureTraces.balanced());
         others.put("placeless", FixtureTraces.plain(8, null));
         others.put("near", FixtureTraces.plain(1, FixtureTraces.FRANKFURT));
-        others.put("far", FixtureTraces.plain(64, null));
+        others.put("far", FixtureTraces.far());
         others.put("failed", FixtureTraces.failed());
         others.forEach((target, made) -> {
             for (int minutes = 12; minutes > 0; minutes -= 5) {

@@ -33,6 +33,10 @@ class PicturesIT {
                         "11 12 city rtt-4"));
         assertThat(visit.text(".map-picture .tray, .tray"))
                 .isEqualTo("Not on the map: 1 (private), 6 (no reply), 10 (impossible place)");
+        assertThat(visit.text(".map .mark.doubtful .mark-text")).isEqualTo("10 ?");
+        assertThat(list(visit, "[...document.querySelectorAll('.map .link.style-main')].map((e) => e.dataset.ttl)"))
+                .as("hops that lines lead to: none to where it cannot be")
+                .isEqualTo(List.of("4", "5", "7", "8", "9", "11"));
         assertThat(visit.count(".map .link.gap")).isEqualTo(2);
         assertThat(visit.count(".map .stub")).isZero();
         assertThat(visit.count("table.hops tbody tr")).isEqualTo(12);
@@ -70,18 +74,52 @@ class PicturesIT {
 
     @Test
     void showsHowAPathEnds(Browsing browsing) {
-        assertThat(browsing.open(Views.series("unreached")).count(".map .stub")).isEqualTo(1);
+        Visit unreached = browsing.open(Views.series("unreached"));
+        assertThat(list(unreached, "[...document.querySelectorAll('.stub')].map((e) => e.textContent)"))
+                .as("ends on map and graph")
+                .isEqualTo(List.of("✖the target was not reached", "✖the target was not reached"));
+        assertThat(unreached.text(".trace-line")).contains("the last answer came from hop 2, lon.example.net");
         Visit loop = browsing.open(Views.series("loop"));
-        assertThat(loop.count(".graph .back")).isPositive();
-        assertThat(loop.text(".graph-picture, main")).contains("↻");
-        assertThat(browsing.open(Views.series("far")).count("table.hops tbody tr"))
-                .isEqualTo(64);
+        assertThat(list(loop, "[...document.querySelectorAll('.graph .edge.back')].map((e) => e.textContent)"))
+                .isEqualTo(List.of("↻"));
+        assertThat(loop.holds("document.querySelector('.graph .edge.back path').getBBox().y"
+                        + " < Math.min(...[...document.querySelectorAll('.graph .node')].map((e) => e.getBBox().y))"))
+                .as("the arc is above the routers")
+                .isTrue();
         assertThat(browsing.open(Views.series("near")).count("table.hops tbody tr"))
                 .isEqualTo(1);
         assertThat(browsing.open(Views.series("balanced")).count(".graph .node[data-ttl='3']"))
                 .isEqualTo(16);
-        assertThat(browsing.open(Views.series("ipv6")).text("table.hops"))
-                .contains("2001:db8:1234:5678:9abc:def0:1234:9");
+    }
+
+    @Test
+    void drawsASquareWhereTheOperatorGaveThePlace(Browsing browsing) {
+        Visit visit = browsing.open(Views.series("ipv6"));
+
+        assertThat(visit.text("table.hops")).contains("2001:db8:1234:5678:9abc:def0:1234:9");
+        assertThat(list(
+                        visit,
+                        "[...document.querySelectorAll('.map .mark[data-ttls]')].map((e) => e.dataset.ttls + ' '"
+                                + " + e.querySelector('.dot').tagName + ' ' + e.querySelectorAll('.ring').length)"))
+                .isEqualTo(List.of("1 2 3 4 circle 1", "5 6 7 8 circle 1", "9 rect 0"));
+        assertThat(visit.page.getAttribute(".map .mark[data-ttls='9']", "aria-label"))
+                .contains("Dublin office (set by hand)");
+    }
+
+    @Test
+    void beginsWithAutonomousSystemsWhereThereAreManyRouters(Browsing browsing) {
+        Visit visit = browsing.open(Views.series("far"));
+        String names = "[...document.querySelectorAll('.graph .node')].map((e) => e.ariaLabel.split(', ')[0])";
+        String pressed = "document.querySelector('[aria-label=\"Graph of\"] [aria-pressed=true]').textContent";
+
+        assertThat(visit.evaluate(pressed)).isEqualTo("AS");
+        assertThat(list(visit, names))
+                .isEqualTo(List.of("The source of the traces", "AS64510 Net 64510", "AS64511 Net 64511"));
+        assertThat(visit.linked("mode")).isEmpty();
+        assertThat(visit.count("table.hops tbody tr")).isEqualTo(64);
+
+        visit.push("addresses").until("document.querySelectorAll('.graph .node').length === 65");
+        assertThat(visit.linked("mode")).isEqualTo("address");
     }
 
     @Test
