@@ -45,7 +45,7 @@ final class SeriesReports {
     private static final int SMALL_STEPS = 48;
     private static final int MOST_INCIDENTS = 200;
 
-    /** A graph of more nodes than these is shown by AS first. */
+    /** A graph of more nodes than these is shown by AS first, if one is known. */
     private static final int MANY_NODES = 60;
 
     /** So many of the newest traces are looked through for one that did not fail. */
@@ -117,7 +117,7 @@ final class SeriesReports {
                 drawn,
                 new Drawn<>(heat.finish(), columns),
                 byAddress,
-                byAddress.nodes().size() > MANY_NODES ? asGraph.finish() : null,
+                byAddress.nodes().size() > MANY_NODES && byAddress.hasSystems() ? asGraph.finish() : null,
                 hops.finish(),
                 told,
                 last,

@@ -2,6 +2,7 @@ package io.pathwatch.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,15 @@ class PicturesIT {
 
         visit.push("addresses").until("document.querySelectorAll('.graph .node').length === 65");
         assertThat(visit.linked("mode")).isEqualTo("address");
+        visit.turn("#/about");
+        visit.page.route(
+                "**/graph?*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(route.fetch().text().replaceAll("\"asn\":\\d+", "\"asn\":null"))));
+        visit.turn(Views.series("far"));
+        assertThat(visit.evaluate(pressed)).as("where no AS is known").isEqualTo("addresses");
+        assertThat(visit.count(".graph .node")).isEqualTo(65);
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class SeriesDocument {
      * @param verdict how it went, in a sentence
      * @param interval of its traces
      * @param truncated whether the pictures are drawn of a sample
-     * @param asGraph the graph by AS, which is shown first; absent where the one by address has few nodes
+     * @param asGraph the graph by AS, which is shown first; absent where the one by address has few nodes, or no AS is
+     *     known
      * @param incidents of the span, the newest first
      * @param last a trace of the span
      * @param facts of that trace

@@ -24,6 +24,11 @@ public record PathGraph(int layers, int traces, List<Node> nodes, List<Edge> edg
         loops = List.copyOf(loops);
     }
 
+    /** Whether the AS of one of its nodes is known. */
+    public boolean hasSystems() {
+        return nodes.stream().anyMatch(node -> node.details().asn() != null);
+    }
+
     /** What the nodes stand for. */
     public enum Mode {
         /** An address at a TTL. */

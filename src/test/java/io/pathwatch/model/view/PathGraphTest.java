@@ -34,6 +34,7 @@ class PathGraphTest {
         PathGraph graph = drawing.finish();
 
         assertThat(graph.traces()).isEqualTo(3);
+        assertThat(graph.hasSystems()).isTrue();
         assertThat(nodes(graph))
                 .containsExactly(
                         "0.0 source source 3",
@@ -171,6 +172,9 @@ class PathGraphTest {
 
     @Test
     void drawsTheSourceAloneWhereThereIsNoTrace() {
-        assertThat(nodes(drawing.finish())).containsExactly("0.0 source source 0");
+        PathGraph graph = drawing.finish();
+
+        assertThat(nodes(graph)).containsExactly("0.0 source source 0");
+        assertThat(graph.hasSystems()).isFalse();
     }
 }

@@ -105,11 +105,11 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     mark(selection.get());
   }
 
-  /** Many routers are drawn as autonomous systems first. */
+  /** Many routers are drawn as autonomous systems first, where one is known. */
   async function loadGraph(span) {
     const wanted = params.get("mode");
     graphData = await data.graph(span, wanted ?? "address");
-    const mode = wanted ?? (graphData.nodes.length > MANY_NODES ? "as" : "address");
+    const mode = wanted ?? (graphData.nodes.length > MANY_NODES && graphData.nodes.some((node) => asKey(node) !== null) ? "as" : "address");
     if (mode === "as" && wanted === null) {
       graphData = await data.graph(span, "as");
     }
