@@ -133,6 +133,18 @@ public final class PastTrace {
         return micros[firstOfHop[hop] + probe];
     }
 
+    /** Whoever answered at a hop, in the order of the probes, each once. */
+    List<InetAddress> responders(int hop) {
+        List<InetAddress> responders = new ArrayList<>(1);
+        for (int probe = 0; probe < probes(hop); probe++) {
+            Reply reply = findReply(hop, probe);
+            if (reply != null && reply.responder() != null && !responders.contains(reply.responder())) {
+                responders.add(reply.responder());
+            }
+        }
+        return responders;
+    }
+
     /** How many probes of a hop were answered. */
     public int answered(int hop) {
         int answered = 0;

@@ -1,6 +1,5 @@
 package io.pathwatch.model.view;
 
-import io.pathwatch.model.Reply;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ public record TracePath(@Nullable InetAddress destination, int reachedAt, List<L
         List<List<InetAddress>> hops = new ArrayList<>();
         int last = 0;
         for (int hop = 0; hop < trace.hops() && (target < 0 || hop <= target); hop++) {
-            List<InetAddress> responders = respondersOf(trace, hop);
+            List<InetAddress> responders = trace.responders(hop);
             int ttl = trace.ttl(hop);
             while (hops.size() < ttl) {
                 hops.add(List.of());
@@ -35,16 +34,5 @@ public record TracePath(@Nullable InetAddress destination, int reachedAt, List<L
             }
         }
         return new TracePath(trace.form().destination(), target < 0 ? 0 : trace.ttl(target), hops.subList(0, last));
-    }
-
-    private static List<InetAddress> respondersOf(PastTrace trace, int hop) {
-        List<InetAddress> responders = new ArrayList<>(1);
-        for (int probe = 0; probe < trace.probes(hop); probe++) {
-            Reply reply = trace.findReply(hop, probe);
-            if (reply != null && reply.responder() != null && !responders.contains(reply.responder())) {
-                responders.add(reply.responder());
-            }
-        }
-        return responders;
     }
 }

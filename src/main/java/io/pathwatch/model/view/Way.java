@@ -1,7 +1,6 @@
 package io.pathwatch.model.view;
 
 import io.pathwatch.model.AddressText;
-import io.pathwatch.model.Reply;
 import io.pathwatch.model.ResponderDetails;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ final class Way {
             if (trace.ttl(hop) > 0) {
                 boolean isTarget = hop == target;
                 List<Stop> stops = new ArrayList<>(1);
-                for (InetAddress address : respondersOf(trace, hop)) {
+                for (InetAddress address : trace.responders(hop)) {
                     boolean isDestination = Objects.equals(address, trace.form().destination());
                     stops.add(new Stop(
                             AddressText.of(address),
@@ -80,17 +79,6 @@ final class Way {
         return steps;
     }
 
-    private static List<InetAddress> respondersOf(PastTrace trace, int hop) {
-        List<InetAddress> responders = new ArrayList<>(1);
-        for (int probe = 0; probe < trace.probes(hop); probe++) {
-            Reply reply = trace.findReply(hop, probe);
-            if (reply != null && reply.responder() != null && !responders.contains(reply.responder())) {
-                responders.add(reply.responder());
-            }
-        }
-        return responders;
-    }
-
     /**
      * Hops of which no AS is known are left out between two of one AS, and stand for one unknown AS elsewhere. An AS may
      * be passed twice, as routers answer from addresses of their neighbours; a loop passes a router twice.
@@ -101,7 +89,7 @@ final class Way {
         int target = trace.targetHop();
         int end = end(trace, target);
         for (int hop = 0; hop < end; hop++) {
-            List<InetAddress> responders = respondersOf(trace, hop);
+            List<InetAddress> responders = trace.responders(hop);
             if (responders.isEmpty()) {
                 continue;
             }
