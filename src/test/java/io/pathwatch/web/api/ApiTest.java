@@ -4,31 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every operation; what is answered is as the description says. */
 class ApiTest {
 
     private static final String SYD = StoredWorld.series("syd").id();
 
-    @TempDir
-    Path folder;
-
-    private FilledWorld filled;
-
-    @BeforeEach
-    void fillsAStore() {
-        filled = new FilledWorld(folder);
-    }
-
-    @AfterEach
-    void closesIt() {
-        filled.close();
-    }
+    @RegisterExtension
+    final FilledWorld filled = new FilledWorld();
 
     @Test
     void saysWhatIsWrongWithACall() {

@@ -3,38 +3,55 @@ package io.pathwatch.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Condition;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A {@link StoredWorld} with three targets: one whose path changed, one that cannot be traced, and a new one. */
-final class FilledWorld implements AutoCloseable {
+final class FilledWorld implements BeforeEachCallback, AfterEachCallback {
 
-    final StoredWorld world;
+    StoredWorld world;
 
     /** The last trace before the change, and the last one. */
-    final String before;
+    String before;
 
-    final String after;
-    final String incident;
+    String after;
+    String incident;
+    private Path folder;
 
-    FilledWorld(Path folder) {
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("filled-world-");
         world = new StoredWorld(folder, true);
         world.watch("syd", "dns", "new");
-        String trace = "";
         for (int minutes = 180; minutes > 60; minutes -= 5) {
-            trace = world.reach("syd", Duration.ofMinutes(minutes), "198.51.100.1", 30);
+            before = world.reach("syd", Duration.ofMinutes(minutes), "198.51.100.1", 30);
         }
-        before = trace;
         incident = world.tell("syd", Duration.ofMinutes(58), Condition.PATH, AlertStatus.RAISED, null);
         for (int minutes = 55; minutes > 0; minutes -= 5) {
-            trace = world.reach("syd", Duration.ofMinutes(minutes), "198.51.100.2", 50);
+            after = world.reach("syd", Duration.ofMinutes(minutes), "198.51.100.2", 50);
         }
-        after = trace;
         world.reach("dns", Duration.ofMinutes(9), "198.51.100.1", null);
         world.fail("dns", Duration.ofMinutes(4));
         world.board.look();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        world.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     /** An answer that is as the description of the API has it. */
@@ -52,10 +69,5 @@ final class FilledWorld implements AutoCloseable {
         List<String> texts = new ArrayList<>();
         items.forEach(item -> texts.add(item.get(field).asText()));
         return texts;
-    }
-
-    @Override
-    public void close() {
-        world.close();
     }
 }

@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Series;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Series, what is drawn of them, and lists of their traces. */
 class SeriesCallsTest {
@@ -21,20 +18,8 @@ class SeriesCallsTest {
     private static final String SYD = StoredWorld.series("syd").id();
     private static final String DNS = StoredWorld.series("dns").id();
 
-    @TempDir
-    Path folder;
-
-    private FilledWorld filled;
-
-    @BeforeEach
-    void fillsAStore() {
-        filled = new FilledWorld(folder);
-    }
-
-    @AfterEach
-    void closesIt() {
-        filled.close();
-    }
+    @RegisterExtension
+    final FilledWorld filled = new FilledWorld();
 
     @Test
     void listsSeriesTheWorstFirst() {

@@ -7,33 +7,18 @@ import io.pathwatch.model.GivenPlace;
 import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.rule.PathRequirement;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Traces, and what is compared. */
 class TraceCallsTest {
 
     private static final String SYD = StoredWorld.series("syd").id();
 
-    @TempDir
-    Path folder;
-
-    private FilledWorld filled;
-
-    @BeforeEach
-    void fillsAStore() {
-        filled = new FilledWorld(folder);
-    }
-
-    @AfterEach
-    void closesIt() {
-        filled.close();
-    }
+    @RegisterExtension
+    final FilledWorld filled = new FilledWorld();
 
     @Test
     void showsATraceAndComparesItWithAnother() {

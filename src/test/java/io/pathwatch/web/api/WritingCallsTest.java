@@ -4,33 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pathwatch.model.Role;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people do by the API: notes, silences, and who may. */
 class WritingCallsTest {
 
     private static final String SYD = StoredWorld.series("syd").id();
 
-    @TempDir
-    Path folder;
-
-    private FilledWorld filled;
-
-    @BeforeEach
-    void fillsAStore() {
-        filled = new FilledWorld(folder);
-    }
-
-    @AfterEach
-    void closesIt() {
-        filled.close();
-    }
+    @RegisterExtension
+    final FilledWorld filled = new FilledWorld();
 
     @Test
     void listsIncidentsAndKeepsNotes() {
