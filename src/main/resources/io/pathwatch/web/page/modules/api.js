@@ -45,7 +45,7 @@ export function setServerTime(iso) {
 }
 
 /** An address below the API, made of our ids only; `query` leaves out what is empty. */
-export function apiUrl(path, query = {}) {
+function apiUrl(path, query = {}) {
   const url = new URL(path.split("/").map(encodeURIComponent).join("/"), API);
   for (const [key, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== "") {
