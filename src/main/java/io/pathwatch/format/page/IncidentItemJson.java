@@ -85,7 +85,7 @@ public final class IncidentItemJson {
             json.writeNullField("note");
         } else {
             json.writeObjectFieldStart("note");
-            json.writeStringField("text", note.text());
+            PageJson.note(json, "text", note.text());
             PageJson.time(json, "at", note.at());
             json.writeStringField("by", note.by());
             json.writeEndObject();

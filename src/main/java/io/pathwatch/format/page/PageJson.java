@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON in UTF-8 for the page: every text in it is made safe to show ({@link ShownText}), whoever writes it. */
+/** Writes JSON in UTF-8 for the page: every text in it is made safe to show ({@link ShownText}, {@link NoteText}), whoever writes it. */
 public final class PageJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -60,6 +60,13 @@ public final class PageJson {
         } else {
             json.writeString(text);
         }
+    }
+
+    /** Of several lines, written by people. */
+    static void note(JsonGenerator json, String field, String text) throws IOException {
+        json.writeFieldName(field);
+        JsonGenerator asItIs = json instanceof Shown shown ? shown.delegate() : json;
+        asItIs.writeString(NoteText.of(text));
     }
 
     static void number(JsonGenerator json, String field, @Nullable Number number) throws IOException {

@@ -1,6 +1,7 @@
 package io.pathwatch.web.api;
 
 import io.pathwatch.format.page.IncidentItemJson;
+import io.pathwatch.format.page.NoteText;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.IncidentLog;
@@ -109,12 +110,17 @@ final class IncidentCalls {
     ApiAnswer note(ApiRequest request) {
         request.caller().require(Role.OPERATOR);
         require(request.id());
-        String text =
-                JsonBody.read(request.body()).only(Set.of("text")).text("text").strip();
+        String text = NoteText.lines(
+                        JsonBody.read(request.body()).only(Set.of("text")).text("text"))
+                .strip();
         if (text.length() > LONGEST_NOTE) {
             throw new ProblemException(Problem.badRequest(
                     "text: expected " + LONGEST_NOTE + " characters or fewer, found " + text.length()));
         }
+        NoteText.findHidden(text).ifPresent(hidden -> {
+            throw new ProblemException(Problem.badRequest(
+                    "text: expected no characters that cannot be seen, found " + hidden + "; write it without them"));
+        });
         Note note = text.isEmpty()
                 ? null
                 : new Note(text, clock.instant(), request.caller().name());

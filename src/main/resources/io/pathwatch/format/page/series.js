@@ -102,7 +102,7 @@ function incidentCard(incidents) {
   const heads = ["Condition", "Severity", "Raised", "Cleared", "What"].map((title) => el("th", { scope: "col" }, title));
   const row = (each) => el("tr", {}, el("td", {}, each.condition), el("td", {}, each.severity), el("td", {}, dateTimeText(each.raisedAt)),
     el("td", {}, each.clearedAt ? dateTimeText(each.clearedAt) : "open"),
-    el("td", {}, each.summary ?? "", each.note ? el("div", { class: "soft" }, `✎ ${each.note.text}`) : null));
+    el("td", {}, each.summary ?? "", each.note ? el("div", { class: "soft note" }, `✎ ${each.note.text}`) : null));
   return el("section", { class: "card", "aria-label": "Incidents" }, el("h2", {}, "Incidents"),
     incidents.length === 0 ? el("p", { class: "soft" }, "None in this span.")
       : scrollBox("Incidents", el("table", {}, el("thead", {}, el("tr", {}, heads)), el("tbody", {}, incidents.map(row)))));

@@ -141,7 +141,7 @@ function row(incident, writeNote) {
     el("td", { role: "cell", class: "number" }, spanText(Math.max(0, end - Date.parse(incident.raisedAt)))),
     el("td", { role: "cell", class: "around" }, trace("before", traceBefore), trace("after", traceAfter),
       traceBefore && traceAfter ? el("a", { "data-key": `${incident.id} compare`, href: compareTraces(incident.series, traceBefore, traceAfter) }, "compare") : null),
-    el("td", { role: "cell" }, incident.note ? `✎ ${incident.note.text} ` : "",
+    el("td", { role: "cell" }, incident.note ? el("span", { class: "note" }, `✎ ${incident.note.text} `) : null,
       writeNote === null ? null : el("button", { type: "button", class: "quiet", "data-key": `${incident.id} note`, onclick: () => writeNote(incident),
         "aria-label": `${incident.note ? "Change" : "Write"} the note of ${incident.condition}, ${incident.source} → ${incident.target ?? ""}` }, incident.note ? "Change" : "✎ Note")));
 }

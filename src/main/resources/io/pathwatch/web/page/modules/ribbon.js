@@ -77,7 +77,7 @@ export function drawRibbon(element, data, options) {
     const from = clamp(scale.x(Date.parse(incident.raisedAt)), scale);
     const to = clamp(incident.clearedAt === null ? scale.x(now.to) : scale.x(Date.parse(incident.clearedAt)), scale);
     const lines = [`${incident.condition}, ${incident.severity}`, incident.summary, `since ${dateTimeText(incident.raisedAt)}`,
-      incident.clearedAt === null ? "open" : `cleared ${dateTimeText(incident.clearedAt)}`, incident.note?.text];
+      incident.clearedAt === null ? "open" : `cleared ${dateTimeText(incident.clearedAt)}`, ...(incident.note?.text.split("\n") ?? [])];
     const go = () => options.onIncident?.(incident.id);
     return svgEl("g", {
       class: `incident severity-${incident.severity}`, "data-key": incident.id, role: "button", tabindex: "0", "aria-label": lines.filter((line) => line).join(", "),

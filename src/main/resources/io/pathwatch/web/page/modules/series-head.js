@@ -64,7 +64,7 @@ function incidentNote(incident) {
       "data-key": `${incident.id} compare`,
       href: `#/s/${encodeURIComponent(incident.series)}/compare?a=${encodeURIComponent(incident.traceBefore)}&b=${encodeURIComponent(incident.traceAfter)}`,
     }, "before and after") : null,
-    incident.note ? el("span", { class: "soft" }, ` ✎ ${incident.note.text}`) : null);
+    incident.note ? el("span", { class: "soft note" }, ` ✎ ${incident.note.text}`) : null);
 }
 
 function conditionTable(series) {
