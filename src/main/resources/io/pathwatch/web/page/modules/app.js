@@ -1,6 +1,7 @@
 /** The frame: which view the address bar asks for, the bar on top, notices, keys, and what the server pushes. */
 
 import { ApiError, getJson, onTokenNeeded, setServerTime } from "./api.js";
+import { gathered } from "./asking.js";
 import { el, setText } from "./dom.js";
 import { dateTimeText, isoText } from "./format.js";
 import { startStream } from "./live.js";
@@ -20,6 +21,7 @@ const VIEWS = {
 const PLACES = { o: "#/", i: "#/incidents?state=open", e: "#/incidents?state=open", a: "#/about" };
 const WITH_PICTURES = ["series", "compare", "trace"];
 const MOST_CLOCK_OFFSET = 60000;
+const WAIT_FOR_COUNT = 1000;
 const main = document.getElementById("main");
 let meta = null;
 let current = null;
@@ -227,6 +229,7 @@ function goToFilter(key) {
 }
 
 async function startLive() {
+  const countAgain = gathered(countIncidents, WAIT_FOR_COUNT);
   await countIncidents();
   startStream({
     element: document.getElementById("live"),
@@ -235,19 +238,21 @@ async function startLive() {
     clearNotice,
     deliver(kind, data) {
       if (kind === "incident" || kind === "reset" || kind === "polled") {
-        countIncidents();
+        countAgain();
       }
       current?.view?.onLive?.(kind, data);
     },
   });
 }
 
+/** Where there is no answer, what was counted before stays. */
 async function countIncidents() {
-  const { counts } = await getJson("incidents", { state: "open", limit: 1 }).catch((error) => {
+  try {
+    const { counts } = await getJson("incidents", { state: "open", limit: 1 });
+    setText(document.getElementById("open-incidents"), counts.open > 0 ? ` (${counts.open})` : "");
+  } catch (error) {
     if (!(error instanceof ApiError)) {
       throw error;
     }
-    return { counts: { open: 0 } };
-  });
-  setText(document.getElementById("open-incidents"), counts.open > 0 ? ` (${counts.open})` : "");
+  }
 }

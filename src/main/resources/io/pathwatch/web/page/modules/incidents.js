@@ -1,8 +1,10 @@
 /** Incidents: over time, and as a list. */
 
 import { getJson, serverNow } from "./api.js";
+import { gathered, latestOnly } from "./asking.js";
 import { choice, el, keepFocus, put, scrollBox } from "./dom.js";
 import { ageText, dateTimeText, spanText } from "./format.js";
+import { untilReleased } from "./hold.js";
 import { drawLanes } from "./lanes.js";
 import { needStyle } from "./library.js";
 import { compareTraces, copyLink } from "./links.js";
@@ -12,6 +14,7 @@ import { drawSpanChoice, spanOf } from "./spans.js";
 const CONDITIONS = ["hop-latency", "latency-jump", "hop-count", "path", "unreachable", "loss", "must-pass", "must-not-pass", "source", "delivery"];
 const SEVERITIES = ["critical", "warning", "notice", "info"];
 const LIMIT = 200;
+const WAIT_FOR_MORE = 1000;
 
 export async function show(context) {
   const { main, meta, params, signal, setParams, guarded } = context;
@@ -23,10 +26,14 @@ export async function show(context) {
   const silences = el("section", { class: "card", "aria-label": "Silences" });
   let answer = { items: [], next: null, counts: {} };
   let span = null;
+  let changes = 0;
+  let changesRead = 0;
+  const lists = latestOnly();
   await load();
   main.replaceChildren(el("h1", {}, "Incidents"), controls, lanes, list, silences);
   draw();
   await drawSilences(silences, context);
+  const drawAgain = gathered(() => guarded(follow), WAIT_FOR_MORE, signal);
   const redraw = () => drawTime();
   window.addEventListener("pathwatch-look", redraw);
   return { update, onLive, onKey, destroy: () => window.removeEventListener("pathwatch-look", redraw) };
@@ -41,10 +48,11 @@ export async function show(context) {
   }
 
   async function load(cursor = null) {
-    span = spanOf(params, serverNow());
-    const within = isOfSpan() ? span.query : {};
-    const more = await getJson("incidents", { state: state(), condition: params.get("condition"), severity: params.get("severity"), series: params.get("series"),
-      source: params.get("source"), target: params.get("target"), ...within, limit: LIMIT, cursor }, signal);
+    const asked = spanOf(params, serverNow());
+    const within = isOfSpan() ? asked.query : {};
+    const more = await lists.ask(getJson("incidents", { state: state(), condition: params.get("condition"), severity: params.get("severity"), series: params.get("series"),
+      source: params.get("source"), target: params.get("target"), ...within, limit: LIMIT, cursor }, signal));
+    span = asked;
     answer = cursor === null ? more : { ...more, items: [...answer.items, ...more.items] };
   }
 
@@ -108,13 +116,23 @@ export async function show(context) {
   function onLive(kind, data) {
     if (kind === "incident" && answer.items.some((each) => each.id === data?.id)) {
       answer.items = answer.items.map((each) => (each.id === data.id ? data : each)).filter((each) => state() === "all" || each.state === state());
-      draw();
     } else if (["incident", "reset", "polled"].includes(kind)) {
-      guarded(async () => {
-        await load();
-        draw();
-      });
+      changes++;
+    } else {
+      return;
     }
+    drawAgain();
+  }
+
+  /** After what was pushed, however much it was. */
+  async function follow() {
+    if (changes > changesRead) {
+      const known = changes;
+      await load();
+      changesRead = known;
+    }
+    await untilReleased();
+    draw();
   }
 
   function onKey(event) {

@@ -1,5 +1,6 @@
 /** The pictures of a series and where they stand; they share one choice of time and hop. */
 
+import { latestOnly, unlessGivenUp } from "./asking.js";
 import { el, pressed } from "./dom.js";
 import { needFile, needLibrary } from "./library.js";
 import { drawGraph, drawHeat, drawHops, drawMap, drawPathLane, drawRibbon, drawRtt, otherPaths } from "./pictures.js";
@@ -10,6 +11,7 @@ const MANY_NODES = 60;
 export function drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, params }) {
   const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "lane", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
   const pictures = {};
+  const graphs = latestOnly();
   const graphTools = el("span", {});
   const noMap = el("p", { class: "notice-line info" });
   const select = (patch) => selection.set(patch);
@@ -100,7 +102,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
       makeMap();
     }
     if (wantsGraph && graphData === null) {
-      await loadGraph(span);
+      await loadGraph(span).catch(unlessGivenUp);
     }
     mark(selection.get());
   }
@@ -108,10 +110,10 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   /** Many routers are drawn as autonomous systems first, where one is known. */
   async function loadGraph(span) {
     const wanted = params.get("mode");
-    graphData = await data.graph(span, wanted ?? "address");
+    graphData = await graphs.ask(data.graph(span, wanted ?? "address"));
     const mode = wanted ?? (graphData.nodes.length > MANY_NODES && graphData.nodes.some((node) => asKey(node) !== null) ? "as" : "address");
     if (mode === "as" && wanted === null) {
-      graphData = await data.graph(span, "as");
+      graphData = await graphs.ask(data.graph(span, "as"));
     }
     const choice = pressed("Graph of", [["address", "addresses"], ["as", "AS"]], mode, (value) => {
       context.setParams({ mode: value }, true);

@@ -1,6 +1,7 @@
 /** The page of a series: all its pictures, with one choice of time and hop. */
 
 import { serverNow } from "./api.js";
+import { gathered, latestOnly } from "./asking.js";
 import { el, keepFocus, pressed, putIfChanged } from "./dom.js";
 import { dateTimeText, isoText, responderText } from "./format.js";
 import { untilReleased } from "./hold.js";
@@ -22,6 +23,7 @@ const DAY = 86400000;
 export async function show(context) {
   const { main, id, params, signal, setParams, meta } = context;
   const data = seriesData(id, signal);
+  const spans = latestOnly();
   const libraries = Promise.all([needLibrary("geo"), needLibrary("uPlot"), needStyle("pictures.css"), needStyle("lib/uplot.css")]);
   libraries.catch(() => {});
   let span = spanOf(params, serverNow());
@@ -52,7 +54,7 @@ export async function show(context) {
   const headView = drawSeriesHead(head, series, { ...context, actions: [meta.access.canSilence ? silence : null, compare, copy, exportMenu] });
   const pictures = drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, params });
   let traceTimer = null;
-  let moreTimer = null;
+  const moreSoon = gathered(() => context.guarded(more), WAIT_FOR_MORE, signal);
 
   context.setTitle(`${series.source} → ${series.target}`);
   main.replaceChildren(head, ...pictures.elements);
@@ -87,7 +89,6 @@ export async function show(context) {
     pictures.destroy();
     window.removeEventListener("pathwatch-look", look);
     clearTimeout(traceTimer);
-    clearTimeout(moreTimer);
     clearInterval(ages);
   }
 
@@ -154,16 +155,18 @@ export async function show(context) {
 
   async function loadTrace() {
     const { at: time } = selection.get();
+    const within = span;
     const next = await context.guarded(() => traceOf(time));
-    if (next !== undefined && time === selection.get().at) {
+    if (next !== undefined && time === selection.get().at && (time !== null || within === span)) {
       setTrace(next);
     }
   }
 
   /** For the keys: the trace before or after, which also becomes the chosen time. */
   async function loadById(traceId) {
+    const { at: before } = selection.get();
     const next = await context.guarded(() => data.trace(traceId));
-    if (next !== undefined) {
+    if (next !== undefined && before === selection.get().at) {
       setTrace(next);
       selection.set({ at: Date.parse(next.startedAt) });
       context.say(traceWords());
@@ -201,21 +204,26 @@ export async function show(context) {
   }
 
   async function loadSpan() {
-    span = spanOf(params, serverNow());
+    const next = spanOf(params, serverNow());
+    const mine = spans.count() + 1;
+    const isNewest = selection.get().at === null;
     main.setAttribute("aria-busy", "true");
+    let newest = null;
     try {
-      parts = await data.ofSpan(span);
+      [parts, newest] = await spans.ask(Promise.all([data.ofSpan(next), isNewest ? data.traceAt(null, next.from, next.to) : null]));
     } finally {
-      main.removeAttribute("aria-busy");
+      if (mine === spans.count()) {
+        main.removeAttribute("aria-busy");
+      }
     }
+    span = next;
     if (selection.get().at === null) {
-      trace = await traceOf(null);
-      pictures.drawTrace(trace);
+      await (isNewest ? setTrace(newest) : loadTrace());
     }
     drawSpanTools();
     pictures.drawSpan(withOpen(), span);
-    await arrange();
     tellSelection();
+    await arrange();
   }
 
   /** The address bar changed: back, forward, or a link to the same series. */
@@ -233,8 +241,8 @@ export async function show(context) {
   /** A new trace of this series: the pictures follow if the span ends now; what is chosen stays. */
   function onLive(kind, event) {
     const mine = kind === "reset" || event?.series === id || event?.series?.id === id;
-    if (mine && !moreTimer) {
-      moreTimer = setTimeout(() => context.guarded(more), WAIT_FOR_MORE);
+    if (mine) {
+      moreSoon();
     }
   }
 
@@ -245,14 +253,13 @@ export async function show(context) {
   }
 
   async function more() {
-    moreTimer = null;
     await readHead();
     if (span.moving) {
-      const before = span;
+      const before = spans.count();
       const next = spanOf(params, serverNow());
       const found = await data.ofSpan(next);
       await untilReleased();
-      if (signal.aborted || span !== before) {
+      if (signal.aborted || spans.count() !== before) {
         return;
       }
       [span, parts] = [next, found];
