@@ -25,6 +25,7 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
   let flushTimer = null;
   let polledAt = null;
   let pollTimer = null;
+  let mark = null;
 
   document.addEventListener("visibilitychange", () => (document.hidden ? pause() : read()));
   watchHold(flush);
@@ -109,6 +110,7 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
       clearTimeout(flushTimer);
       flushTimer = setTimeout(flush, 1000);
       held = held.length > MOST_HELD ? [["reset", null]] : held;
+      drawMark();
       return;
     }
     const now = held;
@@ -120,6 +122,7 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
         reportError(error);
       }
     }
+    drawMark();
   }
 
   function up() {
@@ -185,7 +188,17 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
     }
   }
 
-  function show(text, kind) {
+  function show(...shown) {
+    mark = shown;
+    drawMark();
+  }
+
+  /** Who holds something sees that what arrived is not shown yet. */
+  function drawMark() {
+    if (mark === null) {
+      return;
+    }
+    const [text, kind] = mark[1] === "on" && held.length > 0 ? ["Waiting", "wait"] : mark;
     element.dataset.state = kind;
     setText(element, text);
   }
