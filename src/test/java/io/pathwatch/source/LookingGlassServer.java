@@ -1,17 +1,11 @@
 package io.pathwatch.source;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A looking glass on loopback, whose pages are as odd as real ones. */
@@ -23,9 +17,7 @@ final class LookingGlassServer implements AutoCloseable {
              2  203.0.113.9  1.2 ms
             """;
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final LocalServer server;
 
     /** What was asked: method, path with query, body, and the headers that tell about us, one string each. */
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -34,14 +26,11 @@ final class LookingGlassServer implements AutoCloseable {
     final AtomicLong sent = new AtomicLong();
 
     LookingGlassServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new LocalServer(this::answer);
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return server.url() + path;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -72,16 +61,16 @@ final class LookingGlassServer implements AutoCloseable {
                     exchange.getResponseHeaders().set("CamelHttpUri", "http://192.0.2.1/");
                     page(exchange, 200, "<pre>" + TRACE);
                 }
-                case "/silent" -> hang();
+                case "/silent" -> server.hang();
                 case "/slow" -> {
                     exchange.sendResponseHeaders(200, 0);
                     write(exchange.getResponseBody(), "<pre>" + TRACE);
-                    hang();
+                    server.hang();
                 }
                 case "/slow-without" -> {
                     exchange.sendResponseHeaders(200, 0);
                     write(exchange.getResponseBody(), "<p>Please wait");
-                    hang();
+                    server.hang();
                 }
                 case "/cut" -> {
                     exchange.sendResponseHeaders(200, 5000);
@@ -115,24 +104,14 @@ final class LookingGlassServer implements AutoCloseable {
 
     private void endless(OutputStream out) throws IOException {
         byte[] line = ("x".repeat(1023) + "\n").getBytes(StandardCharsets.US_ASCII);
-        while (closing.getCount() > 0) {
+        while (server.isOpen()) {
             out.write(line);
             sent.addAndGet(line.length);
         }
     }
 
-    private void hang() {
-        try {
-            closing.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        closing.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

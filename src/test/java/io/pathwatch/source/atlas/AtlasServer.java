@@ -3,12 +3,10 @@ package io.pathwatch.source.atlas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.pathwatch.source.LocalServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,9 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
@@ -66,9 +61,7 @@ public final class AtlasServer implements AutoCloseable {
     private static final Set<String> PROBES_TYPES =
             Set.of("area", "region", "country", "countries", "asn", "prefix", "probes", "msm");
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final LocalServer server;
     private final Map<Long, Measured> measurements = new LinkedHashMap<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final Deque<Stage> plan = new ArrayDeque<>();
@@ -126,14 +119,11 @@ public final class AtlasServer implements AutoCloseable {
     }
 
     public AtlasServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new LocalServer(this::answer);
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** What the next measurement that is created goes through. */
@@ -207,7 +197,7 @@ public final class AtlasServer implements AutoCloseable {
                 exchange.getResponseHeaders().set("Location", "/elsewhere/");
                 send(exchange, 302, "text/html", "");
             }
-            case SILENT -> hang();
+            case SILENT -> server.hang();
         }
         return true;
     }
@@ -406,18 +396,8 @@ public final class AtlasServer implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private void hang() {
-        try {
-            closing.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        closing.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.pathwatch.source.LocalServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,9 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -42,12 +37,10 @@ public final class GlobalpingServer implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, Running> measurements = new HashMap<>();
     private final Clock clock;
     private final JsonNode probes;
-    private final HttpServer server;
+    private final LocalServer server;
 
     /** What was asked: method, path and body. */
     public final List<String> asked = new CopyOnWriteArrayList<>();
@@ -122,14 +115,11 @@ public final class GlobalpingServer implements AutoCloseable {
     public GlobalpingServer(Clock clock) throws IOException {
         this.clock = clock;
         this.probes = mapper.readTree(Files.readString(PROBES));
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        this.server = new LocalServer(this::answer);
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     GlobalpingAccess access(String token, Duration timeout) {
@@ -367,7 +357,7 @@ public final class GlobalpingServer implements AutoCloseable {
 
     private void misbehave(HttpExchange exchange, Oddity oddity) throws IOException {
         switch (oddity) {
-            case SILENT -> hang();
+            case SILENT -> server.hang();
             case CUT -> {
                 exchange.sendResponseHeaders(200, 5_000);
                 exchange.getResponseBody().write("{\"id\":\"m1\",\"status\":\"fin".getBytes(StandardCharsets.UTF_8));
@@ -399,18 +389,8 @@ public final class GlobalpingServer implements AutoCloseable {
         }
     }
 
-    private void hang() {
-        try {
-            closing.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        closing.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }
