@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -116,31 +118,42 @@ class ChartsIT {
         assertThat(visit.troubles()).isEmpty();
     }
 
-    /** Another number in every cell, so that none stands for its neighbour. */
-    private static void answerOtherwise(Route route) {
+    /** The API answers with other numbers. */
+    private static void answer(Route route, Consumer<ObjectNode> change) {
         try {
-            ObjectNode rtt = (ObjectNode) JSON.readTree(route.fetch().text());
-            List.of("min", "med", "max", "base", "lossPct", "reached").forEach(rtt::putArray);
-            for (int i = 0; i < rtt.get("t").size(); i++) {
-                rtt.withArray("min").add(10 + i);
-                rtt.withArray("med").add(40.5 + i);
-                rtt.withArray("base").add(70 + i);
-                rtt.withArray("max").add(140 + i);
-                rtt.withArray("lossPct").add(i);
-                rtt.withArray("reached").add(i % 2);
-            }
+            ObjectNode answer = (ObjectNode) JSON.readTree(route.fetch().text());
+            change.accept(answer);
             route.fulfill(new Route.FulfillOptions()
                     .setContentType("application/json")
-                    .setBody(JSON.writeValueAsString(rtt)));
+                    .setBody(JSON.writeValueAsString(answer)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** None is as its neighbour, so that none stands for it. */
+    private static void numberEveryCell(ObjectNode rtt) {
+        List.of("min", "med", "max", "base", "lossPct", "reached").forEach(rtt::putArray);
+        for (int i = 0; i < rtt.get("t").size(); i++) {
+            rtt.withArray("min").add(10 + i);
+            rtt.withArray("med").add(40.5 + i);
+            rtt.withArray("base").add(70 + i);
+            rtt.withArray("max").add(140 + i);
+            rtt.withArray("lossPct").add(i);
+            rtt.withArray("reached").add(i % 2);
+        }
+    }
+
+    private static void leaveOutTheLastOfHopSix(ObjectNode heat) {
+        ArrayNode replies = (ArrayNode) heat.get("reply").get(5);
+        replies.setNull(replies.size() - 1).setNull(replies.size() - 2);
+    }
+
     @Test
     void areTablesOfTheNumbersThatTheApiGives(Browsing browsing) {
         Visit visit = browsing.open("#/about");
-        visit.page.route("**/rtt?*", ChartsIT::answerOtherwise);
+        visit.page.route("**/rtt?*", route -> answer(route, ChartsIT::numberEveryCell));
+        visit.page.route("**/heat?*", route -> answer(route, ChartsIT::leaveOutTheLastOfHopSix));
         visit.turn(Views.SYDNEY + "&" + SPAN);
         visit.evaluate(BUTTONS);
 
@@ -165,12 +178,24 @@ class ChartsIT {
         for (int row = 0; row < list(heat, "ttl").size(); row++) {
             List<String> cells =
                     new ArrayList<>(List.of(String.valueOf(list(heat, "ttl").get(row))));
-            ((List<?>) list(heat, "rtt").get(row))
-                    .forEach(value -> cells.add(value == null ? "no reply" : ms(((Number) value).doubleValue() / 10)));
+            for (int i = 0; i < list(heat, "t").size(); i++) {
+                Number value = (Number) ((List<?>) list(heat, "rtt").get(row)).get(i);
+                Object replies = ((List<?>) list(heat, "reply").get(row)).get(i);
+                cells.add(value != null ? ms(value.doubleValue() / 10) : replies == null ? "not probed" : "no reply");
+            }
             hops.add(cells);
         }
         assertThat(hops).hasSize(ROWS).allSatisfy(cells -> assertThat(cells).hasSize(25));
         assertThat(visit.evaluate(CELLS.formatted(".heat-picture"))).isEqualTo(hops);
+        assertThat(hops.get(5).subList(20, 25))
+                .isEqualTo(List.of("no reply", "no reply", "no reply", "not probed", "not probed"));
+        assertThat(visit.evaluate("[0.5, 0.95].map((part) => { const c = document.querySelector('canvas.heat');"
+                        + " const x = %d + part * (c.clientWidth - %d);".formatted(GUTTER, GUTTER + EDGE)
+                        + " const row = c.getContext('2d').getImageData(0, c.height * 5.5 / %d, c.width, 1).data;"
+                                .formatted(ROWS)
+                        + " return row[4 * Math.round(x * c.width / c.clientWidth) + 3]; })"))
+                .as("how opaque hop 6 is")
+                .isEqualTo(List.of(255, 0));
         assertThat(hops.get(4).subList(12, 15)).isEqualTo(List.of("31.0 ms", "82.0 ms", "82.0 ms"));
 
         visit.evaluate(BUTTONS);

@@ -197,7 +197,7 @@ public final class PictureJson {
                 json.writeStartArray();
                 for (HeatMap.Column column : map.columns()) {
                     HeatMap.Cell cell = column.at(ttl);
-                    json.writeNumber(cell.sent() == 0 ? 0 : Math.round(100f * cell.answered() / cell.sent()));
+                    PageJson.number(json, cell.sent() == 0 ? null : Math.round(100f * cell.answered() / cell.sent()));
                 }
                 json.writeEndArray();
             }

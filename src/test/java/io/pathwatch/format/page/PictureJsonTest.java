@@ -51,11 +51,13 @@ class PictureJsonTest {
     void writesTheHeatMapByRow() {
         HeatMap.Drawing drawing = new HeatMap.Drawing(BINS, Map.of(2, 9_000L));
         drawing.add(at(0, "* * *", "203.0.113.9 9.16 9.16 *"));
+        drawing.add(at(10, "203.0.113.9 5"));
+        drawing.add(Sights.failed(20));
 
         assertThat(text(PictureJson.heat(drawing.finish(), BINS, false)))
-                .endsWith(
-                        "\"truncated\":false,\"t\":[1795348800000],\"ttl\":[1,2],\"unit\":0.1,\"rtt\":[[null],[92]],\"base\":[null,90],"
-                                + "\"reply\":[[0],[67]]}");
+                .endsWith("\"truncated\":false,\"t\":[1795348800000,1795349400000,1795350000000],\"ttl\":[1,2],"
+                        + "\"unit\":0.1,\"rtt\":[[null,50,null],[92,null,null]],\"base\":[null,90],"
+                        + "\"reply\":[[0,100,null],[67,null,null]]}");
     }
 
     @Test

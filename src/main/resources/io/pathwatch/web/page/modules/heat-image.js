@@ -2,7 +2,10 @@
 
 import { classOf, colourNow } from "./classes.js";
 
-/** A canvas, `columns` times hops; also tells which cells beside each other had no reply at all: [row, column, how many]. */
+/**
+ * A canvas, `columns` times hops, open where nothing was sent; also tells which cells beside each other had no reply at
+ * all: [row, column, how many].
+ */
 export function heatImage(element, data, { limits, scale, columns }) {
   const rows = data.ttl.length;
   const canvas = document.createElement("canvas");
@@ -25,6 +28,9 @@ export function heatImage(element, data, { limits, scale, columns }) {
     for (let row = 0; row < rows; row++) {
       const step = classOf(shownValue(data, row, i, scale), limits);
       const answered = data.rtt[row][i] !== null;
+      if (!answered && !wasProbed(data, row, i)) {
+        continue;
+      }
       if (!answered) {
         const run = runs.get(row);
         if (run !== undefined && run[1] + run[2] === column) {
@@ -61,6 +67,11 @@ export function reachOf(data) {
 
 export function originOf(data) {
   return data.origin ?? data.from;
+}
+
+/** Whether anything was sent to a hop: a path may have been shorter, and a trace may fail. */
+export function wasProbed(data, row, i) {
+  return data.reply[row][i] !== null;
 }
 
 /** RTT in milliseconds, or how much worse it is than this hop's base. */

@@ -4,7 +4,7 @@ import { listenForArrows, stepTo } from "./arrow-keys.js";
 import { className, classOf, colourNow, drawLegend } from "./classes.js";
 import { el, round, svgEl } from "./dom.js";
 import { dateTimeText, deltaText, msText, percentText, plural, shortTimeText, spanText } from "./format.js";
-import { columnOf, heatImage, originOf, reachOf, shownValue } from "./heat-image.js";
+import { columnOf, heatImage, originOf, reachOf, shownValue, wasProbed } from "./heat-image.js";
 import { numberTable, partsOf } from "./number-table.js";
 import { EDGE, GUTTER, nearest, timeScale, timeTicks } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
@@ -128,10 +128,14 @@ export function drawHeat(element, data, options) {
     const value = now.rtt[row][index];
     const change = shownValue(now, row, index, "base");
     return [`Hop ${now.ttl[row]}, ${dateTimeText(now.t[index])}`,
-      value === null ? "no reply" : `RTT ${msText(value * now.unit)}`,
+      value === null ? withoutReply(row, [index]) : `RTT ${msText(value * now.unit)}`,
       value === null ? null : classText(classOf(shownValue(now, row, index, scale), geometry.limits)),
       value === null || now.base[row] === null ? null : `against base ${deltaText(change)}`,
-      now.reply ? `replies ${percentText(now.reply[row][index])}` : null];
+      wasProbed(now, row, index) ? `replies ${percentText(now.reply[row][index])}` : null];
+  }
+
+  function withoutReply(row, indexes) {
+    return indexes.some((index) => wasProbed(now, row, index)) ? "no reply" : "not probed";
   }
 
   function classText(step) {
@@ -193,8 +197,9 @@ export function drawHeat(element, data, options) {
   function tableOf() {
     const parts = partsOf(now.t.length, MOST_COLUMNS);
     const rows = now.ttl.map((ttl, row) => [String(ttl), ...parts.map(([from, before]) => {
+      const indexes = Array.from({ length: before - from }, (_, i) => from + i);
       const known = now.rtt[row].slice(from, before).filter((value) => value !== null);
-      return known.length === 0 ? "no reply" : msText(Math.max(...known) * now.unit);
+      return known.length === 0 ? withoutReply(row, indexes) : msText(Math.max(...known) * now.unit);
     })]);
     return { heads: ["Hop", ...parts.map(([from], i) => shortTimeText(now.t[from], i === 0 ? 0 : now.t[parts[i - 1][0]]))], rows };
   }
