@@ -4,7 +4,7 @@ import { getJson, serverNow } from "./api.js";
 import { choice, el, keepFocus, pressed, put, putIfChanged, scrollBox, setText } from "./dom.js";
 import { countText, isoText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
 import { whenNear } from "./near.js";
-import { drawRow, updateAge, updateLine, updateRow } from "./rows.js";
+import { columnHeads, drawRow, markSorted, updateAge, updateLine, updateRow } from "./rows.js";
 import { chosenOf, FILTERS, searchedText, valuesOf } from "./series-choice.js";
 
 const FIRST = 100;
@@ -12,16 +12,6 @@ const PAGE = 1000;
 const CHUNK = 300;
 const AGES_MILLIS = 20000;
 const WAIT_FOR_MORE = 2000;
-const COLUMNS = [
-  ["status", "Status"],
-  ["target", "Target"],
-  ["source", "Source"],
-  ["rtt", "RTT", "number"],
-  ["delta", "Δ base", "number"],
-  [null, "Loss", "number"],
-  [null, "24 h"],
-  ["seen", "Seen", "number"],
-];
 
 export async function showOverview(context) {
   const { main, params, signal, setParams } = context;
@@ -44,8 +34,7 @@ export async function showOverview(context) {
     setParams({ view: value === "list" ? null : value }, true);
     return draw();
   });
-  const heads = COLUMNS.map(([key, text, kind]) => el("th", { scope: "col", class: kind, role: "columnheader" },
-    key === null ? text : el("button", { type: "button", "data-sort": key, onclick: () => sortBy(key) }, text)));
+  const heads = columnHeads(sortBy);
   const body = el("tbody", { role: "rowgroup" });
   const nothingFits = el("tr", { role: "row" }, el("td", { role: "cell", class: "soft nothing" }, "No series fits the filter"));
   const table = el("table", { class: "series-list", role: "table", "aria-label": "Series" },
@@ -135,10 +124,7 @@ export async function showOverview(context) {
     drawCounts();
     const list = chosenOf(known.values(), params, (id) => texts.get(id));
     setText(note, known.size === 0 ? "" : list.length === known.size ? "" : `${countText(list.length)} of ${countText(known.size)} shown`);
-    heads.forEach((head, i) => {
-      const sorted = COLUMNS[i][0] === (params.get("sort") ?? "status");
-      head.setAttribute("aria-sort", sorted ? "descending" : "none");
-    });
+    markSorted(heads, params.get("sort") ?? "status");
     if (known.size === 0) {
       const { nothingWatched } = await import("./nothing-watched.js");
       box.replaceChildren(nothingWatched());

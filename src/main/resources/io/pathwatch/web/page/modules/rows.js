@@ -1,12 +1,33 @@
-/** A row of the overview, written anew in place so that focus and order stay, and the line of 24 hours in rows. */
+/** Heads and rows of the overview; a row is written anew in place so that focus and order stay. */
 
 import { el, round, setText, svgEl } from "./dom.js";
 import { ageText, dateTimeText, deltaText, msText, percentText, STATUS_WORDS, timeText } from "./format.js";
 
 const SPARK_WIDTH = 96;
 const SPARK_HEIGHT = 22;
+const COLUMNS = [
+  ["status", "Status"],
+  ["target", "Target"],
+  ["source", "Source"],
+  ["rtt", "RTT", "number"],
+  ["delta", "Δ base", "number"],
+  [null, "Loss", "number"],
+  [null, "24 h"],
+  ["seen", "Seen", "number"],
+];
 
 let blankRow = null;
+
+/** The heads of the columns; one by which the list can be sorted is a button. */
+export function columnHeads(sortBy) {
+  return COLUMNS.map(([key, text, kind]) => el("th", { scope: "col", class: kind, role: "columnheader" },
+    key === null ? text : el("button", { type: "button", "data-sort": key, onclick: () => sortBy(key) }, text)));
+}
+
+/** Says by which column the list is sorted. */
+export function markSorted(heads, sorted) {
+  heads.forEach((head, i) => head.setAttribute("aria-sort", COLUMNS[i][0] === sorted ? "descending" : "none"));
+}
 
 /** The row of a series, without its line; `now` in milliseconds gives the ages. */
 export function drawRow(series, now) {
