@@ -175,6 +175,7 @@ public final class PictureJson {
                 json.writeNumber(ttl);
             }
             json.writeEndArray();
+            json.writeNumberField("probed", map.probed());
             json.writeNumberField("unit", HEAT_UNIT_MS);
             json.writeArrayFieldStart("rtt");
             for (int ttl = 1; ttl <= map.ttls(); ttl++) {

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step what one column stands for
  * @param columns in the order of time; steps without a trace have none
- * @param ttls how many rows: TTL 1 to this
+ * @param ttls how many rows: TTL 1 to this, the last that answered
+ * @param probed highest TTL that was probed, {@code ttls} or more; 0 where no trace came to probing
  * @param usual median of each row in the week before, in microseconds by TTL; rows without an answer are missing
  */
-public record HeatMap(Duration step, List<Column> columns, int ttls, Map<Integer, Long> usual) {
+public record HeatMap(Duration step, List<Column> columns, int ttls, int probed, Map<Integer, Long> usual) {
 
     public HeatMap {
         columns = List.copyOf(columns);
@@ -68,6 +69,7 @@ public record HeatMap(Duration step, List<Column> columns, int ttls, Map<Integer
         private int bin = -1;
         private int height;
         private int ttls;
+        private int probed;
 
         /** @param usual microseconds by TTL, as {@link HopMedians} gives them */
         public Drawing(Bins bins, Map<Integer, Long> usual) {
@@ -93,7 +95,8 @@ public record HeatMap(Duration step, List<Column> columns, int ttls, Map<Integer
                     sent[row] += trace.probes(hop);
                     int answers = trace.answered(hop);
                     answered[row] += answers;
-                    // rows behind the last answer of all show nothing
+                    // rows behind the last answer of all would show nothing: it is told how many there are
+                    probed = Math.max(probed, row + 1);
                     ttls = answers > 0 ? Math.max(ttls, row + 1) : ttls;
                 }
             }
@@ -119,7 +122,7 @@ public record HeatMap(Duration step, List<Column> columns, int ttls, Map<Integer
 
         public HeatMap finish() {
             close();
-            return new HeatMap(bins.step(), columns, ttls, usual);
+            return new HeatMap(bins.step(), columns, ttls, probed, usual);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the hops of a span gave, one row for each TTL.
  *
- * @param rows in rising TTL, up to the last that was answered
+ * @param rows in rising TTL, up to the last that was probed, answered or not
  */
 public record HopTable(List<Row> rows) {
 
@@ -111,14 +111,8 @@ public record HopTable(List<Row> rows) {
                 }
             }
             List<Row> rows = new ArrayList<>();
-            int answered = 0;
-            for (Map.Entry<Integer, Hop> each : hops.entrySet()) {
-                int ttl = each.getKey();
-                Hop hop = each.getValue();
-                rows.add(hop.toRow(ttl, labels.get(ttl), usual.get(ttl), bins.count()));
-                answered = hop.responders.isEmpty() ? answered : rows.size();
-            }
-            return new HopTable(rows.subList(0, answered));
+            hops.forEach((ttl, hop) -> rows.add(hop.toRow(ttl, labels.get(ttl), usual.get(ttl), bins.count())));
+            return new HopTable(rows);
         }
     }
 

@@ -6,6 +6,7 @@ import { dateTimeText, spanText, useZone } from "../../web/page/modules/format.j
 import { drawGraph } from "../../web/page/modules/graph.js";
 import { drawHeat } from "../../web/page/modules/heat.js";
 import { drawHopPanel } from "../../web/page/modules/hop-panel.js";
+import { foldSilent } from "../../web/page/modules/hop-text.js";
 import { drawHops } from "../../web/page/modules/hops.js";
 import { drawMap } from "../../web/page/modules/map.js";
 import { otherPaths } from "../../web/page/modules/other-paths.js";
@@ -19,6 +20,7 @@ function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
   const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "lane", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
   const panel = el("aside", { class: "panel", "aria-label": "Chosen hop" });
   const { trace } = part;
+  const hops = foldSilent(part.hops.items);
   const located = trace !== null && (trace.sourcePlace !== null || trace.hops.some((hop) => hop.replies.some((reply) => reply.place)));
   const heatData = { ...SPAN_TIMES(part.heat), origin: Date.parse(part.heat.from) };
   const selection = createSelection({ at: null, hop: null });
@@ -43,7 +45,7 @@ function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
   pictures.ribbon = drawRibbon(boxes.ribbon, ribbon, { onSelect: (at) => selection.set({ at: Math.round(at) }) });
   pictures.rtt = drawRtt(boxes.rtt, SPAN_TIMES(part.rtt), { onSelect: (at) => selection.set({ at: Math.round(at) }) });
   pictures.heat = drawHeat(boxes.heat, heatData, { limits, baseLimits, scale: "base", onSelect: ({ at, ttl }) => selection.set({ at, hop: ttl }) });
-  pictures.hops = drawHops(boxes.hops, part.hops.items, { limits, caption: "Hop table", span: spanName(to - from), onSelect });
+  pictures.hops = drawHops(boxes.hops, hops, { limits, caption: "Hop table", span: spanName(to - from), onSelect });
   drawWays(part.asGraph === null ? "address" : "as");
   const others = located ? otherPaths(part.paths.paths, part.hops.items, trace) : [];
   pictures.map = located ? drawMap(boxes.map, { traces: [{ trace, style: "main" }], world, others }, { limits, onSelect }) : null;
@@ -55,7 +57,7 @@ function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
     pictures.graph.select(hop);
     pictures.map?.select(hop);
     const inTrace = trace?.hops.find((each) => each.ttl === hop) ?? null;
-    drawHopPanel(panel, part.hops.items.find((each) => each.ttl === hop) ?? inTrace, inTrace, limits);
+    drawHopPanel(panel, hops.find((each) => each.ttl === hop) ?? inTrace, inTrace, limits);
   };
   selection.listen(mark);
   mark(selection.get());
@@ -71,7 +73,7 @@ function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
 
   /** Up and down choose the hop before and after; a picture that steps itself keeps its keys. */
   function walk(event) {
-    const ttls = part.hops.items.map((hop) => hop.ttl);
+    const ttls = hops.map((hop) => hop.ttl);
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (step === undefined || ttls.length === 0 || event.target.closest(".scroll-box:not(.graph-picture *), select") || event.ctrlKey || event.metaKey || event.altKey) {
       return;

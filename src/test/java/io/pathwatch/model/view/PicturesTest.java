@@ -83,6 +83,7 @@ class PicturesTest {
                                                 new HeatMap.Cell(null, 3, 0),
                                                 new HeatMap.Cell(null, 3, 0)))),
                         3,
+                        3,
                         Map.of(1, 1_000L, 2, 5_500L, 3, 10_500L)));
         assertThat(map.columns().get(1).at(4)).isEqualTo(HeatMap.Cell.NONE);
     }
@@ -108,6 +109,23 @@ class PicturesTest {
                         new RttLine.Spread(ms(5), ms(5.5), ms(6)),
                         null,
                         Arrays.asList(ms(5.5), null)));
+    }
+
+    @Test
+    void dropsNoHopForItsSilence() {
+        PastTrace unreached = at(0, "192.0.2.1 1", "* *", "* *");
+        HopTable.Drawing table = new HopTable.Drawing(bins(), Map.of());
+        HeatMap.Drawing heat = new HeatMap.Drawing(bins(), Map.of());
+        List.of(unreached, Sights.failed(1)).forEach(trace -> {
+            table.add(trace);
+            heat.add(trace);
+        });
+
+        assertThat(table.finish().rows())
+                .extracting(row -> row.ttl() + ": " + (row.sent() - row.lost()) + " of " + row.sent())
+                .containsExactly("1: 1 of 1", "2: 0 of 2", "3: 0 of 2");
+        HeatMap map = heat.finish();
+        assertThat(List.of(map.ttls(), map.probed())).containsExactly(1, 3);
     }
 
     @Test

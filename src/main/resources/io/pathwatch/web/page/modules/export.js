@@ -3,7 +3,7 @@
 import { getBlob } from "./api.js";
 import { el } from "./dom.js";
 import { asText, deltaText, isoText, msText, percentText, responderText } from "./format.js";
-import { lossOf, respondersOf } from "./pictures.js";
+import { hopRange, lossOf, respondersOf } from "./pictures.js";
 
 export function saveSvg(svg, name) {
   save(svgBlob(svg), `${name}.svg`);
@@ -46,7 +46,7 @@ export async function copyText(text) {
 
 /** The verdict and the hop table as plain text. */
 export function ticketText(series, hops, span) {
-  const cells = hops.map((hop) => [String(hop.ttl), respondersOf(hop).map(responderText).join(", ") || "no reply",
+  const cells = hops.map((hop) => [hopRange(hop), respondersOf(hop).map(responderText).join(", ") || "no reply",
     asText(respondersOf(hop)[0]), msText(hop.medMs), deltaText(hop.deltaMs), percentText(lossOf(hop))]);
   const head = ["hop", "responder", "AS", "RTT", "change", "loss"];
   const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i].length)));

@@ -108,9 +108,9 @@ export function drawGraph(element, data, options) {
       back ? svgEl("text", { class: "back-mark", x: round((x1 + x2) / 2), y: round(high + 8) }, "↻") : null);
   }
 
-  /** Where no trace of the span reached the target, the last router that answered has an end. */
-  function drawStub({ nodes, rows }, at) {
-    const last = nodes.filter((node) => node.kind === "responder").sort((a, b) => a.ttl - b.ttl).at(-1);
+  /** Where no trace of the span reached the target, the last router that answered has an end, or the source if none did. */
+  function drawStub({ nodes, rows, traces }, at) {
+    const last = nodes.filter((node) => node.kind === "responder" || (traces > 0 && node.kind === "source")).sort((a, b) => a.ttl - b.ttl).at(-1);
     if (rows !== undefined || last === undefined || nodes.some((node) => node.kind === "target")) {
       return [];
     }

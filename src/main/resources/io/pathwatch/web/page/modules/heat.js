@@ -4,7 +4,12 @@ import { listenForArrows, stepTo } from "./arrow-keys.js";
 import { className, classOf, colourNow, drawLegend } from "./classes.js";
 import { el, round, svgEl } from "./dom.js";
 import { dateTimeText, deltaText, msText, percentText, plural, shortTimeText, spanText } from "./format.js";
+<<<<<<< HEAD
 import { columnOf, heatImage, originOf, reachOf, shownValue, wasProbed } from "./heat-image.js";
+=======
+import { columnOf, heatImage, originOf, reachOf, shownValue } from "./heat-image.js";
+import { hopRange } from "./hop-text.js";
+>>>>>>> bdc0296b (page: hops that never answered are told of, not left out)
 import { numberTable, partsOf } from "./number-table.js";
 import { EDGE, GUTTER, nearest, timeScale, timeTicks } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
@@ -180,7 +185,8 @@ export function drawHeat(element, data, options) {
 
   function describe() {
     if (now.ttl.length === 0) {
-      return "Nothing was measured in this span.";
+      return now.t.length === 0 ? "Nothing was measured in this span."
+        : now.probed === 0 ? "Every trace of this span failed." : `No hop answered in this span: ${plural(now.probed, "hop")} probed.`;
     }
     let worst = null;
     now.ttl.forEach((ttl, row) => now.t.forEach((at, i) => {
@@ -189,8 +195,14 @@ export function drawHeat(element, data, options) {
         worst = { ttl, at, change };
       }
     }));
-    const size = `${spanText(now.to - now.from)}, ${plural(now.ttl.length, "hop")}${now.truncated ? ", a sample of the traces" : ""}`;
+    const size = `${spanText(now.to - now.from)}, ${plural(now.ttl.length, "hop")}${behind()}${now.truncated ? ", a sample of the traces" : ""}`;
     return worst === null ? `${size}; no replies.` : `${size}; worst change hop ${worst.ttl} at ${shortTimeText(worst.at, now.to)}, ${deltaText(worst.change)}.`;
+  }
+
+  /** Rows end with the last hop that answered. */
+  function behind() {
+    const first = now.ttl.length + 1;
+    return now.probed < first ? "" : `, no reply from hop ${hopRange({ ttl: first, last: now.probed === first ? undefined : now.probed })}`;
   }
 
   /** Some columns after each other are one: of them the slowest. */

@@ -3,7 +3,7 @@
 import { drawClass } from "./classes.js";
 import { el } from "./dom.js";
 import { asText, deltaText, msText, percentText } from "./format.js";
-import { doubtText, lossOf, placeText, respondersOf } from "./hop-text.js";
+import { doubtText, hopRange, lossOf, placeText, respondersOf } from "./hop-text.js";
 import { drawSpark } from "./rows.js";
 
 /** Draws the hop of the span; `inTrace` is the same hop in the chosen trace, or null. */
@@ -27,7 +27,7 @@ export function drawHopPanel(element, hop, inTrace, limits) {
   row("change", deltaText(hop.deltaMs));
   row("loss", percentText(lossOf(hop)) + (hop.label === "rate-limited" ? " (normal: this router limits replies)" : ""));
   row("in the trace", inTrace ? msText(inTrace.medMs) : null);
-  element.replaceChildren(el("h2", {}, `Hop ${hop.ttl}`),
+  element.replaceChildren(el("h2", {}, `Hop ${hopRange(hop)}`),
     ...(respondersOf(hop).length === 0 ? [el("p", { class: "soft" }, "no reply: this router does not answer, or nothing came this far")] : []),
     el("table", { class: "plain facts-table" }, el("tbody", {}, rows)), ...(hop.spark ? [drawSpark(hop.spark, [])] : []));
 }

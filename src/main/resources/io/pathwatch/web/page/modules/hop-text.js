@@ -17,6 +17,20 @@ export function respondersOf(hop) {
   return Array.isArray(all) ? all.filter((each) => each.address !== null || each.name) : [];
 }
 
+/** The hops of a span; behind the last that answered they are one, which has `last` beside its `ttl`. */
+export function foldSilent(hops) {
+  const answered = hops.findLastIndex((hop) => respondersOf(hop).length > 0) + 1;
+  const silent = hops.slice(answered);
+  const sum = (what) => silent.reduce((all, hop) => all + hop[what], 0);
+  return silent.length < 2 ? hops
+    : [...hops.slice(0, answered), { ...silent[0], last: silent.at(-1).ttl, sent: sum("sent"), lost: sum("lost"), lossPct: null }];
+}
+
+/** "6", or "7–30" of those that did not answer. */
+export function hopRange({ ttl, last }) {
+  return last === undefined ? String(ttl) : `${ttl}–${last}`;
+}
+
 /** "Frankfurt, DE (city level)", or null. */
 export function placeText(place) {
   return place ? `${place.label ?? "?"} (${PRECISION_WORDS[place.precision] ?? place.precision})` : null;
@@ -51,7 +65,7 @@ export function hopLines(hop, limits) {
 export function hopLabel(hop) {
   const first = respondersOf(hop)[0];
   if (first === undefined) {
-    return `Hop ${hop.ttl}, no reply`;
+    return `Hop ${hopRange(hop)}, no reply`;
   }
   return [`Hop ${hop.ttl}`, responderText(first), asText(first), placeText(first.place) ?? "no place", doubtText(first.place),
     msText(hop.medMs), `loss ${percentText(lossOf(hop))}`].filter((part) => part !== null && part !== "–").join(", ");

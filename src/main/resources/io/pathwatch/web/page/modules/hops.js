@@ -4,7 +4,7 @@ import { drawSpark } from "./rows.js";
 import { drawClass } from "./classes.js";
 import { el, keepFocus, scrollBox } from "./dom.js";
 import { asText, deltaText, msNumber, msText, percentText } from "./format.js";
-import { doubtText, lossOf, placeText, respondersOf } from "./hop-text.js";
+import { doubtText, hopRange, lossOf, placeText, respondersOf } from "./hop-text.js";
 
 const MOST_RESPONDERS = 4;
 const SPAN_CELLS = ["host", "as", "place", "rtt", "delta", "loss", "replies", "spark"];
@@ -51,7 +51,7 @@ export function drawHops(element, hops, options) {
       : responders.slice(0, MOST_RESPONDERS).map((each) => drawResponder(each, responders.length)),
     responders.length > MOST_RESPONDERS ? el("div", { class: "soft" }, `and ${responders.length - MOST_RESPONDERS} more`) : null);
     const cells = [
-      el("th", { scope: "row", role: "rowheader", class: "number" }, el("button", { type: "button", class: "quiet", "data-key": hop.ttl, "aria-label": `Hop ${hop.ttl}`, tabindex: "-1" }, String(hop.ttl))),
+      el("th", { scope: "row", role: "rowheader", class: "number" }, el("button", { type: "button", class: "quiet", "data-key": hop.ttl, "aria-label": `Hop ${hopRange(hop)}`, tabindex: "-1" }, hopRange(hop))),
       hostCell,
       el("td", {}, distinct(responders.map(asText))),
       el("td", {}, distinct(responders.map((each) => placeText(each.place) ?? "–")), doubt(responders)),

@@ -7,7 +7,7 @@ export { drawColourChoice, useColours } from "./colours.js";
 export { drawGraph } from "./graph.js";
 export { drawHeat } from "./heat.js";
 export { drawHopPanel } from "./hop-panel.js";
-export { hopLabel, lossOf, respondersOf } from "./hop-text.js";
+export { foldSilent, hopLabel, hopRange, lossOf, respondersOf } from "./hop-text.js";
 export { drawHops } from "./hops.js";
 export { drawMap } from "./map.js";
 export { otherPaths } from "./other-paths.js";

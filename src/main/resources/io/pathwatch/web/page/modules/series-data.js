@@ -2,6 +2,7 @@
 
 import { getJson } from "./api.js";
 import { isoText } from "./format.js";
+import { foldSilent } from "./pictures.js";
 
 const KEPT = 60;
 const POINTS = 1100;
@@ -32,7 +33,7 @@ export function seriesData(id, signal) {
       rtt: { ...times(rtt) },
       heat: { ...times(heat) },
       ribbon: { paths: paths.paths, spans: paths.spans, incidents: incidents.items, from, to },
-      hops: hops.items,
+      hops: foldSilent(hops.items),
     };
   }
 
