@@ -11,10 +11,8 @@ import io.pathwatch.model.view.Bins;
 import io.pathwatch.model.view.HeatMap;
 import io.pathwatch.model.view.HopMedians;
 import io.pathwatch.model.view.HopTable;
-import io.pathwatch.model.view.IncidentQuery;
 import io.pathwatch.model.view.KnownPath;
 import io.pathwatch.model.view.ListedTrace;
-import io.pathwatch.model.view.NotedIncident;
 import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.PathBook;
 import io.pathwatch.model.view.PathGraph;
@@ -43,7 +41,6 @@ final class SeriesReports {
     private static final int POINTS = 1_100;
     private static final int COLUMNS = 720;
     private static final int SMALL_STEPS = 48;
-    private static final int MOST_INCIDENTS = 200;
 
     /** A graph of more nodes than these is shown by AS first, if one is known. */
     private static final int MANY_NODES = 60;
@@ -66,11 +63,15 @@ final class SeriesReports {
     }
 
     /**
-     * Empty where there is no trace of {@code series} in the span.
+     * Empty where there is no trace of {@code series} in the span, or it only counts lost probes: what is told of these
+     * stands at the series that they are sent for.
      *
      * @param target as it is configured; empty: as it was when it was traced last
      */
     Optional<SeriesDocument.Part> find(Series series, Optional<Target> target, Instant from, Instant before) {
+        if (series.method().equals(Series.METHOD_LOSS)) {
+            return Optional.empty();
+        }
         String id = series.id();
         PastTrace shown = shown(past.listNewest(id, from, before, LOOKED_THROUGH));
         Report last = shown == null
@@ -106,11 +107,10 @@ final class SeriesReports {
         });
         PathRibbon drawn = ribbon.finish();
         PathGraph byAddress = graph.finish();
-        List<NotedIncident> told =
-                incidents.list(new IncidentQuery(null, null, null, null, null, id, from, before, null), MOST_INCIDENTS);
+        SpanIncidents told = SpanIncidents.of(incidents, series, from, before);
         return Optional.of(new SeriesDocument.Part(
                 series,
-                verdict.text(drawn.paths().size(), told.size(), isSample),
+                verdict.text(drawn.paths().size(), told.count(), isSample),
                 interval,
                 new Drawn<>(line.finish(), points),
                 isSample,
@@ -119,7 +119,8 @@ final class SeriesReports {
                 byAddress,
                 byAddress.nodes().size() > MANY_NODES && byAddress.hasSystems() ? asGraph.finish() : null,
                 hops.finish(),
-                told,
+                told.newest(),
+                told.count(),
                 last,
                 facts(book, shown, last, medians)));
     }

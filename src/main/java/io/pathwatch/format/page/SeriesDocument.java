@@ -32,6 +32,7 @@ public final class SeriesDocument {
      * @param asGraph the graph by AS, which is shown first; absent where the one by address has few nodes, or no AS is
      *     known
      * @param incidents of the span, the newest first
+     * @param incidentCount how many there were, also those that are not among them
      * @param last a trace of the span
      * @param facts of that trace
      */
@@ -47,6 +48,7 @@ public final class SeriesDocument {
             @Nullable PathGraph asGraph,
             HopTable hops,
             List<NotedIncident> incidents,
+            int incidentCount,
             Report last,
             TraceFacts facts) {
 
@@ -112,6 +114,7 @@ public final class SeriesDocument {
             IncidentItemJson.object(json, incident);
         }
         json.writeEndArray();
+        json.writeNumberField("incidentCount", part.incidentCount());
         field(json, "trace", TraceJson.whole(part.last(), part.facts()));
         json.writeEndObject();
     }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.Series;
+import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,11 @@ public record NotedIncident(
         @Nullable Note note,
         @Nullable String traceBefore,
         @Nullable String traceAfter) {
+
+    public static final Comparator<NotedIncident> NEWEST_FIRST = Comparator.<NotedIncident, Instant>comparing(
+                    noted -> noted.incident().raisedAt())
+            .reversed()
+            .thenComparing(noted -> noted.incident().id());
 
     public NotedIncident {
         requireNonNull(incident, "incident");

@@ -16,7 +16,6 @@ import io.pathwatch.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class IncidentCalls {
 
     private static final int LONGEST_NOTE = 2_000;
-
-    private static final Comparator<NotedIncident> NEWEST_FIRST = Comparator.<NotedIncident, Instant>comparing(
-                    noted -> noted.incident().raisedAt())
-            .reversed()
-            .thenComparing(noted -> noted.incident().id());
 
     private final IncidentJournal journal;
     private final IncidentLog log;
@@ -74,7 +68,7 @@ final class IncidentCalls {
             board.find(series)
                     .map(item -> query.ofSeries(item.series().ofLosses().id()))
                     .ifPresent(ofLosses -> found.addAll(journal.list(ofLosses, limit)));
-            found.sort(NEWEST_FIRST);
+            found.sort(NotedIncident.NEWEST_FIRST);
         }
         return found.stream().limit(limit).map(board::shown).toList();
     }

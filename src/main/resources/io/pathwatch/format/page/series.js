@@ -38,7 +38,7 @@ function drawSeriesFile(part, { world, limits, baseLimits, from, to }) {
         `Trace ${dateTimeText(trace.startedAt)} · path ${trace.path ?? "–"} · ${trace.outcomeText ?? trace.outcome}`),
       located ? boxes.map : el("p", { class: "notice-line info" }, "No hop has a place."), boxes.graph),
       card("RTT of every hop", [scale], boxes.lane, boxes.heat)), panel),
-    card("Hops", [], boxes.hops), incidentCard(part.incidents));
+    card("Hops", [], boxes.hops), incidentCard(part.incidents, part.incidentCount));
   document.getElementById("main").append(section);
   const ribbon = { paths: part.paths.paths, spans: part.paths.spans, incidents: part.incidents, from, to };
   drawPathLane(boxes.lane, ribbon);
@@ -100,12 +100,13 @@ function seriesFacts(part) {
     part.intervalS > 0 ? `every ${spanText(part.intervalS * 1000)}` : null].filter((word) => word).join(" · ");
 }
 
-function incidentCard(incidents) {
+function incidentCard(incidents, count) {
   const heads = ["Condition", "Severity", "Raised", "Cleared", "What"].map((title) => el("th", { scope: "col" }, title));
   const row = (each) => el("tr", {}, el("td", {}, each.condition), el("td", {}, each.severity), el("td", {}, dateTimeText(each.raisedAt)),
     el("td", {}, each.clearedAt ? dateTimeText(each.clearedAt) : "open"),
     el("td", {}, each.summary ?? "", each.note ? el("div", { class: "soft note" }, `✎ ${each.note.text}`) : null));
   return el("section", { class: "card", "aria-label": "Incidents" }, el("h2", {}, "Incidents"),
+    count > incidents.length ? el("p", { class: "soft" }, `The newest ${incidents.length} of ${count}.`) : null,
     incidents.length === 0 ? el("p", { class: "soft" }, "None in this span.")
       : scrollBox("Incidents", el("table", {}, el("thead", {}, el("tr", {}, heads)), el("tbody", {}, incidents.map(row)))));
 }
