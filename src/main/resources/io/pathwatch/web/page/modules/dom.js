@@ -97,3 +97,13 @@ export function round(value) {
 export function scrollBox(label, ...children) {
   return el("div", { class: "scroll-box", role: "region", tabindex: "0", "aria-label": label }, children);
 }
+
+/** `j` and `k` go to the next and the previous of some links; false for other keys. */
+export function walkLinks(links, key) {
+  const step = { j: 1, k: -1 }[key];
+  if (step !== undefined) {
+    const all = [...links];
+    all[Math.max(0, Math.min(all.length - 1, all.indexOf(document.activeElement) + step))]?.focus();
+  }
+  return step !== undefined;
+}

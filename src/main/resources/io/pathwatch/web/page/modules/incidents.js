@@ -2,7 +2,7 @@
 
 import { getJson, serverNow } from "./api.js";
 import { gathered, latestOnly } from "./asking.js";
-import { choice, el, keepFocus, put, scrollBox } from "./dom.js";
+import { choice, el, keepFocus, put, scrollBox, walkLinks } from "./dom.js";
 import { ageText, dateTimeText, spanText } from "./format.js";
 import { untilReleased } from "./hold.js";
 import { drawLanes } from "./lanes.js";
@@ -136,13 +136,7 @@ export async function show(context) {
   }
 
   function onKey(event) {
-    if (event.key !== "j" && event.key !== "k") {
-      return false;
-    }
-    const links = [...list.querySelectorAll("tbody a.first")];
-    const at = links.indexOf(document.activeElement);
-    links[Math.max(0, Math.min(links.length - 1, at + (event.key === "j" ? 1 : -1)))]?.focus();
-    return true;
+    return walkLinks(list.querySelectorAll("tbody a.first"), event.key);
   }
 }
 

@@ -1,7 +1,7 @@
 /** All series: a list, worst first, or a matrix of sources and targets. */
 
 import { getJson, serverNow } from "./api.js";
-import { choice, el, keepFocus, pressed, put, putIfChanged, scrollBox, setText } from "./dom.js";
+import { choice, el, keepFocus, pressed, put, putIfChanged, scrollBox, setText, walkLinks } from "./dom.js";
 import { countText, isoText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
 import { whenNear } from "./near.js";
 import { columnHeads, drawRow, markSorted, updateAge, updateLine, updateRow } from "./rows.js";
@@ -219,13 +219,7 @@ export async function showOverview(context) {
       input.blur();
       return true;
     }
-    if (event.key === "j" || event.key === "k") {
-      const links = [...box.querySelectorAll("a")];
-      const at = links.indexOf(document.activeElement);
-      links[Math.max(0, Math.min(links.length - 1, at + (event.key === "j" ? 1 : -1)))]?.focus();
-      return true;
-    }
-    return false;
+    return walkLinks(box.querySelectorAll("a"), event.key);
   }
 
   /** The rows of all series that were traced since it was last asked. */
