@@ -4,12 +4,8 @@ import { listenForArrows, stepTo } from "./arrow-keys.js";
 import { className, classOf, colourNow, drawLegend } from "./classes.js";
 import { el, round, svgEl } from "./dom.js";
 import { dateTimeText, deltaText, msText, percentText, plural, shortTimeText, spanText } from "./format.js";
-<<<<<<< HEAD
 import { columnOf, heatImage, originOf, reachOf, shownValue, wasProbed } from "./heat-image.js";
-=======
-import { columnOf, heatImage, originOf, reachOf, shownValue } from "./heat-image.js";
 import { hopRange } from "./hop-text.js";
->>>>>>> bdc0296b (page: hops that never answered are told of, not left out)
 import { numberTable, partsOf } from "./number-table.js";
 import { EDGE, GUTTER, nearest, timeScale, timeTicks } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
