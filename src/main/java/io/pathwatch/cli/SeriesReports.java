@@ -90,7 +90,7 @@ final class SeriesReports {
         Bins columns = Bins.of(from, before, columns(Duration.between(from, before), interval));
         PathBook book = paths.bookOf(id);
         RttLine.Drawing line = new RttLine.Drawing(points, usual);
-        PathRibbon.Drawing ribbon = new PathRibbon.Drawing(book);
+        PathRibbon.Drawing ribbon = new PathRibbon.Drawing(book, points.longestPause(interval));
         HeatMap.Drawing heat = new HeatMap.Drawing(columns, medians.medians());
         PathGraphDrawing graph = new PathGraphDrawing(PathGraph.Mode.ADDRESS);
         PathGraphDrawing asGraph = new PathGraphDrawing(PathGraph.Mode.AS);

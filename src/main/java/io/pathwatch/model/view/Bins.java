@@ -31,6 +31,16 @@ public record Bins(Instant from, Instant before, Duration step) {
         return (int) Math.max(1, (millis + step.toMillis() - 1) / Math.max(1, step.toMillis()));
     }
 
+    /**
+     * How long nothing may be measured before it is a gap: longer than one missed trace takes, and than steps can show.
+     *
+     * @param interval between two traces
+     */
+    public Duration longestPause(Duration interval) {
+        Duration pause = interval.compareTo(step) > 0 ? interval : step;
+        return pause.multipliedBy(5).dividedBy(2);
+    }
+
     /** The step that {@code at} lies in, or the nearest. */
     public int indexOf(Instant at) {
         long index = Duration.between(from, at).toNanos() / step.toNanos();

@@ -2,6 +2,7 @@ package io.pathwatch.model.view;
 
 import io.pathwatch.model.ResponderDetails;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which paths a series took when.
  *
  * @param paths those taken within the span, in the order of their letters
- * @param spans in the order of time
+ * @param spans in the order of time; a gap between two of them was not measured
  */
 public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
 
@@ -34,13 +35,18 @@ public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
     public static final class Drawing {
 
         private final PathBook book;
+        private final Duration longestPause;
         private final Map<Integer, Use> uses = new TreeMap<>();
         private final List<Turn> turns = new ArrayList<>();
         private int traces;
 
-        /** @param book of the series; grows with what is new to it */
-        public Drawing(PathBook book) {
+        /**
+         * @param book of the series; grows with what is new to it
+         * @param longestPause after a trace; what is farther apart is a span of its own
+         */
+        public Drawing(PathBook book, Duration longestPause) {
             this.book = book;
+            this.longestPause = longestPause;
         }
 
         public void add(PastTrace trace) {
@@ -51,8 +57,9 @@ public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
             traces++;
             uses.computeIfAbsent(path.ordinal(), ordinal -> new Use()).add(trace);
             Turn last = turns.isEmpty() ? null : turns.get(turns.size() - 1);
-            if (last == null || last.ordinal != path.ordinal()) {
-                last = new Turn(path.ordinal(), trace.startedAt());
+            boolean isResumed = last != null && last.end.plus(longestPause).isBefore(trace.startedAt());
+            if (last == null || isResumed || last.ordinal != path.ordinal()) {
+                last = new Turn(path.ordinal(), isResumed, trace.startedAt());
                 turns.add(last);
             }
             last.traces++;
@@ -83,7 +90,9 @@ public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
         /** Behind the last of the turns from {@code begin} on in which paths that all come again follow each other. */
         private int endOfTurns(int begin) {
             int end = begin;
-            while (end < turns.size() && turns.get(end).traces <= MOST_IN_A_TURN) {
+            while (end < turns.size()
+                    && turns.get(end).traces <= MOST_IN_A_TURN
+                    && (end == begin || !turns.get(end).isResumed)) {
                 end++;
             }
             while (end - begin >= LEAST_TURNS) {
@@ -112,7 +121,8 @@ public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
                 count += turn.traces;
                 reached += turn.reached;
             }
-            Instant to = end < turns.size() ? turns.get(end).begin : turns.get(end - 1).end;
+            boolean goesOn = end < turns.size() && !turns.get(end).isResumed;
+            Instant to = goesOn ? turns.get(end).begin : turns.get(end - 1).end;
             List<String> letters = ordinals.stream()
                     .map(each -> book.paths().get(each).letter())
                     .toList();
@@ -123,13 +133,18 @@ public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
     private static final class Turn {
 
         private final int ordinal;
+
+        /** Whether nothing was measured before it. */
+        private final boolean isResumed;
+
         private final Instant begin;
         private Instant end;
         private int traces;
         private int reached;
 
-        Turn(int ordinal, Instant begin) {
+        Turn(int ordinal, boolean isResumed, Instant begin) {
             this.ordinal = ordinal;
+            this.isResumed = isResumed;
             this.begin = begin;
             this.end = begin;
         }

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param paths their letters, at least one; several where packets are spread over them
  * @param from start of the first trace
- * @param to start of the first trace after it, or of its own last one where none came
+ * @param to start of the first trace after it, or of its own last one where none came soon
  * @param traces how many, 1 or more
  * @param reached how many of these reached the target
  */

@@ -92,9 +92,17 @@ final class SeriesPictures {
 
     ApiAnswer paths(ApiRequest request) {
         Span span = spanOf(request);
-        PathRibbon.Drawing drawing = new PathRibbon.Drawing(paths.bookOf(request.id()));
+        PathRibbon.Drawing drawing =
+                new PathRibbon.Drawing(paths.bookOf(request.id()), longestPause(request.id(), span));
         boolean truncated = span.read(past, request.id(), drawing::add);
         return ApiAnswer.json(PictureJson.paths(drawing.finish(), truncated));
+    }
+
+    /** The whole span where it is not known how often the series is traced. */
+    private Duration longestPause(String id, Span span) {
+        return board.find(id)
+                .map(item -> span.bins(USUAL_POINTS).longestPause(item.target().interval()))
+                .orElse(Duration.between(span.from(), span.before()));
     }
 
     ApiAnswer heat(ApiRequest request) {

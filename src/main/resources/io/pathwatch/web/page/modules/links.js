@@ -36,9 +36,10 @@ export function compareWithBefore(series, spans, span) {
   if (incident) {
     return compareTraces(series.id, incident.traceBefore, incident.traceAfter);
   }
-  const [before, after] = spans.slice(-2);
+  const last = spans.findLastIndex((each, i) => i > 0 && String(each.path) !== String(spans[i - 1].path));
+  const [before, after] = [spans[last - 1], spans[last]];
   return compareAddress(series.id, after === undefined ? {}
-    : { aFrom: before.from, aTo: before.to, bFrom: after.from, bTo: isoText(span.to) });
+    : { aFrom: before.from, aTo: after.from, bFrom: after.from, bTo: isoText(span.to) });
 }
 
 /** What the page that compares is asked for: ids of two traces, or begin and end of two spans. */

@@ -100,8 +100,9 @@ export function drawRibbon(element, data, options) {
     svg.querySelector(".cursor").setAttribute("d", inside ? `M${round(timeScale(now.from, now.to, width).x(at))} 0V${2 * LANE + 4}` : "");
   }
 
+  /** A gap in between is none. */
   function changes() {
-    return now.spans.slice(1).map((span) => Date.parse(span.from));
+    return now.spans.filter((span, i) => i > 0 && String(span.path) !== String(now.spans[i - 1].path)).map((span) => Date.parse(span.from));
   }
 }
 
