@@ -35,10 +35,15 @@ public final class SilenceJson {
                 + "\n";
     }
 
-    /** As one object. */
-    public static void write(JsonGenerator json, KeptSilence kept, Instant now) throws IOException {
-        Silence silence = kept.silence();
+    private static void write(JsonGenerator json, KeptSilence kept, Instant now) throws IOException {
         json.writeStartObject();
+        fields(json, kept, now);
+        json.writeEndObject();
+    }
+
+    /** As fields of an object. */
+    public static void fields(JsonGenerator json, KeptSilence kept, Instant now) throws IOException {
+        Silence silence = kept.silence();
         json.writeStringField("id", silence.id());
         json.writeBooleanField("active", kept.isActive(now));
         json.writeObjectFieldStart("match");
@@ -59,7 +64,6 @@ public final class SilenceJson {
                 "every", silence.every() == null ? null : silence.every().toString());
         json.writeStringField("endedAt", iso(kept.endedAt()));
         json.writeStringField("comment", silence.comment());
-        json.writeEndObject();
     }
 
     private static @Nullable String iso(@Nullable Instant at) {

@@ -15,6 +15,7 @@ import io.pathwatch.model.Report;
 import io.pathwatch.model.ResponderDetails;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Severity;
+import io.pathwatch.model.Silence;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.ProgramFacts;
@@ -160,6 +161,10 @@ final class FixtureWorld implements AutoCloseable {
         keep("stale", Duration.ofHours(2), FixtureTraces.plain(5, null), null);
         watch("pending");
         return this;
+    }
+
+    void configure(Silence... silences) {
+        store.configure(silences);
     }
 
     void watch(String target) {

@@ -13,6 +13,7 @@ import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Silence;
+import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.view.IncidentJournal;
 import io.pathwatch.model.view.IncidentQuery;
 import io.pathwatch.model.view.ListedTrace;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,6 +44,9 @@ final class SeriesPage {
     /** Those of the command, of what counts lost probes, and of sources and subscriptions, which have no traces. */
     private static final Set<String> NOT_SHOWN =
             Set.of(Series.METHOD_CLI, Series.METHOD_LOSS, Series.METHOD_SOURCE, Series.METHOD_DELIVERY);
+
+    /** What no series with traces is told of. */
+    private static final Set<Condition> NOT_OF_SERIES = EnumSet.of(Condition.SOURCE, Condition.DELIVERY);
 
     private final SeriesBoard board;
     private final SeriesPictures pictures;
@@ -138,19 +143,24 @@ final class SeriesPage {
         json.writeEndArray();
     }
 
+    /** Those that hold back alerts of this series, now or later, if only those of one condition. */
     private void silences(JsonGenerator json, SeriesItem item, Instant now) throws IOException {
         json.writeArrayFieldStart("silences");
         for (Silence silence : silences.get()) {
-            boolean isToCome = silence.until().isAfter(now);
-            if (isToCome
-                    && silence.match()
-                            .matches(
-                                    item.series(),
-                                    List.<Condition>of(),
-                                    item.target().labels())) {
+            SilenceMatcher match = silence.match();
+            if (silence.until().isAfter(now)
+                    && !NOT_OF_SERIES.contains(match.condition())
+                    && match.matches(item.series(), List.of(), item.target().labels())) {
                 json.writeStartObject();
                 json.writeStringField("id", silence.id());
+                json.writeBooleanField("active", silence.isActive(now));
+                json.writeStringField(
+                        "condition",
+                        match.condition() == null ? null : match.condition().key());
+                json.writeStringField("from", silence.from() == null ? null : TimeText.iso(silence.from()));
                 json.writeStringField("until", TimeText.iso(silence.until()));
+                json.writeStringField(
+                        "every", silence.every() == null ? null : silence.every().toString());
                 json.writeStringField("comment", silence.comment());
                 json.writeEndObject();
             }

@@ -1,5 +1,6 @@
 package io.pathwatch.web.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathwatch.format.SilenceJson;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Condition;
@@ -11,6 +12,7 @@ import io.pathwatch.model.SilenceLog;
 import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.web.Problem;
 import io.pathwatch.web.ProblemException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Times in which alerts are not sent. */
@@ -47,17 +50,26 @@ final class SilenceCalls {
         List<Silence> shown = all.get().stream()
                 .filter(silence -> silence.until().isAfter(now))
                 .toList();
+        Set<String> made = log.listSilences(now).stream().map(Silence::id).collect(Collectors.toSet());
         ListPage<Silence> page = ListPage.of(request, shown, Silence::id);
         return ApiAnswer.json(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
             for (Silence silence : page.items()) {
-                SilenceJson.write(json, new KeptSilence(silence, null), now);
+                write(json, new KeptSilence(silence, null), now, !made.contains(silence.id()));
             }
             json.writeEndArray();
             json.writeStringField("next", page.next());
             json.writeEndObject();
         });
+    }
+
+    /** @param inFile whether it stands in the targets file, where it can be ended */
+    private static void write(JsonGenerator json, KeptSilence silence, Instant now, boolean inFile) throws IOException {
+        json.writeStartObject();
+        SilenceJson.fields(json, silence, now);
+        json.writeBooleanField("inFile", inFile);
+        json.writeEndObject();
     }
 
     ApiAnswer add(ApiRequest request) {
@@ -72,7 +84,7 @@ final class SilenceCalls {
         }
         Silence silence = Silence.of(matcher(body.object("match")), null, until, null, comment);
         log.add(silence);
-        return ApiAnswer.json(201, json -> SilenceJson.write(json, new KeptSilence(silence, null), now));
+        return ApiAnswer.json(201, json -> write(json, new KeptSilence(silence, null), now, false));
     }
 
     private SilenceMatcher matcher(JsonBody match) {
@@ -162,7 +174,7 @@ final class SilenceCalls {
             throw new ProblemException(
                     Problem.conflict("silence '" + request.id() + "': expected one that holds, was over"));
         }
-        return ApiAnswer.json(json -> SilenceJson.write(json, new KeptSilence(silence, now), now));
+        return ApiAnswer.json(json -> write(json, new KeptSilence(silence, now), now, false));
     }
 
     private static ProblemException wrong(String detail) {

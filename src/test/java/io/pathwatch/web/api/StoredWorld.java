@@ -19,6 +19,7 @@ import io.pathwatch.model.ResponderDetails;
 import io.pathwatch.model.Role;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Severity;
+import io.pathwatch.model.Silence;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.EditedFile;
@@ -130,6 +131,10 @@ final class StoredWorld implements AutoCloseable {
         for (String name : names) {
             store.watch(target(name));
         }
+    }
+
+    void configure(Silence... silences) {
+        store.configure(silences);
     }
 
     void unwatch(String name) {

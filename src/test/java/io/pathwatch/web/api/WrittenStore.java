@@ -7,6 +7,7 @@ import io.pathwatch.model.Measure;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.ResponderDetails;
 import io.pathwatch.model.Series;
+import io.pathwatch.model.Silence;
 import io.pathwatch.model.StateChangedException;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A store that a test writes trace by trace, the targets it says are watched, and what the API needs of both. */
@@ -46,6 +48,7 @@ public final class WrittenStore implements Watching, AutoCloseable {
     private final Clock clock;
     private final Map<String, Target> watched = new LinkedHashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
+    private List<Silence> ofFile = List.of();
 
     /** @param seriesOf the one that each target will have */
     public WrittenStore(Path folder, Function<Target, Series> seriesOf, Clock clock) {
@@ -61,6 +64,11 @@ public final class WrittenStore implements Watching, AutoCloseable {
 
     public void unwatch(String name) {
         watched.remove(name);
+    }
+
+    /** What {@code silences} of the targets file say. */
+    public void configure(Silence... silences) {
+        ofFile = List.of(silences);
     }
 
     /** Stores a trace with what it raised, changed or cleared; its id. */
@@ -125,7 +133,8 @@ public final class WrittenStore implements Watching, AutoCloseable {
                         new SqliteIncidentJournal(database),
                         incidentLog(),
                         silences,
-                        () -> silences.listSilences(clock.instant()),
+                        () -> Stream.concat(ofFile.stream(), silences.listSilences(clock.instant()).stream())
+                                .toList(),
                         insights,
                         sources,
                         facts,

@@ -134,6 +134,11 @@ export function asText(of) {
   return of?.asn === null || of?.asn === undefined ? DASH : `AS${of.asn}${of.asOrg ? " " + of.asOrg : ""}`;
 }
 
+/** When a silence holds, and why. */
+export function silenceText({ active, from, every, until, comment }) {
+  return `${from && !active ? `from ${dateTimeText(from)} ` : ""}${every ? `each week ${every} ` : ""}until ${dateTimeText(until)}${comment ? `: ${comment}` : ""}`;
+}
+
 export const STATUS_WORDS = {
   ok: "OK",
   slow: "Slow",

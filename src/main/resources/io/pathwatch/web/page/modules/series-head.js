@@ -2,7 +2,7 @@
 
 import { ApiError, postJson, serverNow } from "./api.js";
 import { el, putIfChanged, setText } from "./dom.js";
-import { ageText, dateTimeText, msText, spanText, STATUS_WORDS } from "./format.js";
+import { ageText, dateTimeText, msText, silenceText, spanText, STATUS_WORDS } from "./format.js";
 import { methodText } from "./rows.js";
 
 /** Draws it; options: `meta`, `actions` (buttons), `notify`. Gives `update(series)`. */
@@ -44,7 +44,7 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
       notes.push(incidentNote(incident));
     }
     for (const silence of series.silences ?? []) {
-      notes.push(note("info", `Silenced until ${dateTimeText(silence.until)}${silence.comment ? `: ${silence.comment}` : ""}`));
+      notes.push(note("info", `${silence.active ? "Silenced" : "Not silenced now, but"}${silence.condition ? ` (${silence.condition} only)` : ""} ${silenceText(silence)}`));
     }
     return notes;
   }

@@ -1,8 +1,8 @@
-/** Asks for a silence, and lists those that hold. */
+/** Asks for a silence, and lists those that hold or will. */
 
 import { ApiError, getItems, postJson } from "./api.js";
 import { choice, el } from "./dom.js";
-import { dateTimeText } from "./format.js";
+import { dateTimeText, silenceText } from "./format.js";
 
 const SPANS = [["1h", "1 hour"], ["2h", "2 hours"], ["8h", "8 hours"], ["1d", "1 day"], ["7d", "7 days"]];
 
@@ -41,13 +41,13 @@ export function openSilenceForm(match, name, notify, done = () => {}) {
   }
 }
 
-/** The silences that hold now, each with a button to end it; `element` stays empty if there are none. */
+/** The silences that hold or will, with a button to end those that were made here or by command; `element` stays empty if there are none. */
 export async function drawSilences(element, { meta, signal, guarded }) {
   const items = await getItems("silences", {}, signal);
   const again = () => drawSilences(element, { meta, signal, guarded });
   element.replaceChildren(...(items.length === 0 ? [] : [el("h2", {}, "Silences"), el("ul", {}, items.map((silence) => el("li", {},
-    `${matchText(silence.match ?? {})} until ${dateTimeText(silence.until)}${silence.comment ? `: ${silence.comment}` : ""} `,
-    meta.access.canSilence ? el("button", { type: "button", onclick: () => guarded(async () => {
+    `${silence.active ? "" : "Not now: "}${matchText(silence.match ?? {})} ${silenceText(silence)} `,
+    silence.inFile ? el("span", { class: "soft" }, "(targets.yaml)") : meta.access.canSilence ? el("button", { type: "button", onclick: () => guarded(async () => {
       await postJson(`silences/${silence.id}/end`, {});
       await again();
     }, again) }, "End") : null)))]));
