@@ -2,6 +2,7 @@ package io.pathwatch.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -114,5 +115,16 @@ class AnswersIT {
 
         assertThat(visit.text(".incident-list tbody td:nth-child(2)")).isEqualTo("unreachable");
         assertThat(visit.troubles()).isEmpty();
+    }
+
+    @Test
+    void areAskedForByTheTimeOfTheListBefore(Browsing browsing) {
+        Visit visit = browsing.open("#/").caughtUp();
+        visit.evaluate("(() => { const now = Date.now; Date.now = () => now() + 3600000; })()");
+
+        Request request = visit.page.waitForRequest(
+                each -> each.url().contains("since="), () -> publish(browsing, "trace", "{\"series\":\"x\"}"));
+
+        assertThat(request.url()).contains("since=2026-11-22T12%3A00%3A00.000000Z");
     }
 }

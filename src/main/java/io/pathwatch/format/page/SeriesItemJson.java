@@ -7,6 +7,7 @@ import io.pathwatch.model.view.SeriesItem;
 import io.pathwatch.model.view.SeriesState;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,11 @@ public final class SeriesItemJson {
 
     /**
      * @param counts of all series, by state
+     * @param asOf what changed later is not in it yet
      * @param next where the next page begins; absent at the end
      */
     public static JsonWriter.Value list(
-            Map<SeriesState, Integer> counts, List<SeriesItem> items, @Nullable String next) {
+            Map<SeriesState, Integer> counts, Instant asOf, List<SeriesItem> items, @Nullable String next) {
         return json -> {
             json.writeStartObject();
             json.writeObjectFieldStart("counts");
@@ -29,6 +31,7 @@ public final class SeriesItemJson {
                 json.writeNumberField(state.key(), counts.getOrDefault(state, 0));
             }
             json.writeEndObject();
+            PageJson.time(json, "asOf", asOf);
             json.writeArrayFieldStart("items");
             for (SeriesItem item : items) {
                 json.writeStartObject();

@@ -59,6 +59,7 @@ public final class SeriesBoard {
     private final List<byte[]> untoldIncidents = new ArrayList<>();
     private volatile Map<String, SeriesItem> items = Map.of();
     private volatile Map<String, SeriesItem> unwatched = Map.of();
+    private volatile Instant asOf = Instant.EPOCH;
     private Map<String, SeriesItem> awaited = Map.of();
     private boolean hasBegun;
     private boolean isTooMuch;
@@ -85,6 +86,11 @@ public final class SeriesBoard {
     /** Every series that is watched, in no particular order. */
     public List<SeriesItem> items() {
         return List.copyOf(items.values());
+    }
+
+    /** When the last look began: {@link #items()}, called after this, has all that changed up to then. */
+    public Instant asOf() {
+        return asOf;
     }
 
     /** A series that is watched, or was. */
@@ -247,6 +253,7 @@ public final class SeriesBoard {
         }
         awaited = waiting;
         items = after;
+        asOf = now;
         return before.isEmpty()
                 ? List.of()
                 : after.values().stream()

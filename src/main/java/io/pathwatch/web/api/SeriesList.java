@@ -32,6 +32,7 @@ final class SeriesList {
     }
 
     ApiAnswer list(ApiRequest request) {
+        Instant asOf = board.asOf();
         List<SeriesItem> all = board.items();
         Map<SeriesState, Integer> counts = new EnumMap<>(SeriesState.class);
         all.forEach(item -> counts.merge(item.state(), 1, Integer::sum));
@@ -44,7 +45,7 @@ final class SeriesList {
         }
         found.sort(order(request));
         ListPage<SeriesItem> page = ListPage.of(request, found, SeriesItem::id);
-        return ApiAnswer.json(SeriesItemJson.list(counts, page.items(), page.next()));
+        return ApiAnswer.json(SeriesItemJson.list(counts, asOf, page.items(), page.next()));
     }
 
     private Predicate<SeriesItem> wanted(ApiRequest request) {

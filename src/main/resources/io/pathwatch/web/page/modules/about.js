@@ -1,6 +1,6 @@
 /** Version, what is watched, age of the data, licences, keys. */
 
-import { getItems, getJson, setServerTime } from "./api.js";
+import { getAll, getJson, setServerTime } from "./api.js";
 import { el } from "./dom.js";
 import { bytesText, countText, dateTimeText, plural, spanText, zoneName } from "./format.js";
 import { showKeys } from "./keys.js";
@@ -55,7 +55,7 @@ function filesPart(files) {
 /** "980 series every 5 m, 20 every 30 s", the most first. */
 async function scheduleText(signal) {
   const counts = new Map();
-  for (const { intervalS } of await getItems("series", {}, signal)) {
+  for (const { intervalS } of (await getAll("series", {}, signal)).items) {
     counts.set(intervalS, (counts.get(intervalS) ?? 0) + 1);
   }
   const parts = [...counts].sort(([, a], [, b]) => b - a).map(([seconds, count], i) => `${countText(count)}${i === 0 ? " series" : ""} every ${spanText(seconds * 1000)}`);

@@ -61,14 +61,13 @@ export async function getJson(path, query, signal) {
   return readJson(response);
 }
 
-/** The items of a list, of all its pages. */
-export async function getItems(path, query, signal) {
-  const all = [];
-  for (let cursor; cursor !== null; ) {
-    const { items, next } = await getJson(path, { ...query, limit: MOST_ITEMS, cursor }, signal);
-    all.push(...items);
-    cursor = next;
-  }
+/** A list with the items of all its pages, and as of the time at which the first of them was. */
+export async function getAll(path, query, signal) {
+  let all = null;
+  do {
+    const page = await getJson(path, { ...query, limit: MOST_ITEMS, cursor: all?.next }, signal);
+    all = { ...page, items: [...(all?.items ?? []), ...page.items], asOf: all?.asOf ?? page.asOf };
+  } while (all.next !== null);
   return all;
 }
 

@@ -1,6 +1,6 @@
 /** Reads what the server pushes; catches up after a break, and polls where a stream does not hold. */
 
-import { ApiError, getItems, openStream, serverNow } from "./api.js";
+import { ApiError, getAll, openStream, serverNow } from "./api.js";
 import { setText } from "./dom.js";
 import { dateTimeText, isoText, timeText } from "./format.js";
 import { isHeld, watchHold } from "./hold.js";
@@ -9,6 +9,8 @@ const TRIES_BEFORE_POLLING = 3;
 const POLL_MILLIS = 30000;
 const SILENT_MILLIS = 45000;
 const MOST_HELD = 2000;
+/** A change counts from when it was looked for; it is told when all was looked through. */
+const LOOK_LASTS = 10000;
 
 /**
  * Starts reading; `deliver(kind, data)` gets trace, status, incident and reset, in order and each once, and "polled" after
@@ -53,7 +55,7 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
       const response = await openStream(lastId, mine.signal);
       answered = true;
       if (lastId === null) {
-        poll(loadedAt);
+        poll(isoText(new Date(loadedAt) - LOOK_LASTS));
       }
       await lines(response.body.getReader(), mine);
     } catch (error) {
@@ -170,12 +172,11 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
   }
 
   /** Asks for what changed since it was last asked, or since the stream broke. */
-  async function poll(since = polledAt ?? isoText(downSince)) {
-    const asked = isoText(serverNow());
+  async function poll(since = polledAt ?? isoText(downSince - LOOK_LASTS)) {
     try {
-      const changed = await getItems("series", { since });
-      held.push(...changed.map((series) => ["status", { series }]));
-      polledAt = asked;
+      const { items, asOf } = await getAll("series", { since });
+      held.push(...items.map((series) => ["status", { series }]));
+      polledAt = asOf;
       if (failures > 0) {
         held.push(["polled", null]);
         show("Polling", "poll");

@@ -1,8 +1,9 @@
 /** All series: a list, worst first, or a matrix of sources and targets. */
 
-import { getJson, serverNow } from "./api.js";
+import { getAll, getJson, serverNow } from "./api.js";
+import { gathered } from "./asking.js";
 import { choice, el, keepFocus, pressed, put, putIfChanged, scrollBox, setText, walkLinks } from "./dom.js";
-import { countText, isoText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
+import { countText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
 import { whenNear } from "./near.js";
 import { columnHeads, drawRow, markSorted, updateAge, updateLine, updateRow } from "./rows.js";
 import { chosenOf, FILTERS, searchedText, valuesOf } from "./series-choice.js";
@@ -23,8 +24,8 @@ export async function showOverview(context) {
   let matrix = null;
   let counts = {};
   let filtersDrawn = null;
-  let moreTimer = null;
-  let askedAt = context.meta.serverTime;
+  let asOf = null;
+  const moreSoon = gathered(() => context.guarded(more), WAIT_FOR_MORE, signal);
   context.setTitle("");
 
   const bar = el("p", { class: "counts", "aria-label": "Series by status" });
@@ -48,7 +49,9 @@ export async function showOverview(context) {
     }
   });
 
-  take(await getJson("series", { limit: FIRST }, signal));
+  const first = await getJson("series", { limit: FIRST }, signal);
+  asOf = first.asOf;
+  take(first);
   let rest = nextPage();
   main.replaceChildren(el("h1", { class: "unseen" }, "Overview"), bar, el("div", { class: "controls" }, input, filters, form), note, box);
   drawFilters();
@@ -60,7 +63,6 @@ export async function showOverview(context) {
   function destroy() {
     lines.stop();
     clearInterval(ages);
-    clearTimeout(moreTimer);
   }
 
   function take(answer) {
@@ -222,12 +224,10 @@ export async function showOverview(context) {
     return walkLinks(box.querySelectorAll("a"), event.key);
   }
 
-  /** The rows of all series that were traced since it was last asked. */
+  /** The rows of all series that changed since it was last asked. */
   async function more() {
-    moreTimer = null;
-    const asked = isoText(serverNow());
-    const answer = await getJson("series", { since: askedAt, limit: PAGE }, signal);
-    askedAt = asked;
+    const answer = await getAll("series", { since: asOf }, signal);
+    asOf = answer.asOf;
     const isNew = answer.items.map(apply).includes(true);
     counts = answer.counts;
     if (take.next === null && total() !== known.size) {
@@ -241,14 +241,12 @@ export async function showOverview(context) {
   /** All of it: what is gone goes, too. */
   async function readAgain() {
     const gone = new Set(known.keys());
-    for (let page = null; page === null || page.next !== null; ) {
-      page = await getJson("series", { limit: PAGE, cursor: page?.next }, signal);
-      page.items.forEach((series) => {
-        keep(series);
-        gone.delete(series.id);
-      });
-      counts = page.counts;
-    }
+    const all = await getAll("series", {}, signal);
+    all.items.forEach((series) => {
+      keep(series);
+      gone.delete(series.id);
+    });
+    counts = all.counts;
     [known, rows, texts].forEach((each) => gone.forEach((id) => each.delete(id)));
     drawFilters();
     await draw();
@@ -271,7 +269,7 @@ export async function showOverview(context) {
 
   function onLive(kind, data) {
     if (kind === "trace") {
-      moreTimer ??= setTimeout(() => context.guarded(more), WAIT_FOR_MORE);
+      moreSoon();
     } else if (kind === "reset") {
       context.guarded(readAgain);
     } else if (kind === "status" && data.series) {

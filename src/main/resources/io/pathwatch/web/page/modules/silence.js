@@ -1,6 +1,6 @@
 /** Asks for a silence, and lists those that hold or will. */
 
-import { ApiError, getItems, postJson } from "./api.js";
+import { ApiError, getAll, postJson } from "./api.js";
 import { choice, el } from "./dom.js";
 import { dateTimeText, silenceText } from "./format.js";
 
@@ -43,7 +43,7 @@ export function openSilenceForm(match, name, notify, done = () => {}) {
 
 /** The silences that hold or will, with a button to end those that were made here or by command; `element` stays empty if there are none. */
 export async function drawSilences(element, { meta, signal, guarded }) {
-  const items = await getItems("silences", {}, signal);
+  const { items } = await getAll("silences", {}, signal);
   const again = () => drawSilences(element, { meta, signal, guarded });
   element.replaceChildren(...(items.length === 0 ? [] : [el("h2", {}, "Silences"), el("ul", {}, items.map((silence) => el("li", {},
     `${silence.active ? "" : "Not now: "}${matchText(silence.match ?? {})} ${silenceText(silence)} `,
