@@ -50,7 +50,7 @@ export function choice(label, choices, value, onchange) {
 
 /** A set of buttons of which one is pressed. */
 export function pressed(label, choices, value, onpress) {
-  const buttons = choices.map(([key, text, title]) =>
+  const group = el("span", { class: "pressed", role: "group", "aria-label": label }, choices.map(([key, text, title]) =>
     el(
       "button",
       {
@@ -60,14 +60,19 @@ export function pressed(label, choices, value, onpress) {
         "data-key": `${label} ${key}`,
         "aria-pressed": String(key === value),
         onclick: () => {
-          buttons.forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.value === key)));
+          press(group, key);
           onpress(key);
         },
       },
       text,
     ),
-  );
-  return el("span", { class: "pressed", role: "group", "aria-label": label }, buttons);
+  ));
+  return group;
+}
+
+/** Shows another button of such a set as the pressed one. */
+export function press(group, value) {
+  group.querySelectorAll("button").forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.value === value)));
 }
 
 /** Draws anew by `work`; what had the focus has it again, found by its `data-key`. */

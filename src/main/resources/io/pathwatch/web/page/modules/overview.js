@@ -2,7 +2,7 @@
 
 import { getAll, getJson, serverNow } from "./api.js";
 import { gathered } from "./asking.js";
-import { choice, el, keepFocus, pressed, put, putIfChanged, scrollBox, setText, walkLinks } from "./dom.js";
+import { choice, el, keepFocus, press, pressed, put, putIfChanged, scrollBox, setText, walkLinks } from "./dom.js";
 import { countText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
 import { whenNear } from "./near.js";
 import { columnHeads, drawRow, markSorted, updateAge, updateLine, updateRow } from "./rows.js";
@@ -105,8 +105,7 @@ export async function showOverview(context) {
   function update(next) {
     ["q", ...FILTERS, "sort", "view"].forEach((key) => setParams({ [key]: next.get(key) }));
     input.value = params.get("q") ?? "";
-    form.querySelectorAll("button").forEach((button) =>
-      button.setAttribute("aria-pressed", String(button.dataset.value === (params.get("view") ?? "list"))));
+    press(form, params.get("view") ?? "list");
     drawFilters();
     return draw();
   }

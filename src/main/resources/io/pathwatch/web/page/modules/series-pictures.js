@@ -1,7 +1,7 @@
 /** The pictures of a series and where they stand; they share one choice of time and hop. */
 
 import { latestOnly, unlessGivenUp } from "./asking.js";
-import { el, pressed } from "./dom.js";
+import { el, press, pressed } from "./dom.js";
 import { needFile, needLibrary } from "./library.js";
 import { drawGraph, drawHeat, drawHops, drawMap, drawPathLane, drawRibbon, drawRtt, otherPaths } from "./pictures.js";
 import { storedColourChoice } from "./stored-colours.js";
@@ -18,7 +18,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   const onSelect = (ttl) => select({ hop: selection.get().hop === ttl ? null : ttl });
   const scaleChoice = pressed("Colours of the heat map", [["base", "Δ base"], ["abs", "absolute"]], scale(), (value) => {
     context.setParams({ scale: value === "base" ? null : value }, true);
-    pictures.heat.update(heatData, value);
+    followScale();
   });
   const section = (name, title, tools, ...boxesInside) => el("section", { class: "card", id: name, "aria-label": title },
     el("div", { class: "card-head" }, el("h2", { tabindex: "-1" }, title), el("span", { class: "actions" }, tools)), boxesInside);
@@ -29,6 +29,8 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   let heatData = null;
   let graphData = null;
   let graphMode = "address";
+  let graphWanted = null;
+  let scaleShown = scale();
   let hopsShown = [];
   let pathsShown = [];
   let shown = null;
@@ -37,6 +39,15 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
 
   function scale() {
     return params.get("scale") === "abs" ? "abs" : "base";
+  }
+
+  /** The link may say another one than is drawn. */
+  function followScale() {
+    if (scaleShown !== scale()) {
+      scaleShown = scale();
+      press(scaleChoice, scaleShown);
+      pictures.heat.update(heatData, scaleShown);
+    }
   }
 
   function drawSpan(parts, span) {
@@ -101,7 +112,8 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     if (!boxes.map.hidden && pictures.map === undefined) {
       makeMap();
     }
-    if (wantsGraph && graphData === null) {
+    followScale();
+    if (wantsGraph && (graphData === null || graphWanted !== params.get("mode"))) {
       await loadGraph(span).catch(unlessGivenUp);
     }
     mark(selection.get());
@@ -115,6 +127,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     if (mode === "as" && wanted === null) {
       graphData = await graphs.ask(data.graph(span, "as"));
     }
+    graphWanted = wanted;
     const choice = pressed("Graph of", [["address", "addresses"], ["as", "AS"]], mode, (value) => {
       context.setParams({ mode: value }, true);
       return context.guarded(() => loadGraph(span));

@@ -2,7 +2,7 @@
 
 import { serverNow } from "./api.js";
 import { gathered, latestOnly } from "./asking.js";
-import { el, keepFocus, pressed, putIfChanged } from "./dom.js";
+import { el, keepFocus, press, pressed, putIfChanged } from "./dom.js";
 import { dateTimeText, isoText, responderText } from "./format.js";
 import { untilReleased } from "./hold.js";
 import { needFile, needLibrary, needStyle } from "./library.js";
@@ -118,7 +118,7 @@ export async function show(context) {
   }
 
   function markView() {
-    views.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.value === viewMode())));
+    press(views, viewMode());
   }
 
   /** Shows a picture, too, that a key asks for. */
