@@ -129,6 +129,11 @@ export function responderText(responder) {
   return responder.name ? `${responder.name} (${responder.address})` : responder.address;
 }
 
+/** What an incident is about: "fra1 → web", "fra1 (all)" of a source, "subscription noc". */
+export function aboutText({ condition, source, target }) {
+  return condition === "source" ? `${source} (all)` : condition === "delivery" ? `subscription ${target}` : `${source} → ${target}`;
+}
+
 /** "AS64500 Example", or a dash. */
 export function asText(of) {
   return of?.asn === null || of?.asn === undefined ? DASH : `AS${of.asn}${of.asOrg ? " " + of.asOrg : ""}`;

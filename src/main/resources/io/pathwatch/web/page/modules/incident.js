@@ -2,9 +2,9 @@
 
 import { getJson } from "./api.js";
 import { el, put, scrollBox } from "./dom.js";
-import { dateTimeText } from "./format.js";
+import { aboutText, dateTimeText } from "./format.js";
 import { needStyle } from "./library.js";
-import { compareTraces } from "./links.js";
+import { compareTraces, seriesOf } from "./links.js";
 import { noteForm } from "./note.js";
 
 export async function show(context) {
@@ -24,15 +24,15 @@ export async function show(context) {
 
   async function draw() {
     const incident = await getJson(`incidents/${id}`, {}, signal);
-    setTitle(`${incident.condition}, ${incident.source} → ${incident.target ?? ""}`);
+    setTitle(`${incident.condition}, ${aboutText(incident)}`);
     const noteBox = el("section", { class: "card", "aria-label": "Note" });
     put(main,
       el("div", { class: "head" },
-        el("div", {}, el("h1", {}, `${incident.condition}: ${incident.source}${incident.target ? ` → ${incident.target}` : ""}`),
+        el("div", {}, el("h1", {}, `${incident.condition}: ${aboutText(incident)}`),
           el("p", {}, el("span", { class: `severity severity-${incident.severity}` }, incident.severity),
             ` · ${incident.state} · since ${dateTimeText(incident.raisedAt)}${incident.clearedAt ? ` until ${dateTimeText(incident.clearedAt)}` : ""} · ${incident.told ? "told" : "not told"}${incident.heldBy ? ` (held by ${incident.heldBy})` : ""}`)),
         el("div", { class: "actions" },
-          incident.series ? link("Series", `#/s/${encodeURIComponent(incident.series)}?at=${encodeURIComponent(incident.raisedAt)}`) : null,
+          seriesOf(incident) === null ? null : link("Series", `${seriesOf(incident)}?at=${encodeURIComponent(incident.raisedAt)}`),
           incident.traceBefore && incident.traceAfter ? link("Compare before and after",
             compareTraces(incident.series, incident.traceBefore, incident.traceAfter)) : null,
           incident.traceBefore ? link("Trace before", `#/t/${encodeURIComponent(incident.traceBefore)}`) : null,
@@ -47,9 +47,11 @@ export async function show(context) {
     drawNote(noteBox, incident);
   }
 
-  async function silence({ series, source, target, condition }) {
+  async function silence(incident) {
+    const { series, source, target, condition } = incident;
+    const match = { source: { source, condition }, delivery: { target, condition } }[condition] ?? { series, condition };
     const { openSilenceForm } = await import("./silence.js");
-    openSilenceForm(series ? { series, condition } : { source, condition }, `${condition} of ${series ? `${source} → ${target}` : source}`, context.notify);
+    openSilenceForm(match, `${condition} of ${aboutText(incident)}`, context.notify);
   }
 
   function drawNote(box, incident) {

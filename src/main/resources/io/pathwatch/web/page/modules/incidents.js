@@ -3,11 +3,11 @@
 import { getJson, serverNow } from "./api.js";
 import { gathered, latestOnly } from "./asking.js";
 import { choice, el, keepFocus, put, scrollBox, walkLinks } from "./dom.js";
-import { ageText, dateTimeText, spanText } from "./format.js";
+import { aboutText, ageText, dateTimeText, spanText } from "./format.js";
 import { untilReleased } from "./hold.js";
 import { drawLanes } from "./lanes.js";
 import { needStyle } from "./library.js";
-import { compareTraces, copyLink } from "./links.js";
+import { compareTraces, copyLink, seriesOf } from "./links.js";
 import { drawSilences } from "./silence.js";
 import { drawSpanChoice, spanOf } from "./spans.js";
 
@@ -147,7 +147,7 @@ function row(incident, writeNote) {
   return el("tr", { role: "row" },
     el("td", { role: "cell" }, el("span", { class: `severity severity-${incident.severity}` }, incident.severity)),
     el("td", { role: "cell" }, el("a", { class: "first", "data-key": incident.id, href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition)),
-    el("td", { role: "cell" }, incident.series ? el("a", { "data-key": `${incident.id} series`, href: `#/s/${encodeURIComponent(incident.series)}` }, `${incident.source} → ${incident.target}`) : incident.source ?? "–"),
+    el("td", { role: "cell" }, seriesOf(incident) === null ? aboutText(incident) : el("a", { "data-key": `${incident.id} series`, href: seriesOf(incident) }, aboutText(incident))),
     el("td", { role: "cell", class: "what" }, incident.summary ?? ""),
     el("td", { role: "cell", title: dateTimeText(incident.raisedAt), class: "number" }, incident.clearedAt === null ? `${ageText(incident.raisedAt, serverNow())} ago` : dateTimeText(incident.raisedAt)),
     el("td", { role: "cell", class: "number" }, spanText(Math.max(0, end - Date.parse(incident.raisedAt)))),
@@ -155,5 +155,5 @@ function row(incident, writeNote) {
       traceBefore && traceAfter ? el("a", { "data-key": `${incident.id} compare`, href: compareTraces(incident.series, traceBefore, traceAfter) }, "compare") : null),
     el("td", { role: "cell" }, incident.note ? el("span", { class: "note" }, `✎ ${incident.note.text} `) : null,
       writeNote === null ? null : el("button", { type: "button", class: "quiet", "data-key": `${incident.id} note`, onclick: () => writeNote(incident),
-        "aria-label": `${incident.note ? "Change" : "Write"} the note of ${incident.condition}, ${incident.source} → ${incident.target ?? ""}` }, incident.note ? "Change" : "✎ Note")));
+        "aria-label": `${incident.note ? "Change" : "Write"} the note of ${incident.condition}, ${aboutText(incident)}` }, incident.note ? "Change" : "✎ Note")));
 }

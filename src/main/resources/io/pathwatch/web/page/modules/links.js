@@ -22,6 +22,11 @@ export async function copyLink(params, more = {}) {
   return copyText(`${page}#${(hash ?? "/").split("?")[0]}${frozen.size === 0 ? "" : `?${frozen}`}`);
 }
 
+/** The page of the series that an incident is about; null of those of a source or a subscription, which have none. */
+export function seriesOf({ condition, series }) {
+  return condition === "source" || condition === "delivery" ? null : `#/s/${encodeURIComponent(series)}`;
+}
+
 /** Two traces of a series beside each other. */
 export function compareTraces(series, a, b) {
   return compareAddress(series, { a, b });

@@ -2,6 +2,7 @@
 
 import { ApiError, postJson } from "./api.js";
 import { el } from "./dom.js";
+import { aboutText } from "./format.js";
 
 const LONGEST = 2000;
 
@@ -32,7 +33,7 @@ export function openNoteForm(incident, saved) {
   form.querySelector(".actions").append(el("button", { type: "button", onclick: () => dialog.close() }, "Cancel"));
   const dialog = el("dialog", { "aria-labelledby": "note-title", onclose: () => dialog.remove() },
     el("h1", { id: "note-title" }, "Note"),
-    el("p", {}, `${incident.condition}: ${incident.source}${incident.target ? ` → ${incident.target}` : ""}`), form);
+    el("p", {}, `${incident.condition}: ${aboutText(incident)}`), form);
   document.body.append(dialog);
   dialog.showModal();
 }
