@@ -23,8 +23,7 @@ class SilencedSeriesIT {
     private static final Instant END = Instant.parse("2026-12-24T00:00:00Z");
 
     private static Silence of(@Nullable Condition condition, @Nullable Instant from, @Nullable String every) {
-        WeeklyWindow window =
-                every == null ? null : Objects.requireNonNull(WeeklyWindow.parse(every, ZoneOffset.UTC));
+        WeeklyWindow window = every == null ? null : Objects.requireNonNull(WeeklyWindow.parse(every, ZoneOffset.UTC));
         return Silence.of(new SilenceMatcher("sydney", null, Map.of(), condition), from, END, window, "work");
     }
 
@@ -41,9 +40,9 @@ class SilencedSeriesIT {
 
             visit.push("Silence…");
             visit.page.locator("dialog button.main").click();
-            visit.until("document.querySelectorAll('.notice-line.info').length === 4");
+            visit.until("document.querySelectorAll('.verdict + div .notice-line').length === 4");
 
-            assertThat(visit.page.locator(".notice-line.info").allTextContents())
+            assertThat(visit.page.locator(".verdict + div .notice-line").allTextContents())
                     .containsExactly(
                             "Not silenced now, but each week Sat 02:00-04:00 Z until 2026-12-24 00:00:00: work",
                             "Not silenced now, but from 2026-11-23 12:00:00 until 2026-12-24 00:00:00: work",

@@ -160,7 +160,8 @@ final class SeriesPage {
                 json.writeStringField("from", silence.from() == null ? null : TimeText.iso(silence.from()));
                 json.writeStringField("until", TimeText.iso(silence.until()));
                 json.writeStringField(
-                        "every", silence.every() == null ? null : silence.every().toString());
+                        "every",
+                        silence.every() == null ? null : silence.every().toString());
                 json.writeStringField("comment", silence.comment());
                 json.writeEndObject();
             }

@@ -46,15 +46,14 @@ class SilencesOfSeriesTest {
 
     private static Silence of(
             String target, @Nullable Condition condition, @Nullable Instant from, @Nullable String every) {
-        WeeklyWindow window =
-                every == null ? null : Objects.requireNonNull(WeeklyWindow.parse(every, ZoneOffset.UTC));
+        WeeklyWindow window = every == null ? null : Objects.requireNonNull(WeeklyWindow.parse(every, ZoneOffset.UTC));
         return Silence.of(new SilenceMatcher(target, null, Map.of(), condition), from, LATER, window, "work");
     }
 
     private static List<String> words(JsonNode silences) {
         List<String> words = new ArrayList<>();
-        silences.forEach(each -> words.add(each.get("active") + " " + each.get("condition") + " " + each.get("from") + " "
-                + each.get("every")));
+        silences.forEach(each -> words.add(
+                each.get("active") + " " + each.get("condition") + " " + each.get("from") + " " + each.get("every")));
         return words;
     }
 
