@@ -8,7 +8,7 @@ oldest_java=17
 
 # what trace needs besides pathwatch.jar: since Java 24, the first start of a program looks into every jar there is for
 # a logging system, and 76 take longer than all else
-trace_jars='picocli jackson-core maxmind-db sqlite-jdbc httpclient5 httpcore5 httpcore5-h2 camel-http slf4j-api d3-array d3-geo'
+trace_jars='picocli jackson-core snakeyaml-engine maxmind-db sqlite-jdbc httpclient5 httpcore5 httpcore5-h2 camel-http slf4j-api d3-array d3-geo'
 
 # $1: text; prints it as one word of the shell
 quoted() {
@@ -232,7 +232,8 @@ write_launch() {
     read -r jars <"$app/classpath" || [ -n "$jars" ]
     classpath=$app/lib/pathwatch.jar:$(printf '%s' "$jars" | sed "s|@lib@|$(printf '%s' "$app/lib" | sed 's/[|&\\]/\\&/g')|g")
     choose_trace_jars "$classpath"
-    if ! { : >"$app/launch.new"; } 2>/dev/null; then return 0; fi
+    # not with ":": where that cannot write, the shell itself ends
+    if ! { true >"$app/launch.new"; } 2>/dev/null; then return 0; fi
     {
         printf '# written by ./pathwatch, read at every start\n'
         for name in home commit java_seen release; do

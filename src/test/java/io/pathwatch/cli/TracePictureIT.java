@@ -47,6 +47,9 @@ class TracePictureIT {
         Files.writeString(
                 work.resolve("config/application.properties"),
                 "pathwatch.enrich.reverse-dns=off\npathwatch.enrich.city-database=" + city + "\n");
+        Files.writeString(
+                work.resolve("config/targets.yaml"),
+                "targets: [127.0.0.1]\nplaces: [ { prefix: 203.0.113.0/24, latitude: 52.5, longitude: 13.4, label: Berlin } ]\n");
         pathwatch = installed
                 .with("PATHWATCH_CONFIG", work.resolve("config").toString())
                 .with("PATHWATCH_STATE", work.resolve("state").toString());

@@ -200,6 +200,18 @@ class LauncherTest {
     }
 
     @Test
+    void startsAlsoWhereItCannotKeepWhatItFoundOut() throws IOException {
+        String jdk = clone.jdk("17.0.15+6").toString();
+        clone.run("trace");
+        Files.createDirectory(clone.path("target/pathwatch/launch.new"));
+
+        ShellRun run = clone.with("JAVA_HOME", jdk).run("trace");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("java of 17.0.15+6\n");
+    }
+
+    @Test
     void showsTheFirstErrorsWhenTheBuildFails() {
         clone.tool("mvn", "echo '[INFO] compiling'; echo '[ERROR] cannot find symbol'; echo '[INFO] end'; exit 1");
 
