@@ -8,7 +8,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives tests the one {@link Browsing} of their JVM, and closes the pages they opened. */
 final class BrowsingExtension implements ParameterResolver, AfterEachCallback {
 
-    private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(BrowsingExtension.class);
+    /** JUnit begins anew with each class; a browser and a server are kept from class to class. */
+    private static final class Shared {
+
+        private static final Browsing BROWSING = start();
+
+        private static Browsing start() {
+            Browsing browsing = Browsing.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(browsing::close, "browsing-end"));
+            return browsing;
+        }
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -17,19 +27,13 @@ final class BrowsingExtension implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return of(context);
-    }
-
-    private static Browsing of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(SPACE)
-                .getOrComputeIfAbsent(Browsing.class, type -> Browsing.start(), Browsing.class);
+        return Shared.BROWSING;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         String test = context.getRequiredTestClass().getSimpleName() + "-"
                 + context.getRequiredTestMethod().getName();
-        of(context).closePages(context.getExecutionException().isPresent() ? test : null);
+        Shared.BROWSING.closePages(context.getExecutionException().isPresent() ? test : null);
     }
 }
