@@ -14,6 +14,7 @@ export function heatImage(element, data, { limits, scale, columns }) {
   const context = canvas.getContext("2d");
   const image = context.createImageData(canvas.width, canvas.height);
   const colours = [1, 2, 3, 4].map((step) => colourNow(element, `--rtt-${step}`));
+  const unknown = colourNow(element, "--rtt-unknown");
   const none = colourNow(element, "--none");
   const unanswered = [];
   const runs = new Map();
@@ -40,7 +41,7 @@ export function heatImage(element, data, { limits, scale, columns }) {
           unanswered.push(runs.get(row));
         }
       }
-      const colour = answered ? colours[step ?? 0] : none;
+      const colour = !answered ? none : step === null ? unknown : colours[step];
       for (let offset = (row * columns + column) * 4, end = offset + span * 4; offset < end; offset += 4) {
         image.data.set(colour, offset);
         image.data[offset + 3] = 255;
@@ -74,7 +75,7 @@ export function wasProbed(data, row, i) {
   return data.reply[row][i] !== null;
 }
 
-/** RTT in milliseconds, or how much worse it is than this hop's base. */
+/** RTT in milliseconds, or how much worse it is than this hop's base; null without a reply or a base. */
 export function shownValue(data, row, i, scale) {
   const value = data.rtt[row][i];
   if (value === null) {
@@ -84,5 +85,5 @@ export function shownValue(data, row, i, scale) {
   if (scale === "abs") {
     return value * data.unit;
   }
-  return base === null || base === undefined ? 0 : (value - base) * data.unit;
+  return base === null ? null : (value - base) * data.unit;
 }

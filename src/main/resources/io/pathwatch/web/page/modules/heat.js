@@ -74,11 +74,15 @@ export function drawHeat(element, data, options) {
     context.clearRect(0, 0, GUTTER, height);
     context.clearRect(width - EDGE, 0, EDGE, height);
     drawOverlay();
-    legend.replaceChildren(drawLegend(scale === "abs" ? "RTT" : "worse than base by", limits, [["rtt-none hatched", "no reply"]]));
+    legend.replaceChildren(drawLegend(scale === "abs" ? "RTT" : "worse than base by", limits, [...(lacksBase() ? [["rtt-unknown", "no base yet"]] : []), ["rtt-none hatched", "no reply"]]));
     legend.hidden = rows === 0;
     numbers.renew(rows === 0);
     summary.textContent = describe();
     canvas.setAttribute("aria-label", `Heat map. ${describe()}`);
+  }
+
+  function lacksBase() {
+    return scale === "base" && now.base.some((base, row) => base === null && now.rtt[row].some((value) => value !== null));
   }
 
   /** Slanted lines over cells without a reply, where there is room for them. */
@@ -140,7 +144,7 @@ export function drawHeat(element, data, options) {
   }
 
   function classText(step) {
-    return scale === "abs" ? `class ${className(step, geometry.limits)}` : `class ${className(step, geometry.limits)} worse`;
+    return step === null ? "no base yet" : scale === "abs" ? `class ${className(step, geometry.limits)}` : `class ${className(step, geometry.limits)} worse`;
   }
 
   function tell(hit, x, y) {
@@ -192,7 +196,7 @@ export function drawHeat(element, data, options) {
       }
     }));
     const size = `${spanText(now.to - now.from)}, ${plural(now.ttl.length, "hop")}${behind()}${now.truncated ? ", a sample of the traces" : ""}`;
-    return worst === null ? `${size}; no replies.` : `${size}; worst change hop ${worst.ttl} at ${shortTimeText(worst.at, now.to)}, ${deltaText(worst.change)}.`;
+    return worst === null ? `${size}; no base to compare with yet.` : `${size}; worst change hop ${worst.ttl} at ${shortTimeText(worst.at, now.to)}, ${deltaText(worst.change)}.`;
   }
 
   /** Rows end with the last hop that answered. */
