@@ -68,6 +68,7 @@ public final class SeriesItemJson {
         json.writeStringField("group", item.target().group());
         PictureJson.labels(json, item.target().labels());
         json.writeStringField("status", item.state().key());
+        json.writeBooleanField("overdue", item.overdue());
         PageJson.time(json, "since", item.since());
         PageJson.millis(json, "rttMs", item.rtt());
         PageJson.millis(json, "baselineMs", item.usual());

@@ -4,6 +4,7 @@ import io.pathwatch.format.RttText;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.view.SeriesItem;
+import io.pathwatch.model.view.SeriesState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class VerdictText {
      * @param failure why the last trace could not be made; absent if it could
      */
     public static String of(SeriesItem item, List<Incident> open, @Nullable String failure, Instant now) {
+        String state = ofState(item, open, failure, now);
+        return item.overdue() && item.state() != SeriesState.STALE ? state + " " + noTrace(item, now) : state;
+    }
+
+    private static String ofState(SeriesItem item, List<Incident> open, @Nullable String failure, Instant now) {
         return switch (item.state()) {
             case PENDING ->
                 "No trace yet"
@@ -27,12 +33,15 @@ public final class VerdictText {
                                 : "; the first is due at " + time(item.nextTraceAt()) + ".");
             case FAILED ->
                 "The last trace could not be made: " + (failure == null ? "the reason is not known" : failure) + ".";
-            case STALE ->
-                "No trace for " + ago(item.lastTraceAt(), now) + "; one is due every "
-                        + TimeText.span(item.target().interval()) + ".";
+            case STALE -> noTrace(item, now);
             // an incident may have ended since the item was made
             default -> open.isEmpty() ? calm(item) : told(item, open);
         };
+    }
+
+    private static String noTrace(SeriesItem item, Instant now) {
+        return "No trace for " + ago(item.lastTraceAt(), now) + "; one is due every "
+                + TimeText.span(item.target().interval()) + ".";
     }
 
     private static String calm(SeriesItem item) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the series
  * @param target as it is configured now
+ * @param overdue whether no trace came for so long that one is missing, whatever the state
  * @param since when the state began; absent where that is not known
  * @param rtt median of the target in the last trace that did not fail; absent where there is none
  * @param usual median of the week; absent while nothing is known
@@ -34,6 +35,7 @@ public record SeriesItem(
         Series series,
         Target target,
         SeriesState state,
+        boolean overdue,
         @Nullable Instant since,
         @Nullable Duration rtt,
         @Nullable Duration usual,

@@ -162,9 +162,14 @@ final class SeriesEntry {
     }
 
     private SeriesItem renew(Target target, @Nullable Instant next, Instant now) {
-        SeriesState state = state(target, now);
+        boolean overdue = isOverdue(target, now);
+        SeriesState state = state(overdue);
         SeriesItem last = item;
-        if (last != null && !isDirty && last.state() == state && last.target().equals(target)) {
+        if (last != null
+                && !isDirty
+                && last.state() == state
+                && last.overdue() == overdue
+                && last.target().equals(target)) {
             return last;
         }
         if (last == null || last.state() != state) {
@@ -176,6 +181,7 @@ final class SeriesEntry {
                 series,
                 target,
                 state,
+                overdue,
                 stateSince,
                 newest == null ? null : newest.rtt(),
                 days.usual(),
@@ -199,6 +205,7 @@ final class SeriesEntry {
         return before == null
                 || before != after
                         && (before.state() != after.state()
+                                || before.overdue() != after.overdue()
                                 || before.openIncidents() != after.openIncidents()
                                 || before.worst() != after.worst()
                                 || !Objects.equals(before.path(), after.path()));
@@ -224,7 +231,7 @@ final class SeriesEntry {
         isDirty = true;
     }
 
-    private SeriesState state(Target target, Instant now) {
+    private SeriesState state(boolean overdue) {
         if (hasOpen(EnumSet.of(Condition.UNREACHABLE))) {
             return SeriesState.UNREACHABLE;
         }
@@ -234,7 +241,7 @@ final class SeriesEntry {
         if (hasFailed) {
             return SeriesState.FAILED;
         }
-        if (isStale(target, now)) {
+        if (overdue) {
             return SeriesState.STALE;
         }
         if (hasOpen(ABOUT_PATH)) {
@@ -247,14 +254,14 @@ final class SeriesEntry {
     }
 
     /** A trace that does not end at once may hold up the next; of what is not watched, none is missing. */
-    private boolean isStale(Target target, Instant now) {
-        if (!isWatched) {
+    private boolean isOverdue(Target target, Instant now) {
+        if (!isWatched || lastStart == null) {
             return false;
         }
         Duration patience = target.interval()
                 .multipliedBy(target.conditions().steady().staleAfter())
                 .plus(took);
-        return lastTelling != null && Duration.between(lastTelling, now).compareTo(patience) > 0;
+        return Duration.between(lastStart, now).compareTo(patience) > 0;
     }
 
     private boolean hasOpen(Set<Condition> conditions) {

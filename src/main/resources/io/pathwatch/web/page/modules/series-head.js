@@ -34,7 +34,7 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
     const notes = [];
     const now = serverNow();
     const missed = series.lastTraceAt === null ? 0 : Math.floor((now - Date.parse(series.lastTraceAt)) / (series.intervalS * 1000));
-    if (series.status === "stale") {
+    if (series.overdue) {
       notes.push(note("warn", `Last trace ${dateTimeText(series.lastTraceAt)} (${ageText(series.lastTraceAt, now)} ago), ${missed} missed`));
     }
     if (series.failure) {

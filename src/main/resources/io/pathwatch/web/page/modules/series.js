@@ -58,7 +58,7 @@ export async function show(context) {
 
   context.setTitle(`${series.source} → ${series.target}`);
   main.replaceChildren(head, ...pictures.elements);
-  main.classList.toggle("stale", series.status === "stale");
+  main.classList.toggle("stale", series.overdue);
   drawSpanTools();
   pictures.drawSpan(withOpen(), span);
   pictures.drawTrace(trace ?? alone);
@@ -249,7 +249,7 @@ export async function show(context) {
   async function readHead() {
     series = await data.series();
     headView.update(series);
-    main.classList.toggle("stale", series.status === "stale");
+    main.classList.toggle("stale", series.overdue);
   }
 
   async function more() {
