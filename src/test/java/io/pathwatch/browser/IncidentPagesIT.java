@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The list of incidents, and the page of one. */
@@ -74,5 +79,81 @@ class IncidentPagesIT {
         assertThat(visit.turn(Views.INCIDENT).page.locator(".actions a").allTextContents())
                 .contains("Series");
         assertThat(silenced(visit)).contains("\"match\":{\"series\":\"" + FixtureWorld.id("sydney") + "\"");
+    }
+
+    private static void publish(Browsing browsing, String incident) {
+        browsing.server()
+                .world()
+                .events()
+                .publish("incident", ("{\"id\":\"" + incident + "\"}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with a page of so many, of which the first has this number. */
+    private static String page(String one, int first, String url) {
+        int limit = Integer.parseInt(url.replaceFirst(".*limit=(\\d+).*", "$1"));
+        return IntStream.range(first, first + limit)
+                .mapToObj(i -> one.replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"in_%016x\"".formatted(i)))
+                .collect(Collectors.joining(",", "{\"counts\":{\"open\":2000},\"items\":[", "],\"next\":\"x\"}"));
+    }
+
+    @Test
+    void stayWhereTheyAreInAListOfWhichMoreWasAskedFor(Browsing browsing) {
+        Visit visit = browsing.open("#/about").live();
+        String one = (String) visit.evaluate("fetch('/api/v1/incidents?limit=1').then((answer) => answer.json())"
+                + ".then((list) => JSON.stringify(list.items[0]))");
+        AtomicInteger first = new AtomicInteger(1000);
+        visit.page.route(
+                "**/incidents?*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(page(one, first.get(), route.request().url()))));
+        String rows = "document.querySelectorAll('.incident-list tbody tr').length";
+        visit.turn("#/incidents?state=open").push("More").until(rows + " === 400");
+        String link = "document.querySelector('a.first[data-key=in_%016x]')".formatted(1300);
+        visit.evaluate(link + ".focus(); " + link + ".scrollIntoView({ block: 'center' })");
+        String place = "Math.round(document.activeElement.getBoundingClientRect().top)";
+        Object before = visit.evaluate(place);
+        assertThat(visit.evaluate("document.activeElement === " + link)).isEqualTo(true);
+
+        first.set(995);
+        publish(browsing, "in_%016x".formatted(995));
+        visit.until("document.querySelector('a.first').dataset.key === 'in_%016x'".formatted(995));
+
+        assertThat(visit.evaluate(rows)).isEqualTo(400);
+        assertThat(visit.evaluate("document.activeElement === " + link)).isEqualTo(true);
+        assertThat(visit.evaluate(place)).isEqualTo(before);
+        assertThat(visit.troubles()).isEmpty();
+    }
+
+    @Test
+    void growOlderWhileNothingHappens(Browsing browsing) {
+        Visit visit = browsing.visit(browsing.server(), Look.WIDE.options());
+        visit.page.addInitScript(Visit.HURRY);
+        visit.go("#/incidents?state=all");
+        assertThat(visit.text(ROW + " td:nth-child(5)")).isEqualTo("3 h ago");
+        String axis = "[...document.querySelectorAll('.lanes .axis')].map((each) => each.textContent).join()";
+        Object before = visit.evaluate(axis);
+
+        visit.evaluate("(() => { const now = Date.now; Date.now = () => now() + 2 * 3600000; })()");
+
+        visit.until("document.querySelector('.incident-list').textContent.includes('5 h ago')");
+        assertThat(visit.text(ROW + " td:nth-child(6)")).isEqualTo("5 h");
+        assertThat(visit.evaluate(axis)).isNotEqualTo(before);
+        assertThat(visit.troubles()).isEmpty();
+    }
+
+    @Test
+    void keepTheFocusWhenOneChanges(Browsing browsing) {
+        AtomicReference<String> marseille = new AtomicReference<>("Marseille");
+        Visit visit = told(browsing, Views.INCIDENT, answer -> answer.replace("Marseille", marseille.get()))
+                .live();
+        visit.evaluate("[...document.querySelectorAll('button')].find((b) => b.textContent === 'Silence…').focus()");
+
+        marseille.set("Lyon");
+        publish(browsing, FixtureWorld.incident());
+        visit.until("document.querySelector('.verdict').textContent.includes('Lyon')");
+
+        assertThat(visit.evaluate("document.activeElement.textContent")).isEqualTo("Silence…");
+        assertThat(visit.troubles()).isEmpty();
     }
 }

@@ -84,6 +84,17 @@ export function keepFocus(container, work) {
   }
 }
 
+/** Draws anew by `work`; the topmost row in sight, found by its `data-id`, stays where it is. */
+export function keepPlace(container, work) {
+  const top = [...container.querySelectorAll("[data-id]")].find((each) => each.getBoundingClientRect().top >= 0);
+  const before = top?.getBoundingClientRect().top;
+  work();
+  const now = top && container.querySelector(`[data-id="${CSS.escape(top.dataset.id)}"]`);
+  if (now && scrollY > 0) {
+    scrollBy(0, now.getBoundingClientRect().top - before);
+  }
+}
+
 /** Replaces what is inside only if it would look different: what a reader has marked or reached by keys stays. */
 export function putIfChanged(element, ...children) {
   const next = element.cloneNode(false);

@@ -1,24 +1,33 @@
 /** One incident: what happened, its alerts, the note, and what can be done. */
 
 import { getJson } from "./api.js";
-import { el, put, scrollBox } from "./dom.js";
+import { gathered } from "./asking.js";
+import { el, put, putIfChanged, scrollBox } from "./dom.js";
 import { aboutText, dateTimeText } from "./format.js";
 import { needStyle } from "./library.js";
 import { compareTraces, seriesOf } from "./links.js";
 import { noteForm } from "./note.js";
 
+const WAIT_FOR_MORE = 200;
+
 export async function show(context) {
   const { main, id, meta, signal, setTitle } = context;
   await needStyle("pictures.css");
   await draw();
+  const drawAgain = gathered(() => context.guarded(drawUnlessWriting), WAIT_FOR_MORE, signal);
   return { onLive };
 
-  /** Not while the note is written. */
   function onLive(kind, data) {
-    const mine = ["reset", "polled"].includes(kind) || (kind === "incident" && data?.id === id);
+    if (["reset", "polled"].includes(kind) || (kind === "incident" && data?.id === id)) {
+      drawAgain();
+    }
+  }
+
+  /** Not while the note is written. */
+  async function drawUnlessWriting() {
     const text = main.querySelector("textarea");
-    if (mine && document.activeElement !== text && (text?.value ?? "") === (text?.defaultValue ?? "")) {
-      context.guarded(() => draw());
+    if (document.activeElement !== text && (text?.value ?? "") === (text?.defaultValue ?? "")) {
+      await draw();
     }
   }
 
@@ -26,7 +35,8 @@ export async function show(context) {
     const incident = await getJson(`incidents/${id}`, {}, signal);
     setTitle(`${incident.condition}, ${aboutText(incident)}`);
     const noteBox = el("section", { class: "card", "aria-label": "Note" });
-    put(main,
+    drawNote(noteBox, incident);
+    putIfChanged(main,
       el("div", { class: "head" },
         el("div", {}, el("h1", {}, `${incident.condition}: ${aboutText(incident)}`),
           el("p", {}, el("span", { class: `severity severity-${incident.severity}` }, incident.severity),
@@ -37,14 +47,13 @@ export async function show(context) {
             compareTraces(incident.series, incident.traceBefore, incident.traceAfter)) : null,
           incident.traceBefore ? link("Trace before", `#/t/${encodeURIComponent(incident.traceBefore)}`) : null,
           incident.traceAfter ? link("Trace after", `#/t/${encodeURIComponent(incident.traceAfter)}`) : null,
-          meta.access.canSilence ? el("button", { type: "button", onclick: () => silence(incident) }, "Silence…") : null)),
+          meta.access.canSilence ? el("button", { type: "button", "data-key": "silence", onclick: () => silence(incident) }, "Silence…") : null)),
       el("p", { class: "verdict" }, incident.summary ?? ""),
       incident.cause ? el("p", {}, `Caused by ${incident.cause}`) : null,
       noteBox,
       el("section", { class: "card", "aria-label": "Alerts" }, el("h2", {}, "Alerts"), drawAlerts(incident.alerts ?? [])),
       incident.evidence ? el("section", { class: "card", "aria-label": "Evidence" }, el("h2", {}, "Evidence"),
         el("pre", { tabindex: "0", "aria-label": "Evidence" }, JSON.stringify(incident.evidence, null, 2))) : null);
-    drawNote(noteBox, incident);
   }
 
   async function silence(incident) {
@@ -80,5 +89,5 @@ function drawAlerts(alerts) {
 }
 
 function link(text, href) {
-  return el("a", { class: "button", href }, text);
+  return el("a", { class: "button", "data-key": text, href }, text);
 }

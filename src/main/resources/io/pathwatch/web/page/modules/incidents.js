@@ -2,9 +2,9 @@
 
 import { getJson, serverNow } from "./api.js";
 import { gathered, latestOnly } from "./asking.js";
-import { choice, el, keepFocus, put, scrollBox, walkLinks } from "./dom.js";
-import { aboutText, ageText, dateTimeText, spanText } from "./format.js";
-import { untilReleased } from "./hold.js";
+import { choice, el, keepFocus, keepPlace, put, scrollBox, setText, walkLinks } from "./dom.js";
+import { aboutText, ageText, dateTimeText } from "./format.js";
+import { isHeld, untilReleased } from "./hold.js";
 import { drawLanes } from "./lanes.js";
 import { needStyle } from "./library.js";
 import { compareTraces, copyLink, seriesOf } from "./links.js";
@@ -14,7 +14,10 @@ import { drawSpanChoice, spanOf } from "./spans.js";
 const CONDITIONS = ["hop-latency", "latency-jump", "hop-count", "path", "unreachable", "loss", "must-pass", "must-not-pass", "source", "delivery"];
 const SEVERITIES = ["critical", "warning", "notice", "info"];
 const LIMIT = 200;
+const MOST_AT_ONCE = 1000;
 const WAIT_FOR_MORE = 1000;
+const AGES_MILLIS = 20000;
+const SINCE = 4;
 
 export async function show(context) {
   const { main, meta, params, signal, setParams, guarded } = context;
@@ -24,11 +27,13 @@ export async function show(context) {
   const lanes = el("div", { class: "picture" });
   const list = el("div", {});
   const silences = el("section", { class: "card", "aria-label": "Silences" });
-  let answer = { items: [], next: null, counts: {} };
+  let answer = { items: [], next: null };
   let span = null;
   let changes = 0;
   let changesRead = 0;
+  let wanted = LIMIT;
   const lists = latestOnly();
+  const rows = new Map();
   await load();
   main.replaceChildren(el("h1", {}, "Incidents"), controls, lanes, list, silences);
   draw();
@@ -36,7 +41,13 @@ export async function show(context) {
   const drawAgain = gathered(() => guarded(follow), WAIT_FOR_MORE, signal);
   const redraw = () => drawTime();
   window.addEventListener("pathwatch-look", redraw);
-  return { update, onLive, onKey, destroy: () => window.removeEventListener("pathwatch-look", redraw) };
+  const ages = setInterval(tick, AGES_MILLIS);
+  return { update, onLive, onKey, destroy };
+
+  function destroy() {
+    window.removeEventListener("pathwatch-look", redraw);
+    clearInterval(ages);
+  }
 
   function state() {
     return params.get("state") ?? "open";
@@ -47,17 +58,29 @@ export async function show(context) {
     return state() !== "open" || params.get("from") !== null;
   }
 
-  async function load(cursor = null) {
+  /** As many as were asked for, which is more after "More". */
+  async function load() {
     const asked = spanOf(params, serverNow());
-    const within = isOfSpan() ? asked.query : {};
-    const more = await lists.ask(getJson("incidents", { state: state(), condition: params.get("condition"), severity: params.get("severity"), series: params.get("series"),
-      source: params.get("source"), target: params.get("target"), ...within, limit: LIMIT, cursor }, signal));
+    const query = { state: state(), condition: params.get("condition"), severity: params.get("severity"), series: params.get("series"),
+      source: params.get("source"), target: params.get("target"), ...(isOfSpan() ? asked.query : {}) };
+    answer = await lists.ask(firstOf(query, wanted));
     span = asked;
-    answer = cursor === null ? more : { ...more, items: [...answer.items, ...more.items] };
+  }
+
+  async function firstOf(query, count) {
+    const items = [];
+    let next = null;
+    do {
+      const page = await getJson("incidents", { ...query, limit: Math.min(MOST_AT_ONCE, count - items.length), cursor: next }, signal);
+      items.push(...page.items);
+      next = page.next;
+    } while (next !== null && items.length < count);
+    return { items, next };
   }
 
   function change(patch) {
     setParams(patch, true);
+    wanted = LIMIT;
     return guarded(async () => {
       await load();
       draw();
@@ -65,6 +88,10 @@ export async function show(context) {
   }
 
   function draw() {
+    keepPlace(list, drawAll);
+  }
+
+  function drawAll() {
     keepFocus(controls, () => put(controls,
       choice("State", [["open", "Open"], ["cleared", "Cleared"], ["all", "Open and cleared"]], state(), (value) => change({ state: value })),
       choice("Condition", [["", "Condition: all"], ...CONDITIONS], params.get("condition") ?? "", (value) => change({ condition: value })),
@@ -79,16 +106,39 @@ export async function show(context) {
 
   function drawList() {
     const heads = ["Severity", "Condition", "Series", "What", "Since", "For", "Traces", "Note"];
-    const more = () => guarded(async () => {
-      await load(answer.next);
-      draw();
-    }, more);
+    const more = () => {
+      wanted = answer.items.length + LIMIT;
+      return guarded(async () => {
+        await load();
+        draw();
+      }, more);
+    };
+    rows.clear();
+    answer.items.forEach((incident) => rows.set(incident, row(incident, meta.access.canSilence ? writeNote : null)));
+    updateAges();
     keepFocus(list, () => put(list, answer.items.length === 0
       ? el("p", { class: "empty" }, state() === "open" ? "No incident is open." : "No incident fits.")
       : scrollBox("Incidents", el("table", { class: "incident-list stacked", role: "table" },
         el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads.map((text) => el("th", { scope: "col", role: "columnheader" }, text)))),
-        el("tbody", { role: "rowgroup" }, answer.items.map((incident) => row(incident, meta.access.canSilence ? writeNote : null))))),
+        el("tbody", { role: "rowgroup" }, [...rows.values()]))),
     answer.next === null ? null : el("button", { type: "button", "data-key": "more", onclick: more }, "More")));
+  }
+
+  function updateAges() {
+    const now = serverNow();
+    rows.forEach(({ children: cells }, { raisedAt, clearedAt }) => {
+      setText(cells[SINCE], clearedAt === null ? `${ageText(raisedAt, now)} ago` : dateTimeText(raisedAt));
+      setText(cells[SINCE + 1], ageText(raisedAt, clearedAt ?? now));
+    });
+  }
+
+  /** Time goes on, also where nothing happens. */
+  function tick() {
+    updateAges();
+    if (span.moving && !isHeld()) {
+      span = spanOf(params, serverNow());
+      drawTime();
+    }
   }
 
   async function writeNote(incident) {
@@ -108,6 +158,7 @@ export async function show(context) {
     for (const key of ["condition", "severity", "series", "source", "target", "from", "to", "state"]) {
       setParams({ [key]: next.get(key) });
     }
+    wanted = LIMIT;
     await load();
     draw();
   }
@@ -141,16 +192,15 @@ export async function show(context) {
 }
 
 function row(incident, writeNote) {
-  const end = incident.clearedAt === null ? serverNow() : Date.parse(incident.clearedAt);
   const trace = (text, id) => id === null || id === undefined ? null : el("a", { "data-key": `${incident.id} ${text}`, href: `#/t/${encodeURIComponent(id)}` }, text);
   const { traceBefore, traceAfter } = incident;
-  return el("tr", { role: "row" },
+  return el("tr", { role: "row", "data-id": incident.id },
     el("td", { role: "cell" }, el("span", { class: `severity severity-${incident.severity}` }, incident.severity)),
     el("td", { role: "cell" }, el("a", { class: "first", "data-key": incident.id, href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition)),
     el("td", { role: "cell" }, seriesOf(incident) === null ? aboutText(incident) : el("a", { "data-key": `${incident.id} series`, href: seriesOf(incident) }, aboutText(incident))),
     el("td", { role: "cell", class: "what" }, incident.summary ?? ""),
-    el("td", { role: "cell", title: dateTimeText(incident.raisedAt), class: "number" }, incident.clearedAt === null ? `${ageText(incident.raisedAt, serverNow())} ago` : dateTimeText(incident.raisedAt)),
-    el("td", { role: "cell", class: "number" }, spanText(Math.max(0, end - Date.parse(incident.raisedAt)))),
+    el("td", { role: "cell", title: dateTimeText(incident.raisedAt), class: "number" }),
+    el("td", { role: "cell", class: "number" }),
     el("td", { role: "cell", class: "around" }, trace("before", traceBefore), trace("after", traceAfter),
       traceBefore && traceAfter ? el("a", { "data-key": `${incident.id} compare`, href: compareTraces(incident.series, traceBefore, traceAfter) }, "compare") : null),
     el("td", { role: "cell" }, incident.note ? el("span", { class: "note" }, `✎ ${incident.note.text} `) : null,
