@@ -2,7 +2,7 @@
 
 import { drawColourChoice } from "../../web/page/modules/colours.js";
 import { el, pressed, put, scrollBox } from "../../web/page/modules/dom.js";
-import { dateTimeText, spanText, useZone } from "../../web/page/modules/format.js";
+import { dateTimeText, intervalText, useZone } from "../../web/page/modules/format.js";
 import { drawGraph } from "../../web/page/modules/graph.js";
 import { drawHeat } from "../../web/page/modules/heat.js";
 import { drawHopPanel } from "../../web/page/modules/hop-panel.js";
@@ -97,7 +97,7 @@ function spanName(millis) {
 
 function seriesFacts(part) {
   return [part.destination, [part.method, part.port].filter((word) => word).join(" "), `IPv${part.family}`,
-    part.intervalS > 0 ? `every ${spanText(part.intervalS * 1000)}` : null].filter((word) => word).join(" · ");
+    part.intervalS > 0 ? `every ${intervalText(part.intervalS)}` : null].filter((word) => word).join(" · ");
 }
 
 function incidentCard(incidents, count) {

@@ -2,7 +2,7 @@
 
 import { getAll, getJson, setServerTime } from "./api.js";
 import { el } from "./dom.js";
-import { bytesText, countText, dateTimeText, plural, spanText, zoneName } from "./format.js";
+import { bytesText, countText, dateTimeText, intervalText, plural, zoneName } from "./format.js";
 import { showKeys } from "./keys.js";
 
 export async function show({ main, signal, setTitle }) {
@@ -58,6 +58,6 @@ async function scheduleText(signal) {
   for (const { intervalS } of (await getAll("series", {}, signal)).items) {
     counts.set(intervalS, (counts.get(intervalS) ?? 0) + 1);
   }
-  const parts = [...counts].sort(([, a], [, b]) => b - a).map(([seconds, count], i) => `${countText(count)}${i === 0 ? " series" : ""} every ${spanText(seconds * 1000)}`);
+  const parts = [...counts].sort(([, a], [, b]) => b - a).map(([seconds, count], i) => `${countText(count)}${i === 0 ? " series" : ""} every ${intervalText(seconds)}`);
   return parts.length === 0 ? "nothing is watched" : parts.join(", ");
 }

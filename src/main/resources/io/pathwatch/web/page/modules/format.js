@@ -66,11 +66,17 @@ export function ageText(at, now) {
   return at === null || at === undefined ? DASH : spanText(Math.max(0, new Date(now) - new Date(at)));
 }
 
-/** A span in milliseconds in its largest fitting unit. */
+/** A span in milliseconds in its largest fitting unit, rounded down. */
 export function spanText(millis) {
   const units = [["d", 86400000], ["h", 3600000], ["m", 60000], ["s", 1000]];
   const [name, size] = units.find(([, length]) => millis >= length * (length === 86400000 ? 2 : 1)) ?? units[3];
   return `${Math.floor(millis / size)} ${name}`;
+}
+
+/** "30 s", "1 m 30 s", "1 d 12 h": an interval in seconds, in full. */
+export function intervalText(seconds) {
+  const parts = [[Math.floor(seconds / 86400), "d"], [Math.floor(seconds / 3600) % 24, "h"], [Math.floor(seconds / 60) % 60, "m"], [seconds % 60, "s"]];
+  return parts.filter(([count]) => count > 0).map((part) => part.join(" ")).join(" ");
 }
 
 /** "0.042", "0.42", "14.9", "365", or a dash. */

@@ -2,7 +2,7 @@
 
 import { ApiError, postJson, serverNow } from "./api.js";
 import { el, putIfChanged, setText } from "./dom.js";
-import { ageText, dateTimeText, msText, silenceText, spanText, STATUS_WORDS } from "./format.js";
+import { ageText, dateTimeText, intervalText, msText, silenceText, STATUS_WORDS } from "./format.js";
 import { methodText } from "./rows.js";
 
 /** Draws it; options: `meta`, `actions` (buttons), `notify`. Gives `update(series)`. */
@@ -22,7 +22,7 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
   function update(series) {
     setText(title, `${series.source} → ${series.target}`);
     const facts = [series.since ? `since ${dateTimeText(series.since)}` : null, methodText(series), series.destination,
-      `every ${spanText(series.intervalS * 1000)}`, `RTT ${msText(series.rttMs)} (base ${msText(series.baselineMs)})`];
+      `every ${intervalText(series.intervalS)}`, `RTT ${msText(series.rttMs)} (base ${msText(series.baselineMs)})`];
     putIfChanged(status, el("span", { class: `status status-${series.status}` }, STATUS_WORDS[series.status] ?? series.status),
       ...facts.filter((part) => part).map((part) => ` · ${part}`));
     setText(verdict, series.verdict ?? "");
