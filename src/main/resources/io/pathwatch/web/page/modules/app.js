@@ -34,6 +34,10 @@ drawTools(() => route(true));
 onTokenNeeded(async (wrong) => {
   await (await import("./login.js")).askForToken(wrong);
   drawTools(() => route(true));
+  if (meta !== null) {
+    meta = null; // another token may allow more, or less
+    route(true);
+  }
 });
 window.addEventListener("hashchange", () => route());
 document.addEventListener("keydown", onKey);
