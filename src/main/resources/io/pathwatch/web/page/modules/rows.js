@@ -2,9 +2,11 @@
 
 import { el, round, setText, svgEl } from "./dom.js";
 import { ageText, dateTimeText, deltaText, msText, percentText, STATUS_WORDS, timeText } from "./format.js";
+import { deltaOf } from "./series-choice.js";
 
 const SPARK_WIDTH = 96;
 const SPARK_HEIGHT = 22;
+const FALLING = ["status", "rtt", "delta"];
 const COLUMNS = [
   ["status", "Status"],
   ["target", "Target"],
@@ -26,7 +28,7 @@ export function columnHeads(sortBy) {
 
 /** Says by which column the list is sorted. */
 export function markSorted(heads, sorted) {
-  heads.forEach((head, i) => head.setAttribute("aria-sort", COLUMNS[i][0] === sorted ? "descending" : "none"));
+  heads.forEach((head, i) => head.setAttribute("aria-sort", COLUMNS[i][0] !== sorted ? "none" : FALLING.includes(sorted) ? "descending" : "ascending"));
 }
 
 /** The row of a series, without its line; `now` in milliseconds gives the ages. */
@@ -42,14 +44,13 @@ export function drawRow(series, now) {
 
 export function updateRow(row, series, now) {
   const [status, target, source, rtt, delta, loss, spark, seen] = row.children;
-  const change = series.rttMs === null || series.baselineMs === null ? null : series.rttMs - series.baselineMs;
   status.className = `status status-${series.status}`;
   setText(status, statusText(series));
   setText(target.firstChild, series.target);
   target.title = series.host === series.target ? "" : series.host ?? "";
   setText(source, [series.source, series.method === null ? null : methodText(series)].filter((text) => text).join(" · "));
   setText(rtt, msText(series.rttMs));
-  setText(delta, deltaText(change));
+  setText(delta, deltaText(deltaOf(series)));
   setText(loss, percentText(series.lossPct));
   if (spark.firstChild !== null) {
     updateLine(row, series);

@@ -9,10 +9,20 @@ const ORDERS = {
   status: (a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status),
   target: (a, b) => compareText(a.target, b.target),
   source: (a, b) => compareText(a.source, b.source),
-  rtt: (a, b) => (b.rttMs ?? -1) - (a.rttMs ?? -1),
-  delta: (a, b) => (b.rttMs - b.baselineMs || -1) - (a.rttMs - a.baselineMs || -1),
-  seen: (a, b) => compareText(a.lastTraceAt ?? "", b.lastTraceAt ?? ""),
+  rtt: (a, b) => greaterFirst(a.rttMs, b.rttMs),
+  delta: (a, b) => greaterFirst(deltaOf(a), deltaOf(b)),
+  seen: (a, b) => compareText(b.lastTraceAt ?? "", a.lastTraceAt ?? ""),
 };
+
+/** What is not known comes last. */
+function greaterFirst(a, b) {
+  return (b ?? -Infinity) - (a ?? -Infinity) || 0;
+}
+
+/** How much slower than usual; null if one of both is not known. */
+export function deltaOf({ rttMs, baselineMs }) {
+  return rttMs === null || baselineMs === null ? null : rttMs - baselineMs;
+}
 
 function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
