@@ -1,5 +1,7 @@
 /** Calls the API: with the token where one is needed, and errors as the server writes them. */
 
+import { keep, kept } from "./kept.js";
+
 const API = new URL("../api/v1/", document.baseURI);
 const TOKEN_KEY = "pathwatch-token";
 const MOST_ITEMS = 1000;
@@ -23,15 +25,11 @@ export function onTokenNeeded(ask) {
 }
 
 export function storedToken() {
-  return sessionStorage.getItem(TOKEN_KEY);
+  return kept(TOKEN_KEY, "sessionStorage");
 }
 
 export function storeToken(token) {
-  if (token) {
-    sessionStorage.setItem(TOKEN_KEY, token);
-  } else {
-    sessionStorage.removeItem(TOKEN_KEY);
-  }
+  keep(TOKEN_KEY, token || null, "sessionStorage");
 }
 
 /** The server's clock, as far as its answers told. */

@@ -1,6 +1,7 @@
 /** The list of keys, and the switch for those of one letter. */
 
 import { el } from "./dom.js";
+import { keep, kept } from "./kept.js";
 
 const KEYS = [
   ["/", "filter the series"],
@@ -18,7 +19,7 @@ const KEYS = [
 ];
 
 export function showKeys() {
-  const on = localStorage.getItem("pathwatch-keys") !== "off";
+  const on = kept("pathwatch-keys") !== "off";
   const dialog = el("dialog", { "aria-labelledby": "keys-title", onclose: () => dialog.remove() },
     el("form", { method: "dialog" },
       el("h1", { id: "keys-title" }, "Keys"),
@@ -26,7 +27,7 @@ export function showKeys() {
         el("tr", {}, el("th", { scope: "row" }, el("kbd", {}, keys)), el("td", {}, does))))),
       el("label", { class: "check" },
         el("input", { type: "checkbox", checked: on, onchange: (event) =>
-          localStorage.setItem("pathwatch-keys", event.target.checked ? "on" : "off") }),
+          keep("pathwatch-keys", event.target.checked ? "on" : "off") }),
         " keys of a single letter work"),
       el("button", { type: "submit", class: "main" }, "Close")));
   document.body.append(dialog);

@@ -3,19 +3,20 @@
 import { storeToken, storedToken } from "./api.js";
 import { choice, el } from "./dom.js";
 import { useZone, zoneInUse } from "./format.js";
+import { keep, kept } from "./kept.js";
 
 const THEMES = ["light", "dark"];
 
 /** Applies what is kept, and draws the choices; `drawAgain` writes all times of the view anew. */
 export function drawTools(drawAgain) {
   const theme = choice("Theme", [["auto", "Theme: system"], ["light", "Light"], ["dark", "Dark"]],
-    localStorage.getItem("pathwatch-theme") ?? "auto", (value) => {
-      localStorage.setItem("pathwatch-theme", value);
+    kept("pathwatch-theme") ?? "auto", (value) => {
+      keep("pathwatch-theme", value);
       applyTheme();
       tellLook();
     });
   const zone = choice("Time zone", [["local", "Local time"], ["utc", "UTC"]], zoneInUse(), (value) => {
-    localStorage.setItem("pathwatch-zone", value);
+    keep("pathwatch-zone", value);
     useZone(value);
     drawAgain();
   });
@@ -29,7 +30,7 @@ export function drawTools(drawAgain) {
 
 export function startLook() {
   applyTheme();
-  useZone(localStorage.getItem("pathwatch-zone") ?? "local");
+  useZone(kept("pathwatch-zone") ?? "local");
   window.addEventListener("beforeprint", printLight);
   window.addEventListener("afterprint", () => {
     applyTheme();
@@ -40,7 +41,7 @@ export function startLook() {
 
 /** Whether keys of a single letter were switched off. */
 export function areLettersOff() {
-  return localStorage.getItem("pathwatch-keys") === "off";
+  return kept("pathwatch-keys") === "off";
 }
 
 export async function openKeys() {
@@ -48,7 +49,7 @@ export async function openKeys() {
 }
 
 function applyTheme() {
-  const theme = localStorage.getItem("pathwatch-theme");
+  const theme = kept("pathwatch-theme");
   document.documentElement.toggleAttribute("data-theme", THEMES.includes(theme));
   if (THEMES.includes(theme)) {
     document.documentElement.dataset.theme = theme;
