@@ -182,7 +182,7 @@ public final class WebListener extends VertxPlatformHttpServer {
         LOG.info(
                 "listening on {}://{}:{}",
                 settings.tls() == null ? "http" : "https",
-                settings.host(),
+                settings.host().indexOf(':') < 0 ? settings.host() : "[" + settings.host() + "]",
                 listening.actualPort());
     }
 
