@@ -43,6 +43,17 @@ class DoubtsIT {
         assertThat(visit.count("#heat .legend .rtt-unknown")).isZero();
     }
 
+    @Test
+    void saysInTheGraphTooThatAPlaceCannotBe(Browsing browsing) {
+        Visit visit = browsing.open(Views.SYDNEY);
+
+        assertThat(visit.page.locator(".graph .node[data-ttl='10']").first().getAttribute("aria-label"))
+                .matches(".*, impossible place: \\d+ km away, light could come from \\d+ km, RTT .*");
+        assertThat(visit.page.locator(".graph .node[data-ttl='9']").first().getAttribute("aria-label"))
+                .doesNotContain("impossible");
+        assertThat(visit.troubles()).isEmpty();
+    }
+
     /** All but those of the first two hops. */
     private static void withoutBases(Route route) {
         APIResponse answer = route.fetch();

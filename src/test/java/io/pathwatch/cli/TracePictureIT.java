@@ -115,7 +115,7 @@ class TracePictureIT {
 
         assertThat(svg.getDocumentElement().getTextContent())
                 .contains("127.0.0.1")
-                .contains("Not on the map: hop 1");
+                .contains("Not on the map: 1 (private)");
         assertThat(geoJson).isEqualTo(new ObjectMapper().readTree("{\"type\":\"FeatureCollection\",\"features\":[]}"));
     }
 

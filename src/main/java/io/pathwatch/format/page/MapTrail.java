@@ -1,8 +1,11 @@
 package io.pathwatch.format.page;
 
+import io.pathwatch.model.ContactRules;
 import io.pathwatch.model.Report;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trace on the map: its places in the order of their first hop, and the lines between them.
  *
- * @param elsewhere TTLs of the hops without a place
+ * @param elsewhere TTLs of the hops that are not on the map, or cannot be where they are, by the reason
  * @param end the last place of a trace that did not reach its target; absent for one that did, and where there is no place
  */
 record MapTrail(
         List<Spot> spots,
         List<Leg> legs,
-        List<Integer> elsewhere,
+        Map<String, List<Integer>> elsewhere,
         @Nullable Place end) {
 
     MapTrail {
         spots = List.copyOf(spots);
         legs = List.copyOf(legs);
-        elsewhere = List.copyOf(elsewhere);
+        elsewhere = Collections.unmodifiableMap(new LinkedHashMap<>(elsewhere));
     }
 
     /**
@@ -61,17 +64,20 @@ record MapTrail(
     static MapTrail of(Report report, KnownPlaces places) {
         Map<String, Spot> spots = new LinkedHashMap<>();
         List<Leg> legs = new ArrayList<>();
-        List<Integer> elsewhere = new ArrayList<>();
+        Map<String, List<Integer>> elsewhere = new LinkedHashMap<>();
         Place last = places.source();
         int lastTtl = 0;
         for (HopLine hop : HopLine.listOf(report)) {
             HopLine.Responder located = hop.located(places);
             Place place = located == null ? null : located.place(places);
             if (located == null || place == null) {
-                elsewhere.add(hop.ttl());
+                add(elsewhere, whyNot(hop), hop);
                 continue;
             }
             boolean isPlausible = located.isPlausible(places);
+            if (!isPlausible) {
+                add(elsewhere, "impossible place", hop);
+            }
             spots.merge(
                     String.format(Locale.ROOT, "%.2f %.2f %s", place.latitude(), place.longitude(), isPlausible),
                     new Spot(place, List.of(hop.ttl()), hop.median(), isPlausible),
@@ -86,5 +92,20 @@ record MapTrail(
         }
         return new MapTrail(
                 List.copyOf(spots.values()), legs, elsewhere, report.trace().isReached() ? null : last);
+    }
+
+    private static void add(Map<String, List<Integer>> elsewhere, String why, HopLine hop) {
+        elsewhere.computeIfAbsent(why, key -> new ArrayList<>()).add(hop.ttl());
+    }
+
+    private static String whyNot(HopLine hop) {
+        if (hop.responders().isEmpty()) {
+            return "no reply";
+        }
+        return hop.responders().stream().allMatch(each -> isPrivate(each.address())) ? "private" : "place not known";
+    }
+
+    private static boolean isPrivate(@Nullable InetAddress address) {
+        return address != null && (ContactRules.isPrivate(address) || address.isLinkLocalAddress());
     }
 }

@@ -15,7 +15,10 @@ public final class PageCsv {
 
     private PageCsv() {}
 
-    /** A row for each responder of each hop, and one for a hop without an answer. */
+    /**
+     * A row for each responder of each hop, and one for a hop without an answer. {@code plausible} is empty where it is not
+     * known.
+     */
     public static String trace(Report report, KnownPlaces places) {
         CsvText csv = new CsvText()
                 .row(
@@ -28,13 +31,30 @@ public final class PageCsv {
                         "country",
                         "latitude",
                         "longitude",
+                        "precision",
+                        "plausible",
                         "rtt_ms",
                         "flags",
                         "sent",
                         "lost");
         for (HopLine hop : HopLine.listOf(report)) {
             if (hop.responders().isEmpty()) {
-                csv.row(hop.ttl(), null, null, null, null, null, null, null, null, null, null, hop.sent(), hop.lost());
+                csv.row(
+                        hop.ttl(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        hop.sent(),
+                        hop.lost());
             }
             for (HopLine.Responder responder : hop.responders()) {
                 ResponderDetails details = responder.details();
@@ -50,6 +70,8 @@ public final class PageCsv {
                         isGiven ? null : details.country(),
                         place == null ? null : place.latitude(),
                         place == null ? null : place.longitude(),
+                        place == null ? null : place.precision().key(),
+                        place == null ? null : place.isPlausible(places.source(), responder.least()),
                         rtts(responder.rtts()),
                         String.join(" ", responder.flags()),
                         hop.sent(),

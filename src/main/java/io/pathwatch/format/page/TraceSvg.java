@@ -4,9 +4,9 @@ import io.pathwatch.format.OutcomeText;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,11 +86,26 @@ public final class TraceSvg {
                 "ring: city known; small and dashed: only the country" + (hasGiven ? "; square: set by hand" : "");
         svg.text(x, y, shapes + "; empty: cannot be there", "");
         if (!trail.elsewhere().isEmpty()) {
-            String hops = trail.elsewhere().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            svg.text(12, y + 24, "Not on the map: hop " + hops, "");
+            List<String> hops = new ArrayList<>();
+            trail.elsewhere().forEach((why, ttls) -> hops.add(runs(ttls) + " (" + why + ")"));
+            svg.text(12, y + 24, "Not on the map: " + String.join(", ", hops), "");
         }
         if (trail.end() != null) {
             svg.text(WIDTH - 12, y + 24, "✖: the target was not reached", " fill=\"#b3261e\" text-anchor=\"end\"");
         }
+    }
+
+    /** {@code 2–4, 9}, as the page writes it. */
+    private static String runs(List<Integer> ttls) {
+        List<String> runs = new ArrayList<>();
+        for (int begin = 0, end; begin < ttls.size(); begin = end) {
+            end = begin + 1;
+            while (end < ttls.size() && ttls.get(end) == ttls.get(end - 1) + 1) {
+                end++;
+            }
+            int last = ttls.get(end - 1);
+            runs.add(end - begin < 2 ? "" + last : ttls.get(begin) + (end - begin == 2 ? ", " : "–") + last);
+        }
+        return String.join(", ", runs);
     }
 }

@@ -78,10 +78,11 @@ class TraceFilesTest {
         Report report = shown.report(0, "*", "198.51.100.2 350 351.5", "203.0.113.9 360");
 
         assertThat(PageCsv.trace(report, KnownPlaces.NONE))
-                .isEqualTo("ttl,address,name,asn,as_org,city,country,latitude,longitude,rtt_ms,flags,sent,lost\r\n"
-                        + "1,,,,,,,,,,,1,1\r\n"
-                        + "2,198.51.100.2,'=cmd|' /C calc'!A0,64501,Net 64501,San Jose,US,37.3,-121.9,350.0 351.5,,2,0\r\n"
-                        + "3,203.0.113.9,,,,,,,,360.0,,1,0\r\n");
+                .isEqualTo(
+                        "ttl,address,name,asn,as_org,city,country,latitude,longitude,precision,plausible,rtt_ms,flags,sent,lost\r\n"
+                                + "1,,,,,,,,,,,,,1,1\r\n"
+                                + "2,198.51.100.2,'=cmd|' /C calc'!A0,64501,Net 64501,San Jose,US,37.3,-121.9,city,,350.0 351.5,,2,0\r\n"
+                                + "3,203.0.113.9,,,,,,,,,,360.0,,1,0\r\n");
         assertThat(new CsvText().row("-1", "a\"b,c", "@x", -5, null).toString())
                 .isEqualTo("'-1,\"a\"\"b,c\",'@x,-5,\r\n");
     }
@@ -100,7 +101,8 @@ class TraceFilesTest {
                 .contains("\"coordinates\":[[8.7,50.1],[-0.1,51.5]]")
                 .contains("\"place\":\"Berlin office\",\"precision\":\"manual\",\"plausible\":false}")
                 .contains("\"place\":\"London\",\"precision\":\"manual\",\"plausible\":true}");
-        assertThat(PageCsv.trace(report, places)).contains("\r\n1,10.20.0.1,,,,Berlin office,,52.5,13.4,1.0,,1,0\r\n");
+        assertThat(PageCsv.trace(report, places))
+                .contains("\r\n1,10.20.0.1,,,,Berlin office,,52.5,13.4,manual,false,1.0,,1,0\r\n");
         TraceFacts facts = new TraceFacts(null, null, null, Map.of(), places);
         assertThat(new String(PageJson.render(TraceJson.whole(report, facts)), StandardCharsets.UTF_8))
                 .contains("\"place\":{\"latitude\":51.5,\"longitude\":-0.1,\"precision\":\"manual\",\"radiusKm\":null,"

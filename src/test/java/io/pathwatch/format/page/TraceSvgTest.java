@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -135,8 +136,18 @@ class TraceSvgTest {
         assertThat(trail.spots())
                 .extracting(spot -> spot.place().label() + " " + spot.ttls() + " " + spot.plausible())
                 .containsExactly("Frankfurt, DE [1] true", "San Francisco, US [2] false");
-        assertThat(trail.elsewhere()).containsExactly(3);
+        assertThat(trail.elsewhere()).isEqualTo(Map.of("impossible place", List.of(2), "place not known", List.of(3)));
         assertThat(trail.end()).isNull();
+    }
+
+    @Test
+    void saysWhyHopsAreNotOnTheMap() {
+        String svg = TraceSvg.render(
+                List.of(shown.report(
+                        0, "10.0.0.1 1", "*", "*", "*", "100.64.0.1 1", "203.0.113.8 2", "203.0.113.7 2", "*")),
+                each -> KnownPlaces.NONE);
+
+        assertThat(svg).contains(">Not on the map: 1, 5 (private), 2–4, 8 (no reply), 6, 7 (place not known)<");
     }
 
     @Test
@@ -148,7 +159,7 @@ class TraceSvgTest {
         assertThat(svg)
                 .contains(">2 ?</text>")
                 .contains("r=\"7\" fill=\"#ffffff\"")
-                .contains("Not on the map: hop 3<")
+                .contains(">Not on the map: 2 (impossible place), 3 (place not known)<")
                 .doesNotContain("stroke-width=\"1.6\"");
     }
 }

@@ -4,7 +4,7 @@ import { el, keepFocus, round, svgEl } from "./dom.js";
 import { asText, msText, percentText, plural, responderText } from "./format.js";
 import { className, classOf, drawLegend, fillOf } from "./classes.js";
 import { edgesOf } from "./graph-line.js";
-import { placeText } from "./hop-text.js";
+import { doubtText, placeText } from "./hop-text.js";
 import { roveMarks } from "./roving.js";
 import { hideTip, showTip } from "./tip.js";
 
@@ -123,7 +123,7 @@ export function drawGraph(element, data, options) {
     const fill = node.kind === "silent" || node.kind === "source" ? "" : fillOf(classOf(node.rttMs, options.limits));
     const lines = node.kind === "source" ? ["The source of the traces"] : [
       options.byAs === true ? (node.asn === null ? "AS not known" : asText(node)) : `Hop ${node.ttl}: ${node.kind === "silent" ? "no reply" : responderText(node)}`,
-      node.address === null ? null : asText(node), placeText(node.place),
+      node.address === null ? null : asText(node), placeText(node.place), doubtText(node.place),
       `RTT ${msText(node.rttMs)} (class ${className(classOf(node.rttMs, options.limits), options.limits)}), loss ${percentText(node.lossPct)}`, `${percentText(node.share * 100)} of traces`];
     const known = lines.filter((line) => line && line !== "–");
     const choose = () => isButton(node) && options.onSelect(keyOf(node));
