@@ -72,7 +72,7 @@ class KeysIT {
                 .isEmpty();
         visit.turn(Views.SYDNEY);
         assertThat(visit.text("#notices")).contains("11:55:00");
-        visit.press("Home").until("document.querySelector('.trace-line').textContent.includes('path A')");
+        visit.press("t", "Home").until("document.querySelector('.trace-line').textContent.includes('path A')");
         reads(visit.press("c"), "Compare");
         assertThat(visit.hash()).isEqualTo(SERIES + "/compare?a=" + trace(5) + "&b=" + trace(24 * 60));
         assertThat(visit.troubles()).isEmpty();
@@ -84,6 +84,7 @@ class KeysIT {
         visit.page.locator("dialog input").uncheck();
         visit.push("Close").until("document.querySelector('dialog') === null");
 
+        visit.page.locator("#hops h2").click();
         visit.press("c", "[", "m", "v", "?", "/", "g", "o", "ArrowDown");
         assertThat(visit.linked("hop")).as("other keys work").isEqualTo("1");
         assertThat(visit.linked("at")).isEmpty();

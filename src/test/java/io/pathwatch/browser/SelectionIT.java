@@ -14,7 +14,7 @@ class SelectionIT {
 
     @Test
     void choosesTheSameHopInEveryPicture(Browsing browsing) {
-        Visit visit = browsing.open(Views.SYDNEY).press("ArrowDown", "ArrowDown");
+        Visit visit = browsing.open(Views.SYDNEY).press("t", "ArrowDown", "ArrowDown");
 
         visit.until("location.hash.includes('hop=2')").until(CHOSEN + " === '2|2|2 3'");
 
@@ -67,7 +67,7 @@ class SelectionIT {
 
     @Test
     void comparesTwoTracesThatWereMarked(Browsing browsing) {
-        Visit visit = browsing.open(Views.SYDNEY).press("Home");
+        Visit visit = browsing.open(Views.SYDNEY).press("t", "Home");
         visit.until("document.querySelector('.trace-line').textContent.includes('path A')")
                 .press("c", "End");
         visit.until("document.querySelector('.trace-line').textContent.includes('path B')")

@@ -29,7 +29,7 @@ class SilentHopsIT {
         assertThat(visit.evaluate(ROWS)).isEqualTo("1 203.0.113.1, 2 203.0.113.2, 3–8 no reply");
         assertThat(visit.text("#heat .summary")).contains("2 hops, no reply from hop 3–8;");
 
-        visit.press("ArrowUp");
+        visit.press("t", "ArrowUp");
         assertThat(visit.text(".panel h2")).isEqualTo("Hop 3–8");
         assertThat(visit.text("table.hops tr.selected th")).isEqualTo("3–8");
         assertThat(visit.linked("hop")).isEqualTo("3");

@@ -16,6 +16,20 @@ export function listenForArrows(element, move) {
   });
 }
 
+/**
+ * Whether an arrow, Home or End is for all pictures of a page: where one of them, or a table, has the focus, and to the side
+ * also where nothing has it. Anything else scrolls, and does what the browser does there.
+ */
+export function isForPictures({ key }) {
+  const at = document.activeElement;
+  const aside = key === "ArrowLeft" || key === "ArrowRight";
+  if (at === null || at === document.body || at.id === "main") {
+    return aside;
+  }
+  const scrolls = at.matches(".scroll-box") && (aside ? at.scrollWidth > at.clientWidth : at.scrollHeight > at.clientHeight);
+  return at.closest(".card") !== null && at.closest(".actions, pre") === null && !scrolls;
+}
+
 /** Where a step leads in a list; `from` is null where nothing is chosen yet, which leads to the last. */
 export function stepTo(from, step, length) {
   return Math.max(0, Math.min(length - 1, (from ?? length) + step));

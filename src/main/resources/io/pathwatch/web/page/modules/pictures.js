@@ -3,6 +3,7 @@
  * pictures import from here.
  */
 
+export { isForPictures } from "./arrow-keys.js";
 export { drawColourChoice, useColours } from "./colours.js";
 export { drawGraph } from "./graph.js";
 export { drawHeat } from "./heat.js";

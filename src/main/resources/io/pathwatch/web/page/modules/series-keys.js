@@ -1,7 +1,9 @@
 /** Keys of the page of a series. */
 
 import { markTrace, tellMarked } from "./marked.js";
-import { hopLabel, nearest } from "./pictures.js";
+import { hopLabel, isForPictures, nearest } from "./pictures.js";
+
+const MOVES = /^(Arrow|Home$|End$)/;
 
 export function seriesKeys({ context, selection, pictures, get, loadById, resetSpan, need }) {
   const jumps = { m: ["map", "map", "svg.map [tabindex='0']"], v: ["graph", "map", "svg.graph [tabindex='0']"], h: ["heat", "heat", "canvas"], t: [null, "hops", "tr.selected button", "tbody button"] };
@@ -11,12 +13,12 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
 
   function onKey(event) {
     const { key } = event;
+    if (MOVES.test(key) && !isForPictures(event)) {
+      return false;
+    }
     if (key === "ArrowLeft" || key === "ArrowRight") {
       step(key === "ArrowLeft" ? -1 : 1, event.shiftKey ? 10 : 1);
     } else if (key === "ArrowUp" || key === "ArrowDown") {
-      if (document.activeElement?.closest?.(".scroll-box") && !document.activeElement.closest("svg")) {
-        return false;
-      }
       hop(key === "ArrowUp" ? -1 : 1);
     } else if (key === "Home" || key === "End") {
       const { t } = get().parts.rtt;

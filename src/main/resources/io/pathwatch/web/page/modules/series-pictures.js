@@ -20,7 +20,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     context.setParams({ scale: value === "base" ? null : value }, true);
     followScale();
   });
-  const section = (name, title, tools, ...boxesInside) => el("section", { class: "card", id: name, "aria-label": title },
+  const section = (name, title, tools, ...boxesInside) => el("section", { class: "card", id: name, tabindex: "-1", "aria-label": title },
     el("div", { class: "card-head" }, el("h2", { tabindex: "-1" }, title), el("span", { class: "actions" }, tools)), boxesInside);
   const mapSection = section("map", "Where it goes", [views, graphTools, storedColourChoice()], traceLine, noMap, boxes.map, boxes.graph);
   const time = section("time", "RTT to the target", [spanTools], boxes.ribbon, boxes.rtt);

@@ -8,7 +8,7 @@ import { needFile, needLibrary, needStyle } from "./library.js";
 import { compareTraces } from "./links.js";
 import { markTrace, tellMarked } from "./marked.js";
 import { legendOf, standaloneSvg } from "./picture-export.js";
-import { drawHops, drawMap } from "./pictures.js";
+import { drawHops, drawMap, isForPictures } from "./pictures.js";
 import { storedColourChoice } from "./stored-colours.js";
 
 const END_WORDS = {
@@ -54,9 +54,9 @@ export async function show(context) {
       trace.warnings.map((warning) => el("p", { class: "notice-line warn" }, warning)),
       trace.alerts.map((alert) => el("p", { class: "notice-line warn" }, `${alert.status}: ${alert.summary ?? alert.conditions.join(", ")} `,
         alert.incident ? el("a", { href: `#/incidents/${encodeURIComponent(alert.incident)}` }, "incident") : null))),
-    el("section", { class: "card", id: "map", "aria-label": "Map" },
+    el("section", { class: "card", id: "map", tabindex: "-1", "aria-label": "Map" },
       el("div", { class: "card-head" }, el("h2", { tabindex: "-1" }, "Map"), located ? storedColourChoice() : null), located ? mapBox : el("p", { class: "notice-line info" }, noPlaceText(meta))),
-    el("section", { class: "card", id: "hops", "aria-label": "Hops" }, el("h2", { tabindex: "-1" }, "Hops"), hopsBox),
+    el("section", { class: "card", id: "hops", tabindex: "-1", "aria-label": "Hops" }, el("h2", { tabindex: "-1" }, "Hops"), hopsBox),
     el("section", { class: "card", id: "raw", "aria-label": "Output of the tool" }, el("h2", {}, "Output of the tool"), rawBox));
 
   const select = (ttl) => {
@@ -114,7 +114,7 @@ export async function show(context) {
   }
 
   function onKey(event) {
-    if (document.activeElement?.closest("pre") && event.key.startsWith("Arrow")) {
+    if (event.key.startsWith("Arrow") && !isForPictures(event)) {
       return false;
     }
     if (event.key === "m" || event.key === "t") {
