@@ -149,7 +149,7 @@ public final class PrintedText {
         StringBuilder quoted = new StringBuilder();
         for (int i = 0; i < stripped.length() && quoted.length() < 200; i++) {
             char c = stripped.charAt(i);
-            if (GraphicCharacter.is(c)) {
+            if (c >= ' ' && c <= '~' || GraphicCharacter.is(c)) { // a trace loads no class for plain ASCII
                 quoted.append(c);
             } else {
                 quoted.append(String.format("\\u%04x", (int) c));
