@@ -1,8 +1,11 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.detect.steady.SteadyComparison;
 import io.pathwatch.format.page.SeriesDocument;
 import io.pathwatch.format.page.SeriesDocument.Drawn;
 import io.pathwatch.format.page.TraceFacts;
+import io.pathwatch.model.Conditions;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.Target;
@@ -90,7 +93,8 @@ final class SeriesReports {
         Bins columns = Bins.of(from, before, columns(Duration.between(from, before), interval));
         PathBook book = paths.bookOf(id);
         RttLine.Drawing line = new RttLine.Drawing(points, usual);
-        PathRibbon.Drawing ribbon = new PathRibbon.Drawing(book, points.longestPause(interval));
+        PathRibbon.Drawing ribbon = new PathRibbon.Drawing(
+                book, points.longestPause(interval), () -> learned(id, target.orElse(last.target())));
         HeatMap.Drawing heat = new HeatMap.Drawing(columns, medians.medians());
         PathGraphDrawing graph = new PathGraphDrawing(PathGraph.Mode.ADDRESS);
         PathGraphDrawing asGraph = new PathGraphDrawing(PathGraph.Mode.AS);
@@ -123,6 +127,12 @@ final class SeriesReports {
                 told.count(),
                 last,
                 facts(book, shown, last, medians)));
+    }
+
+    private List<LearnedPath> learned(String id, Target target) {
+        return target.conditions().mode() == Conditions.Mode.STEADY
+                ? new SteadyComparison().listPaths(store.findHistory(id).state())
+                : List.of();
     }
 
     /** No more than there may be traces: columns without any would be holes. */

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destination address of the target it leads to; absent where only the source knows it
  * @param hops those that answered, with the most frequent responders first
+ * @param wideTtls TTLs of hops with more responders than are told apart: of each network one is listed
  * @param hopCount TTL the target answered at when last seen; 0 where it did not
  * @param targetRtt median of the last RTTs of the target; absent where there are none
  * @param traces traces that showed it
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record LearnedPath(
         @Nullable InetAddress destination,
         List<PathStep.Place> hops,
+        Set<Integer> wideTtls,
         int hopCount,
         @Nullable Duration targetRtt,
         long traces,
@@ -34,5 +37,6 @@ public record LearnedPath(
 
     public LearnedPath {
         hops = List.copyOf(hops);
+        wideTtls = Set.copyOf(wideTtls);
     }
 }

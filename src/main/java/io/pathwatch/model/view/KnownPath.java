@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.pathwatch.model.AddressText;
 import io.pathwatch.model.Digest;
+import io.pathwatch.model.LearnedPath;
+import io.pathwatch.model.PathStep;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +79,23 @@ public record KnownPath(
             return false;
         }
         return conflicts(path) == 0;
+    }
+
+    /** Whether a learnt path, at whose hops several may share the load, takes this one in: nowhere does another answer. */
+    boolean isWithin(LearnedPath learned) {
+        if (learned.destination() != null && !learned.destination().equals(destination)) {
+            return false;
+        }
+        for (PathStep.Place place : learned.hops()) {
+            List<InetAddress> here = place.ttl() > hops.size() ? List.of() : hops.get(place.ttl() - 1);
+            boolean isTold = !here.isEmpty()
+                    && !place.addresses().isEmpty()
+                    && !learned.wideTtls().contains(place.ttl());
+            if (isTold && !meets(place.addresses(), here)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** At how many hops both have answers, and none in common. */

@@ -1,5 +1,6 @@
 package io.pathwatch.model.view;
 
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.ResponderDetails;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -8,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
 
         private final PathBook book;
         private final Duration longestPause;
+        private final Supplier<List<LearnedPath>> learned;
         private final Map<Integer, Use> uses = new TreeMap<>();
         private final List<Turn> turns = new ArrayList<>();
         private int traces;
@@ -43,10 +47,13 @@ public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
         /**
          * @param book of the series; grows with what is new to it
          * @param longestPause after a trace; what is farther apart is a span of its own
+         * @param learned paths that were learnt: those within one of them may take turns, all may where there are none;
+         *     asked for once at most
          */
-        public Drawing(PathBook book, Duration longestPause) {
+        public Drawing(PathBook book, Duration longestPause, Supplier<List<LearnedPath>> learned) {
             this.book = book;
             this.longestPause = longestPause;
+            this.learned = learned;
         }
 
         public void add(PastTrace trace) {
@@ -78,19 +85,42 @@ public record PathRibbon(List<PathUse> paths, List<PathSpan> spans) {
         }
 
         private List<PathSpan> spans() {
+            List<Set<Integer>> sets = turns.size() < LEAST_TURNS ? List.of() : sets();
             List<PathSpan> spans = new ArrayList<>();
             for (int i = 0; i < turns.size(); ) {
-                int end = Math.max(i + 1, endOfTurns(i));
+                int end = i + 1;
+                for (Set<Integer> set : sets) {
+                    end = Math.max(end, endOfTurns(i, set));
+                }
                 spans.add(span(i, end));
                 i = end;
             }
             return spans;
         }
 
-        /** Behind the last of the turns from {@code begin} on in which paths that all come again follow each other. */
-        private int endOfTurns(int begin) {
+        /** Paths that share the load. */
+        private List<Set<Integer>> sets() {
+            List<LearnedPath> known = learned.get();
+            if (known.isEmpty()) {
+                return List.of(uses.keySet());
+            }
+            List<Set<Integer>> sets = new ArrayList<>();
+            for (LearnedPath each : known) {
+                Set<Integer> within = new TreeSet<>(uses.keySet());
+                within.removeIf(ordinal -> !book.paths().get(ordinal).isWithin(each));
+                sets.add(within);
+            }
+            return sets;
+        }
+
+        /**
+         * Behind the last of the turns from {@code begin} on in which paths of {@code set} that all come again follow each
+         * other.
+         */
+        private int endOfTurns(int begin, Set<Integer> set) {
             int end = begin;
             while (end < turns.size()
+                    && set.contains(turns.get(end).ordinal)
                     && turns.get(end).traces <= MOST_IN_A_TURN
                     && (end == begin || !turns.get(end).isResumed)) {
                 end++;

@@ -66,7 +66,7 @@ public final class Api {
 
     public Api(Ports ports, SeriesBoard board, Clock clock) {
         list = new SeriesList(board, clock);
-        pictures = new SeriesPictures(ports.past(), ports.paths(), board, ports.sources(), clock);
+        pictures = new SeriesPictures(ports.past(), ports.paths(), board, ports.insights(), ports.sources(), clock);
         page = new SeriesPage(
                 board, pictures, ports.past(), ports.journal(), ports.insights(), ports.silences(), clock);
         traces = new TraceCalls(ports.store(), ports.past(), ports.paths(), pictures, clock);

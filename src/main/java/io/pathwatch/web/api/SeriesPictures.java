@@ -4,6 +4,7 @@ import io.pathwatch.format.page.KnownPlaces;
 import io.pathwatch.format.page.PageCsv;
 import io.pathwatch.format.page.PictureJson;
 import io.pathwatch.format.page.TraceJson;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.view.Bins;
 import io.pathwatch.model.view.HeatMap;
@@ -17,6 +18,7 @@ import io.pathwatch.model.view.PathGraph;
 import io.pathwatch.model.view.PathGraphDrawing;
 import io.pathwatch.model.view.PathRibbon;
 import io.pathwatch.model.view.RttLine;
+import io.pathwatch.model.view.SeriesInsights;
 import io.pathwatch.model.view.SeriesItem;
 import io.pathwatch.model.view.SourceDetails;
 import io.pathwatch.model.view.TracePath;
@@ -40,13 +42,21 @@ final class SeriesPictures {
     private final PastTraces past;
     private final KnownPaths paths;
     private final SeriesBoard board;
+    private final SeriesInsights insights;
     private final SourceDetails sources;
     private final Clock clock;
 
-    SeriesPictures(PastTraces past, KnownPaths paths, SeriesBoard board, SourceDetails sources, Clock clock) {
+    SeriesPictures(
+            PastTraces past,
+            KnownPaths paths,
+            SeriesBoard board,
+            SeriesInsights insights,
+            SourceDetails sources,
+            Clock clock) {
         this.past = past;
         this.paths = paths;
         this.board = board;
+        this.insights = insights;
         this.sources = sources;
         this.clock = clock;
     }
@@ -92,10 +102,16 @@ final class SeriesPictures {
 
     ApiAnswer paths(ApiRequest request) {
         Span span = spanOf(request);
-        PathRibbon.Drawing drawing =
-                new PathRibbon.Drawing(paths.bookOf(request.id()), longestPause(request.id(), span));
+        PathRibbon.Drawing drawing = new PathRibbon.Drawing(
+                paths.bookOf(request.id()), longestPause(request.id(), span), () -> learned(request.id()));
         boolean truncated = span.read(past, request.id(), drawing::add);
         return ApiAnswer.json(PictureJson.paths(drawing.finish(), truncated));
+    }
+
+    private List<LearnedPath> learned(String id) {
+        return board.find(id)
+                .map(item -> insights.look(item.series(), item.target()).learned())
+                .orElse(List.of());
     }
 
     /** The whole span where it is not known how often the series is traced. */

@@ -16,6 +16,7 @@ import io.pathwatch.reliability.ReliabilityPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -377,6 +378,7 @@ class PathDetectorTest {
                                 place(3, "192.0.2.70"),
                                 place(4, "198.51.100.1"),
                                 place(5, WatchedSeries.TARGET)),
+                        Set.of(),
                         5,
                         Duration.ofMillis(5),
                         12,

@@ -62,7 +62,7 @@ class PictureJsonTest {
 
     @Test
     void writesPathsGraphAndHops() {
-        PathRibbon.Drawing ribbon = new PathRibbon.Drawing(new PathBook(List.of()), BINS.step());
+        PathRibbon.Drawing ribbon = new PathRibbon.Drawing(new PathBook(List.of()), BINS.step(), List::of);
         PathGraphDrawing graph = new PathGraphDrawing(PathGraph.Mode.ADDRESS);
         HopTable.Drawing hops = new HopTable.Drawing(Bins.of(START, BINS.before(), 2), Map.of(1, 900L));
         var trace = at(0, "192.0.2.1 1", "203.0.113.9 9");

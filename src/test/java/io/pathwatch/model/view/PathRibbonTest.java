@@ -4,8 +4,12 @@ import static io.pathwatch.model.view.Sights.at;
 import static io.pathwatch.model.view.Sights.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.model.LearnedPath;
+import io.pathwatch.model.PathStep;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PathRibbonTest {
@@ -13,7 +17,10 @@ class PathRibbonTest {
     private static final Duration LONGEST_PAUSE =
             Bins.of(minute(0), minute(60), 60).longestPause(Duration.ofSeconds(30));
 
-    private final PathRibbon.Drawing drawing = new PathRibbon.Drawing(new PathBook(List.of()), LONGEST_PAUSE);
+    private List<LearnedPath> learned = List.of();
+
+    private final PathRibbon.Drawing drawing =
+            new PathRibbon.Drawing(new PathBook(List.of()), LONGEST_PAUSE, () -> learned);
 
     /**
      * One trace a minute, one letter each: a to c are paths, f failed, x did not reach the target by path a, - was not
@@ -68,6 +75,63 @@ class PathRibbonTest {
         assertThat(draw("ab---ab").spans())
                 .extracting(span -> String.join("/", span.paths()))
                 .containsExactly("A", "B", "A", "B");
+    }
+
+    /** What was learnt of a path: who answers at its second hop, which may be told apart no further. */
+    private static LearnedPath learnt(String destination, Set<Integer> wideTtls, String... second) {
+        return new LearnedPath(
+                Sights.address(destination),
+                List.of(place(1, "192.0.2.1"), place(2, second), place(3, destination), place(7, "192.0.2.7")),
+                wideTtls,
+                3,
+                null,
+                100,
+                1,
+                minute(0),
+                minute(60),
+                true,
+                false);
+    }
+
+    private static PathStep.Place place(int ttl, String... addresses) {
+        return new PathStep.Place(ttl, Stream.of(addresses).map(Sights::address).toList(), null, null);
+    }
+
+    private List<String> spans(String letters) {
+        return draw(letters).spans().stream()
+                .map(span -> String.join("/", span.paths()))
+                .toList();
+    }
+
+    @Test
+    void takesForBalancedOnlyWhatWasLearntTogether() {
+        learned = List.of(
+                learnt("203.0.113.9", Set.of(), "198.51.100.1", "198.51.100.2"),
+                learnt("203.0.113.9", Set.of(), "198.51.100.3"));
+
+        assertThat(spans("ababcababcabacac")).containsExactly("A/B", "C", "A/B", "C", "A", "B", "A", "C", "A", "C");
+    }
+
+    @Test
+    void showsPathsThatWereLearntApartAsChanges() {
+        learned = List.of(
+                learnt("203.0.113.9", Set.of(), "198.51.100.1"), learnt("203.0.113.9", Set.of(), "198.51.100.2"));
+
+        assertThat(spans("abab")).containsExactly("A", "B", "A", "B");
+    }
+
+    @Test
+    void tellsNothingApartAtAHopWithVeryManyRouters() {
+        learned = List.of(learnt("203.0.113.9", Set.of(2), "198.51.100.1"));
+
+        assertThat(spans("abab")).containsExactly("A/B");
+    }
+
+    @Test
+    void holdsAPathOnlyAgainstThoseToItsDestination() {
+        learned = List.of(learnt("203.0.113.8", Set.of(2), "198.51.100.1"));
+
+        assertThat(spans("abab")).containsExactly("A", "B", "A", "B");
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A path that was learnt: for each TTL the addresses seen there, how often and when last. Kept as bytes that a trace
@@ -307,13 +309,18 @@ final class Profile {
     /** @param all traces to the destination */
     LearnedPath describe(byte[] destination, AddressBook book, long all, boolean isInUse) {
         List<PathStep.Place> places = new ArrayList<>();
+        Set<Integer> wideTtls = new HashSet<>();
         for (PathHop hop : shape(book).hops()) {
             places.add(hop.toPlace());
+            if (hop.isWide()) {
+                wideTtls.add(hop.ttl());
+            }
         }
         long rtt = rttMicros();
         return new LearnedPath(
                 destination.length == 0 ? null : AddressBook.addressOf(destination),
                 places,
+                wideTtls,
                 distance(),
                 rtt == 0 ? null : Duration.of(rtt, ChronoUnit.MICROS),
                 traces(),
