@@ -49,7 +49,7 @@ public final class PathGraphDrawing {
 
     private record Link(String from, String to, EdgeKind kind) {}
 
-    /** Adds the way of a trace; a failed one has none. */
+    /** Adds the way of a trace; a failed one has none, and one that reached its target went round nowhere. */
     public void add(PastTrace trace) {
         if (trace.form().isFailed()) {
             return;
@@ -60,6 +60,7 @@ public final class PathGraphDrawing {
         Map<String, String> seen = new HashMap<>();
         List<Way.Step> silent = new ArrayList<>();
         List<String> before = List.of(SOURCE);
+        boolean mayGoRound = !trace.form().isReached();
         for (Way.Step step : Way.of(trace, mode)) {
             if (step.stops().isEmpty()) {
                 silent.add(step);
@@ -69,7 +70,7 @@ public final class PathGraphDrawing {
             String back = null;
             for (Way.Stop stop : step.stops()) {
                 String id = seen.get(stop.name());
-                if (id != null && stop.closesLoop() && !before.contains(id)) {
+                if (id != null && mayGoRound && stop.closesLoop() && !before.contains(id)) {
                     back = id;
                 } else {
                     now.add(pass(trace, step.layer(), stop));

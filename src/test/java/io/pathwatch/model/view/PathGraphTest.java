@@ -107,6 +107,24 @@ class PathGraphTest {
     }
 
     @Test
+    void drawsARouterThatAnswersTwiceOnTheWayToTheTargetTwice() {
+        PathGraphDrawing systems = new PathGraphDrawing(PathGraph.Mode.AS);
+        for (PathGraphDrawing each : List.of(drawing, systems)) {
+            each.add(at(0, "192.0.2.1 1", "198.51.100.1 5", "*", "192.0.2.1 6", "203.0.113.9 9"));
+        }
+
+        PathGraph graph = drawing.finish();
+
+        assertThat(nodes(graph))
+                .contains("1.0 responder 192.0.2.1@1 1", "4.0 responder 192.0.2.1@4 1", "5.0 target 203.0.113.9@5 1");
+        assertThat(graph.loops()).isEmpty();
+        assertThat(edges(graph)).contains("192.0.2.1@4 next 203.0.113.9@5 1").noneMatch(edge -> edge.contains("back"));
+        assertThat(nodes(systems.finish()))
+                .contains("3.0 responder AS64500@3 1", "4.0 target AS64503@4 1")
+                .hasSize(5);
+    }
+
+    @Test
     void drawsAutonomousSystemsByTheirPlaceInTheAsPath() {
         PathGraphDrawing systems = new PathGraphDrawing(PathGraph.Mode.AS);
         systems.add(at(0, "192.0.2.1 1", "198.51.100.1 5", "*", "192.0.2.77 6", "198.51.100.2 7", "203.0.113.9 9"));
@@ -123,7 +141,7 @@ class PathGraphTest {
     void takesOnlyRoutersThatArePassedAgainForALoopOfAutonomousSystems() {
         PathGraphDrawing systems = new PathGraphDrawing(PathGraph.Mode.AS);
         systems.add(
-                at(0, "192.0.2.77 1", "192.0.2.1 2", "192.0.2.78 3", "198.51.100.1 4", "192.0.2.1 5", "203.0.113.9 9"));
+                at(0, "192.0.2.77 1", "192.0.2.1 2", "192.0.2.78 3", "198.51.100.1 4", "192.0.2.1 5", "192.0.2.9 6"));
         PathGraphDrawing round = new PathGraphDrawing(PathGraph.Mode.AS);
         round.add(Sights.trace(
                 0,
