@@ -45,7 +45,7 @@ final class Gate implements Handler<RoutingContext> {
     /** Headers and parameters that begin so steer Camel or our routes; nobody outside may set them. */
     private static final List<String> OURS = List.of("camel", "pathwatch");
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+    private static final Logger AUDIT = LoggerFactory.getLogger("io.pathwatch.audit");
 
     private final PageHandler page;
     private final KnownHosts hosts;
@@ -194,7 +194,7 @@ final class Gate implements Handler<RoutingContext> {
         String who = caller == null
                 ? "nobody known"
                 : "'" + caller.name() + "' (" + caller.role().key() + ")";
-        context.addEndHandler(ended -> LOG.info(
+        context.addEndHandler(ended -> AUDIT.info(
                 "{} {} by {} from {}: {} (request {})",
                 request.method(),
                 Printable.escape(request.path()),

@@ -142,7 +142,7 @@ class WebCallersTest {
     @Test
     void logsWhoChangesSomething() {
         LISTENER.running().tokens(Role.VIEWER, Role.OPERATOR);
-        try (LoggedLines log = new LoggedLines(Gate.class)) {
+        try (LoggedLines log = new LoggedLines("io.pathwatch.audit")) {
             http().with("Authorization: Bearer pwt_operator").post("/api/v1/who", "{}");
             http().with("Authorization: Bearer pwt_viewer").post("/api/v1/who", "{}");
             String id = http().post("/api/v1/%e2%80%ae", "{}").header("x-request-id");

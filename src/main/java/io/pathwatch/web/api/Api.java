@@ -80,7 +80,8 @@ public final class Api {
     public ApiAnswer answer(Operation operation, ApiRequest request) {
         String requestId = request.caller().requestId();
         try {
-            return places.run(() -> call(operation, request));
+            Supplier<ApiAnswer> call = () -> places.run(() -> call(operation, request));
+            return operation == Operation.REQUEST_TRACE ? onDemand.audited(request, call) : call.get();
         } catch (ProblemException e) {
             return ApiAnswer.of(e.problem(), requestId);
         } catch (RuntimeException e) {

@@ -20,10 +20,10 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,17 +65,11 @@ final class OnDemandCall {
                     "traces on demand: expected to be switched on, were off; set pathwatch.web.on-demand to 'on'"));
         }
         String id = JsonBody.read(request.body()).only(Set.of("series")).text("series");
-        TraceOnDemand.Reply reply;
-        try {
-            SeriesItem item = board.find(id)
-                    .orElseThrow(() -> new ProblemException(
-                            Problem.notFound("series: expected the id of one that is watched, was '" + id + "'")));
-            reply = ask(traces, request.caller().name(), item, past.listNewest(id, Instant.MIN, Instant.MAX, NEWEST));
-        } catch (ProblemException refused) {
-            audit(request, id, refused.problem().detail());
-            throw refused;
-        }
-        audit(request, id, reply.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        SeriesItem item = board.find(id)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.notFound("series: expected the id of one that is watched, was '" + id + "'")));
+        TraceOnDemand.Reply reply =
+                ask(traces, request.caller().name(), item, past.listNewest(id, Instant.MIN, Instant.MAX, NEWEST));
         return switch (reply) {
             case ACCEPTED ->
                 ApiAnswer.json(202, json -> {
@@ -102,17 +96,37 @@ final class OnDemandCall {
         };
     }
 
-    /** Every request, whatever becomes of it. */
-    private void audit(ApiRequest request, String id, String outcome) {
-        String what = board.find(id)
-                .map(item -> item.series().target() + " from " + item.series().source())
-                .orElse("an unknown series");
-        AUDIT.info(
-                "trace on demand of {}: {}; asked by {} in request {}",
-                what,
-                Printable.escape(outcome),
-                request.caller().name(),
-                request.caller().requestId());
+    /** Makes {@code call}, which is {@link #request} by some way, and logs whatever became of it in one line. */
+    ApiAnswer audited(ApiRequest request, Supplier<ApiAnswer> call) {
+        String outcome = "failed";
+        try {
+            ApiAnswer answer = call.get();
+            outcome = "accepted";
+            return answer;
+        } catch (ProblemException refused) {
+            outcome = refused.problem().detail();
+            throw refused;
+        } finally {
+            AUDIT.info(
+                    "trace on demand of {}: {}; asked by {} in request {}",
+                    subject(request),
+                    Printable.escape(outcome),
+                    request.caller().name(),
+                    request.caller().requestId());
+        }
+    }
+
+    private String subject(ApiRequest request) {
+        String unknown = "an unknown series";
+        try {
+            String id = JsonBody.read(request.body()).text("series");
+            return board.find(id)
+                    .map(item ->
+                            item.series().target() + " from " + item.series().source())
+                    .orElse(unknown);
+        } catch (ProblemException notSaid) {
+            return unknown;
+        }
     }
 
     /**
