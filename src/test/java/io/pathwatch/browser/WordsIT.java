@@ -31,4 +31,16 @@ class WordsIT {
         assertThat(told(browsing, "#/about", "**/series?*", odd).text("main"))
                 .contains(" series every 1 m 30 s, 1 every 1 h 30 m");
     }
+
+    @Test
+    void nameTheZoneOfTimes(Browsing browsing) {
+        Visit visit = browsing.open(Views.SYDNEY, Look.WIDE.in("Europe/Berlin", "de-DE"));
+
+        assertThat(visit.text(".verdict")).matches("Since 2026-11-22 09:00:0\\d UTC[+]01:00: path left London .*");
+        assertThat(visit.text("select[aria-label='Time zone'] option")).isEqualTo("Local, UTC+01:00");
+        visit.page.selectOption("select[aria-label='Time zone']", "utc");
+        visit.until("document.querySelector('.verdict')?.textContent.includes(' 08:00:0')");
+        assertThat(visit.text(".verdict")).matches("Since 2026-11-22 08:00:0\\d UTC: path left London .*");
+        assertThat(visit.text("select[aria-label='Time zone'] option")).isEqualTo("Local, UTC+01:00");
+    }
 }

@@ -13,8 +13,8 @@ export function zoneInUse() {
 }
 
 /** "UTC", or the offset of this browser at that time: "UTC+01:00". */
-export function zoneName(at = new Date()) {
-  const minutes = timeZone === "utc" ? 0 : -new Date(at).getTimezoneOffset();
+export function zoneName(at = new Date(), zone = timeZone) {
+  const minutes = zone === "utc" ? 0 : -new Date(at).getTimezoneOffset();
   if (minutes === 0) {
     return "UTC";
   }
@@ -49,6 +49,14 @@ export function dayText(at) {
 /** "2026-11-22 14:02:05", or a dash. */
 export function dateTimeText(at) {
   return at === null || at === undefined ? DASH : `${dayText(at)} ${timeText(at)}:${two(clockParts(at)[5])}`;
+}
+
+/** A sentence of the server, which has its times in UTC, with times of the zone in use; each names its zone. */
+export function withTimes(text) {
+  return text.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, (utc) => {
+    const at = Date.parse(utc.replace(" ", "T").replace(" UTC", "Z"));
+    return Number.isNaN(at) ? utc : `${dateTimeText(at)} ${zoneName(at)}`;
+  });
 }
 
 /** The time, with the day before it where that is another than today's. */

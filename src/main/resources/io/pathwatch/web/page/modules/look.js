@@ -2,7 +2,7 @@
 
 import { storeToken, storedToken } from "./api.js";
 import { choice, el } from "./dom.js";
-import { useZone, zoneInUse } from "./format.js";
+import { useZone, zoneInUse, zoneName } from "./format.js";
 import { keep, kept } from "./kept.js";
 
 const THEMES = ["light", "dark"];
@@ -15,7 +15,7 @@ export function drawTools(drawAgain) {
       applyTheme();
       tellLook();
     });
-  const zone = choice("Time zone", [["local", "Local time"], ["utc", "UTC"]], zoneInUse(), (value) => {
+  const zone = choice("Time zone", [["local", `Local, ${zoneName(undefined, "local")}`], ["utc", "UTC"]], zoneInUse(), (value) => {
     keep("pathwatch-zone", value);
     useZone(value);
     drawAgain();

@@ -2,7 +2,7 @@
 
 import { ApiError, postJson, serverNow } from "./api.js";
 import { el, putIfChanged, setText } from "./dom.js";
-import { ageText, dateTimeText, intervalText, msText, silenceText, STATUS_WORDS } from "./format.js";
+import { ageText, dateTimeText, intervalText, msText, silenceText, STATUS_WORDS, withTimes } from "./format.js";
 import { methodText } from "./rows.js";
 
 /** Draws it; options: `meta`, `actions` (buttons), `notify`. Gives `update(series)`. */
@@ -25,7 +25,7 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
       `every ${intervalText(series.intervalS)}`, `RTT ${msText(series.rttMs)} (base ${msText(series.baselineMs)})`];
     putIfChanged(status, el("span", { class: `status status-${series.status}` }, STATUS_WORDS[series.status] ?? series.status),
       ...facts.filter((part) => part).map((part) => ` · ${part}`));
-    setText(verdict, series.verdict ?? "");
+    setText(verdict, withTimes(series.verdict ?? ""));
     putIfChanged(banners, stateNotes(series));
     putIfChanged(more, el("summary", { "data-key": "more" }, "Conditions and what was learnt"), conditionTable(series));
   }
