@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -79,6 +81,25 @@ class IncidentPagesIT {
         assertThat(visit.turn(Views.INCIDENT).page.locator(".actions a").allTextContents())
                 .contains("Series");
         assertThat(silenced(visit)).contains("\"match\":{\"series\":\"" + FixtureWorld.id("sydney") + "\"");
+    }
+
+    @Test
+    void areSilencedOnce(Browsing browsing) {
+        Visit visit = browsing.open(Views.INCIDENT);
+        List<Route> sent = new ArrayList<>();
+        visit.page.route("**/silences", sent::add);
+        visit.push("Silence…").until("document.querySelector('dialog[open]')");
+
+        visit.page.locator("dialog button.main").dblclick();
+        visit.until("document.querySelector('dialog button.main').disabled");
+        assertThat(sent).hasSize(1);
+        sent.get(0)
+                .fulfill(new Route.FulfillOptions()
+                        .setStatus(403)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"title\":\"no\"}"));
+        visit.until("!document.querySelector('dialog button.main').disabled");
+        assertThat(visit.text("dialog .bad")).isEqualTo("no");
     }
 
     private static void publish(Browsing browsing, String incident) {

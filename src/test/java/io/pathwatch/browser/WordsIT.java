@@ -43,4 +43,36 @@ class WordsIT {
         assertThat(visit.text(".verdict")).matches("Since 2026-11-22 08:00:0\\d UTC: path left London .*");
         assertThat(visit.text("select[aria-label='Time zone'] option")).isEqualTo("Local, UTC+01:00");
     }
+
+    @Test
+    void sayAllAndNothingOnlyWhereItIsSo(Browsing browsing) {
+        assertThat(
+                        browsing.open("#/about")
+                                .evaluate(
+                                        "import('./modules/app.js').then(({ percentText }) =>"
+                                                + " [0, 0.04, 0.06, 9.96, 12.6, 99.4, 99.5, 99.97, 100, null].map(percentText).join(', '))"))
+                .isEqualTo("0 %, < 0.1 %, 0.1 %, 10 %, 13 %, 99 %, 99.5 %, 99.9 %, 100 %, –");
+    }
+
+    @Test
+    void sayWhatIsChosenAndWhatTakesKeys(Browsing browsing) {
+        Visit visit = browsing.open(Views.SYDNEY + "&hop=4");
+        assertThat(visit.page.getAttribute("table.hops tr.selected", "aria-current"))
+                .isEqualTo("true");
+        assertThat(visit.count("table.hops tr[aria-current]")).isEqualTo(1);
+        assertThat(visit.count(".rtt-box[role=application], canvas.heat[role=application]"))
+                .isEqualTo(2);
+
+        visit.turn("#/?view=matrix");
+        assertThat(visit.page.getAttribute(".matrix a[data-id='" + FixtureWorld.id("unreached") + "']", "aria-label"))
+                .endsWith("Unreachable, –");
+    }
+
+    @Test
+    void sayTheRttOfTracesThatReachedTheirTarget(Browsing browsing) {
+        String compare = "#/s/" + FixtureWorld.id("unreached") + "/compare";
+
+        assertThat(browsing.open(Views.COMPARE).text("main")).contains("path A · reached · RTT 273 ms");
+        assertThat(browsing.open(compare).text("main")).contains("path A · ").doesNotContain(" ms · ", "· 3");
+    }
 }

@@ -89,7 +89,7 @@ function swapped({ a, b, aFrom, aTo, bFrom, bTo }) {
 
 function side(letter, trace, span) {
   const of = el("a", { href: `#/t/${encodeURIComponent(trace.id)}` }, dateTimeText(trace.startedAt));
-  const facts = ` · path ${trace.path ?? "–"} · ${trace.reached ? "reached" : trace.outcome} · ${msText(trace.hops.at(-1)?.medMs ?? null)}`;
+  const facts = ` · path ${trace.path ?? "–"} · ${trace.reached ? `reached · RTT ${msText(trace.hops.at(-1)?.medMs)}` : trace.outcomeText ?? trace.outcome}`;
   return el("p", {}, el("b", {}, `${letter}  `), span ? [spanWords(span), "; the middle one: "] : null, of, facts);
 }
 

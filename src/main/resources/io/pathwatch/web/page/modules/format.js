@@ -108,9 +108,13 @@ export function deltaText(ms) {
   return Number(size) === 0 ? "0 ms" : `${ms < 0 ? "−" : "+"}${size} ms`;
 }
 
+/** "0.4 %", "33 %", or a dash; "0 %" is none at all, "100 %" all. */
 export function percentText(percent) {
   if (percent === null || percent === undefined) {
     return DASH;
+  }
+  if ((percent > 0 && percent < 0.05) || (percent >= 99.5 && percent < 100)) {
+    return percent < 1 ? "< 0.1 %" : `${(Math.floor(percent * 10) / 10).toFixed(1)} %`;
   }
   return `${percent > 0 && percent < 10 ? percent.toFixed(1).replace(/\.0$/, "") : percent.toFixed(0)} %`;
 }

@@ -20,7 +20,7 @@ const MOST_COLUMNS = 48;
  * `redraw()`, `canvas`, and `overlay` with the axes.
  */
 export function drawHeat(element, data, options) {
-  const canvas = el("canvas", { class: "heat", role: "img", tabindex: "0" });
+  const canvas = el("canvas", { class: "heat", role: "application", "aria-roledescription": "chart", tabindex: "0" });
   const overlay = svgEl("svg", { class: "heat-overlay", "aria-hidden": "true" });
   const legend = el("div", {});
   const summary = el("p", { class: "soft summary" });

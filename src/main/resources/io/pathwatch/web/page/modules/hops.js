@@ -101,7 +101,11 @@ export function drawHops(element, hops, options) {
     for (const row of body.rows) {
       const chosen = row.dataset.ttl === String(ttl);
       row.classList.toggle("selected", chosen);
-      row.toggleAttribute("aria-current", chosen);
+      if (chosen) {
+        row.setAttribute("aria-current", "true");
+      } else {
+        row.removeAttribute("aria-current");
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 /** The overview as a matrix: a row for each target, a column for each source. */
 
 import { el, keepFocus } from "./dom.js";
-import { msNumber, STATUS_ORDER, STATUS_WORDS } from "./format.js";
+import { msNumber, msText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
 import { methodText } from "./rows.js";
 
 /** A table; a cell with several series (methods, families) shows them all. */
@@ -31,7 +31,7 @@ export function updateCell(element, series) {
 
 function cell(series) {
   const status = STATUS_ORDER.includes(series.status) ? series.status : "pending";
-  const what = `${series.target} from ${series.source}, ${methodText(series)}: ${STATUS_WORDS[status]}, ${msNumber(series.rttMs)} ms`;
+  const what = `${series.target} from ${series.source}, ${methodText(series)}: ${STATUS_WORDS[status]}, ${msText(series.rttMs)}`;
   return el("a", {
     class: `status status-${status}`,
     "data-id": series.id,

@@ -24,7 +24,7 @@ export function drawRtt(element, data, options) {
   const cursor = el("div", { class: "cursor-line", "aria-hidden": "true" });
   const summary = el("p", { class: "soft summary" });
   const spoken = el("p", { class: "unseen", role: "status" });
-  const box = el("div", { class: "rtt-box", role: "img", tabindex: "0" });
+  const box = el("div", { class: "rtt-box", role: "application", "aria-roledescription": "chart", tabindex: "0" });
   const legend = el("p", { class: "legend" }, LINES.map(([kind, text]) => el("span", {}, el("i", { class: `sample ${kind}` }), text)));
   const numbers = numberTable("RTT as a table", tableOf);
   let now = data;

@@ -14,7 +14,7 @@ export function openSilenceForm(match, name, notify, done = () => {}) {
   const dialog = el("dialog", { "aria-labelledby": "silence-title", onclose: () => dialog.remove() },
     el("form", { method: "dialog", onsubmit: (event) => {
       event.preventDefault();
-      send();
+      send(event.submitter);
     } },
       el("h1", { id: "silence-title" }, "Silence"),
       el("p", {}, `No alerts are sent for ${name}. What happens is still kept.`),
@@ -26,7 +26,8 @@ export function openSilenceForm(match, name, notify, done = () => {}) {
   document.body.append(dialog);
   dialog.showModal();
 
-  async function send() {
+  async function send(button) {
+    button.disabled = true;
     try {
       const made = await postJson("silences", { match, for: span, comment: comment.value.trim() });
       dialog.close();
@@ -37,6 +38,7 @@ export function openSilenceForm(match, name, notify, done = () => {}) {
         throw problem;
       }
       error.textContent = problem.message;
+      button.disabled = false;
     }
   }
 }

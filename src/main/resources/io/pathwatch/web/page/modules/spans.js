@@ -4,6 +4,7 @@ import { choice } from "./dom.js";
 import { isoText } from "./format.js";
 
 const UNITS = { m: 60000, h: 3600000, d: 86400000 };
+const LONGEST = 92 * UNITS.d; // what the API gives
 const SPANS = [["now-1h", "1 hour"], ["now-6h", "6 hours"], ["now-24h", "24 hours"], ["now-7d", "7 days"], ["now-30d", "30 days"], ["now-92d", "92 days"]];
 
 /** Milliseconds of an ISO instant, "now" or "now-24h"; null if it is none of them. */
@@ -20,7 +21,7 @@ export function timeOf(text, now) {
 export function spanOf(params, now) {
   const to = timeOf(params.get("to"), now) ?? now;
   const from = timeOf(params.get("from"), now) ?? to - 86400000;
-  const sane = from < to ? from : to - 86400000;
+  const sane = from < to ? Math.max(from, to - LONGEST) : to - 86400000;
   return { from: sane, to, query: { from: isoText(sane), to: isoText(to) }, moving: !params.get("to") || params.get("to").startsWith("now") };
 }
 
