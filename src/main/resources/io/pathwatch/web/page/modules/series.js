@@ -230,7 +230,7 @@ export async function show(context) {
   async function update(next) {
     const spanKeys = ["from", "to"];
     const moved = spanKeys.some((key) => next.get(key) !== params.get(key));
-    for (const key of ["from", "to", "at", "hop", "view", "scale", "mode", "flow"]) {
+    for (const key of ["from", "to", "at", "hop", "view", "scale", "mode"]) {
       setParams({ [key]: next.get(key) });
     }
     markView();
