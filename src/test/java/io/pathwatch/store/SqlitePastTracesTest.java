@@ -12,6 +12,7 @@ import io.pathwatch.model.Report;
 import io.pathwatch.model.view.Arrival;
 import io.pathwatch.model.view.ListedTrace;
 import io.pathwatch.model.view.PastTrace;
+import io.pathwatch.model.view.SpanTraces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +127,37 @@ class SqlitePastTracesTest {
                 trace -> starts.add(trace.startedAt()));
 
         assertThat(starts).containsExactly(Reports.start(0), Reports.start(1), Reports.start(5));
+    }
+
+    @Test
+    void tellsWhatIsUsualOfAYoungSeriesFromAllThatThereIs() throws Exception {
+        fill(10);
+        SpanTraces day = new SpanTraces(past, SERIES, Reports.start(10).minus(Duration.ofDays(1)), Reports.start(10));
+        List<Instant> ofSpan = new ArrayList<>();
+        List<Instant> before = new ArrayList<>();
+
+        day.readUsual(trace -> ofSpan.add(trace.startedAt()));
+        day.readUsualBefore(trace -> before.add(trace.startedAt()));
+
+        assertThat(ofSpan).isEqualTo(starts(Instant.MIN, Instant.MAX)).hasSize(10);
+        assertThat(before).isEqualTo(ofSpan);
+    }
+
+    @Test
+    void leavesOutOfWhatIsUsualTheLastHourOfASpanOnceThereIsMore() throws Exception {
+        List<Integer> minutes = List.of(0, 60, 119, 130);
+        for (int i = 0; i < minutes.size(); i++) {
+            store.store(Reports.quiet("dns", minutes.get(i), i));
+        }
+        SpanTraces hour = new SpanTraces(past, SERIES, Reports.start(65), Reports.start(125));
+        List<Instant> ofSpan = new ArrayList<>();
+        List<Instant> before = new ArrayList<>();
+
+        hour.readUsual(trace -> ofSpan.add(trace.startedAt()));
+        hour.readUsualBefore(trace -> before.add(trace.startedAt()));
+
+        assertThat(ofSpan).containsExactly(Reports.start(0), Reports.start(60));
+        assertThat(before).containsExactly(Reports.start(0), Reports.start(60), Reports.start(119));
     }
 
     @Test

@@ -19,6 +19,9 @@ public final class RecentDays {
     /** What just happens is not yet usual. */
     private static final int NEWEST_NOT_USUAL = 2;
 
+    /** From so many steps on there is enough without the newest. */
+    private static final int YOUNG = 4;
+
     private static final byte NOT_TRACED = 0;
     private static final byte LOST = 1;
     private static final byte REACHED = 2;
@@ -79,23 +82,20 @@ public final class RecentDays {
         return new SeriesItem.Day(rtts, reached);
     }
 
-    /** Median of the week but the newest hour; absent while nothing is known. */
+    /** Median of the week but the newest hour, of a series that is new of what there is; absent while nothing is known. */
     public @Nullable Duration usual() {
         if (newest == Long.MIN_VALUE) {
             return null;
         }
+        long first = newest - STEPS + 1;
+        while (first < newest && micros[place(first)] == 0) {
+            first++;
+        }
+        long last = newest - first < YOUNG ? newest : newest - NEWEST_NOT_USUAL;
         Rtts week = new Rtts();
-        for (long step = newest - STEPS + 1; step <= newest - NEWEST_NOT_USUAL; step++) {
+        for (long step = first; step <= last; step++) {
             if (micros[place(step)] > 0) {
                 week.add(micros[place(step)]);
-            }
-        }
-        if (week.isEmpty()) {
-            // of a series that is new, what there is
-            for (long step = newest - NEWEST_NOT_USUAL + 1; step <= newest; step++) {
-                if (micros[place(step)] > 0) {
-                    week.add(micros[place(step)]);
-                }
             }
         }
         return week.isEmpty() ? null : Duration.ofNanos(week.median() * 1_000);

@@ -2,6 +2,7 @@ package io.pathwatch.model.view;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +17,7 @@ public record SpanTraces(PastTraces past, String series, Instant from, Instant b
     /** Of more traces than these a sample is read. */
     private static final int MOST_TRACES = 20_000;
 
-    /** Traces of a week that tell what is usual: one each half hour. */
+    /** Traces that tell what is usual: of a week one each half hour. */
     private static final int WEEK_SAMPLE = 336;
 
     /**
@@ -33,17 +34,28 @@ public record SpanTraces(PastTraces past, String series, Instant from, Instant b
         return true;
     }
 
-    /** Gives {@code sink} a sample of the week up to the end of the span, or of all of it where that is longer. */
+    /**
+     * Gives {@code sink} a sample of the week up to the end of the span but for its last hour, or of all of it where that
+     * is longer.
+     */
     public void readUsual(Consumer<PastTrace> sink) {
         Instant week = before.minus(UsualRtt.WINDOW);
         Instant begin = from.isBefore(week) ? from : week;
-        past.forEachSample(series, begin, before, stepOf(begin, WEEK_SAMPLE), sink);
+        findFirst(begin).ifPresent(first -> readSample(first, UsualRtt.lastUsual(first, before), sink));
     }
 
     /** Gives {@code sink} a sample of the span and the week before it. */
     public void readUsualBefore(Consumer<PastTrace> sink) {
-        Instant begin = from.minus(UsualRtt.WINDOW);
-        past.forEachSample(series, begin, before, stepOf(begin, WEEK_SAMPLE), sink);
+        findFirst(from.minus(UsualRtt.WINDOW)).ifPresent(first -> readSample(first, before, sink));
+    }
+
+    /** A series that is young has its sample from when it began: the first trace of each half hour would be but one. */
+    private Optional<Instant> findFirst(Instant begin) {
+        return past.findStartAfter(series, begin.minusNanos(1_000)).filter(first -> first.isBefore(before));
+    }
+
+    private void readSample(Instant first, Instant end, Consumer<PastTrace> sink) {
+        past.forEachSample(series, first, end, stepOf(first, WEEK_SAMPLE), sink);
     }
 
     private Duration stepOf(Instant begin, int count) {

@@ -59,4 +59,13 @@ class RecentDaysTest {
 
         assertThat(days.usual()).isEqualTo(Duration.ofMillis(21));
     }
+
+    @Test
+    void callsUsualWhatThereIsInTheFirstTwoHours() {
+        add(Duration.ofMinutes(95), 20);
+        add(Duration.ofMinutes(65), 80);
+        add(Duration.ofMinutes(5), 80);
+
+        assertThat(days.usual()).isEqualTo(Duration.ofMillis(80));
+    }
 }
