@@ -8,7 +8,8 @@ final class JournalSql {
     private static final String INCIDENTS = """
             select i.id, i.condition, i.severity, i.cause, i.summary, i.raised_us, i.cleared_us, a.id, i.sent, i.held_by,
                 s.*, i.note, i.note_us, i.note_by, t.started_us, o.key,
-                iif(json_valid(cast(r.body as text)), json_extract(cast(r.body as text), '$.evidence.lastGood'), null)
+                iif(json_valid(cast(r.body as text)), json_extract(cast(r.body as text), '$.evidence.lastGood'), null),
+                iif(json_valid(cast(r.body as text)), json_extract(cast(r.body as text), '$.evidence.summary'), null)
             from incident i join alert a on a.seq = i.last_alert join series s on s.id = i.series
             left join alert r on r.incident = i.id and r.status = 'raised'
             left join trace t on t.id = r.trace left join series o on o.id = t.series

@@ -143,6 +143,7 @@ public final class SqliteIncidentJournal implements IncidentJournal {
         return new NotedIncident(
                 SqliteIncidentLog.readIncident(row),
                 text == null || at == null ? null : new Note(text, at, row.getString(20)),
+                row.getString(24),
                 row.getString(23),
                 raisedBy == null ? null : Trace.id(row.getString(22), raisedBy));
     }

@@ -145,6 +145,7 @@ class SqliteIncidentJournalTest {
         NotedIncident noted = journal.find(id).orElseThrow();
         assertThat(noted.note()).isEqualTo(note);
         assertThat(noted.incident().isOpen()).isFalse();
+        assertThat(noted.raisedSummary()).isEqualTo("the target is raised");
         assertThat(noted.traceAfter()).isEqualTo(Reports.trace("dns", 0, null).id());
         assertThat(noted.traceBefore()).isNull();
         assertThat(journal.write(id, null)).isTrue();

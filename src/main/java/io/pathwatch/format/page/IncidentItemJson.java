@@ -90,6 +90,7 @@ public final class IncidentItemJson {
             json.writeStringField("by", note.by());
             json.writeEndObject();
         }
+        json.writeStringField("raisedSummary", noted.raisedSummary());
         json.writeStringField("traceBefore", noted.traceBefore());
         json.writeStringField("traceAfter", noted.traceAfter());
     }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * An incident with what belongs to it.
  *
  * @param note absent where nobody wrote one
+ * @param raisedSummary one sentence for people, as its raise told; absent where that alert is no longer kept
  * @param traceBefore id of the last trace on which the condition did not hold; absent where there is none
  * @param traceAfter id of the trace that raised it; absent where its alert is no longer kept
  */
 public record NotedIncident(
         Incident incident,
         @Nullable Note note,
+        @Nullable String raisedSummary,
         @Nullable String traceBefore,
         @Nullable String traceAfter) {
 
@@ -44,6 +46,6 @@ public record NotedIncident(
                 incident.lastAlert(),
                 incident.sent(),
                 incident.heldBy());
-        return new NotedIncident(at, note, traceBefore, traceAfter);
+        return new NotedIncident(at, note, raisedSummary, traceBefore, traceAfter);
     }
 }

@@ -2,7 +2,7 @@
 
 import { drawColourChoice } from "../../web/page/modules/colours.js";
 import { el, pressed, put, scrollBox } from "../../web/page/modules/dom.js";
-import { dateTimeText, intervalText, useZone } from "../../web/page/modules/format.js";
+import { dateTimeText, intervalText, useZone, whatText } from "../../web/page/modules/format.js";
 import { drawGraph } from "../../web/page/modules/graph.js";
 import { drawHeat } from "../../web/page/modules/heat.js";
 import { drawHopPanel } from "../../web/page/modules/hop-panel.js";
@@ -104,7 +104,8 @@ function incidentCard(incidents, count) {
   const heads = ["Condition", "Severity", "Raised", "Cleared", "What"].map((title) => el("th", { scope: "col" }, title));
   const row = (each) => el("tr", {}, el("td", {}, each.condition), el("td", {}, each.severity), el("td", {}, dateTimeText(each.raisedAt)),
     el("td", {}, each.clearedAt ? dateTimeText(each.clearedAt) : "open"),
-    el("td", {}, each.summary ?? "", each.note ? el("div", { class: "soft note" }, `✎ ${each.note.text}`) : null));
+    el("td", {}, whatText(each), whatText(each) === each.summary ? null : el("div", { class: "soft" }, `Ended: ${each.summary}`),
+      each.note ? el("div", { class: "soft note" }, `✎ ${each.note.text}`) : null));
   return el("section", { class: "card", "aria-label": "Incidents" }, el("h2", {}, "Incidents"),
     count > incidents.length ? el("p", { class: "soft" }, `The newest ${incidents.length} of ${count}.`) : null,
     incidents.length === 0 ? el("p", { class: "soft" }, "None in this span.")

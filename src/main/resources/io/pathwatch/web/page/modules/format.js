@@ -152,6 +152,11 @@ export function aboutText({ condition, source, target }) {
   return condition === "source" ? `${source} (all)` : condition === "delivery" ? `subscription ${target}` : `${source} → ${target}`;
 }
 
+/** What was wrong: of one that is over, what its raise said. */
+export function whatText({ clearedAt, raisedSummary, summary }) {
+  return (clearedAt === null ? null : raisedSummary) ?? summary ?? "";
+}
+
 /** "AS64500 Example", or a dash. */
 export function asText(of) {
   return of?.asn === null || of?.asn === undefined ? DASH : `AS${of.asn}${of.asOrg ? " " + of.asOrg : ""}`;

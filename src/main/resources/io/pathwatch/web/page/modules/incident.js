@@ -3,7 +3,7 @@
 import { getJson } from "./api.js";
 import { gathered } from "./asking.js";
 import { el, put, putIfChanged, scrollBox } from "./dom.js";
-import { aboutText, dateTimeText } from "./format.js";
+import { aboutText, dateTimeText, plural, whatText } from "./format.js";
 import { needStyle } from "./library.js";
 import { compareTraces, seriesOf } from "./links.js";
 import { noteForm } from "./note.js";
@@ -34,6 +34,8 @@ export async function show(context) {
   async function draw() {
     const incident = await getJson(`incidents/${id}`, {}, signal);
     setTitle(`${incident.condition}, ${aboutText(incident)}`);
+    const raise = incident.alerts.find((alert) => alert.status === "raised");
+    const evidence = (incident.clearedAt === null ? null : raise?.evidence) ?? incident.evidence;
     const noteBox = el("section", { class: "card", "aria-label": "Note" });
     drawNote(noteBox, incident);
     putIfChanged(main,
@@ -48,12 +50,12 @@ export async function show(context) {
           incident.traceBefore ? link("Trace before", `#/t/${encodeURIComponent(incident.traceBefore)}`) : null,
           incident.traceAfter ? link("Trace after", `#/t/${encodeURIComponent(incident.traceAfter)}`) : null,
           meta.access.canSilence ? el("button", { type: "button", "data-key": "silence", onclick: () => silence(incident) }, "Silence…") : null)),
-      el("p", { class: "verdict" }, incident.summary ?? ""),
-      incident.cause ? el("p", {}, `Caused by ${incident.cause}`) : null,
+      el("p", { class: "verdict" }, whatText(incident)),
+      whatText(incident) === incident.summary ? null : el("p", {}, `Ended: ${incident.summary}`),
+      el("p", {}, `Caused by ${evidence?.cause ?? incident.cause}`),
       noteBox,
-      el("section", { class: "card", "aria-label": "Alerts" }, el("h2", {}, "Alerts"), drawAlerts(incident.alerts ?? [])),
-      incident.evidence ? el("section", { class: "card", "aria-label": "Evidence" }, el("h2", {}, "Evidence"),
-        el("pre", { tabindex: "0", "aria-label": "Evidence" }, JSON.stringify(incident.evidence, null, 2))) : null);
+      el("section", { class: "card", "aria-label": "Alerts" }, el("h2", {}, "Alerts"), drawAlerts(incident.alerts)),
+      evidence?.measures ? el("section", { class: "card", "aria-label": "Evidence" }, el("h2", {}, "Evidence"), drawEvidence(evidence)) : null);
   }
 
   async function silence(incident) {
@@ -79,13 +81,31 @@ function drawAlerts(alerts) {
   if (alerts.length === 0) {
     return el("p", { class: "soft" }, "None yet.");
   }
-  const text = (value) => (value === null || value === undefined ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value));
-  return scrollBox("Alerts as a table", el("table", { class: "alert-list stacked", role: "table" },
-    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ["Status", "At", "What", "Trace"].map((title) => el("th", { role: "columnheader", scope: "col" }, title)))),
-    el("tbody", { role: "rowgroup" }, alerts.map((alert) => el("tr", { role: "row" },
-      el("td", { role: "cell" }, text(alert.status)), el("td", { role: "cell" }, dateTimeText(alert.at)),
-      el("td", { role: "cell" }, text(alert.summary ?? alert.evidence?.summary)),
-      el("td", { role: "cell" }, alert.trace ? el("a", { href: `#/t/${encodeURIComponent(alert.trace)}` }, alert.trace) : "–"))))));
+  const rows = alerts.map((alert) => [alert.status, dateTimeText(alert.at), alert.evidence.summary ?? "–",
+    alert.trace ? el("a", { href: `#/t/${encodeURIComponent(alert.trace)}` }, alert.trace) : "–"]);
+  return table("Alerts as a table", ["Status", "At", "What", "Trace"], rows, "alert-list stacked");
+}
+
+/** What it rests on: the hop, the values with their limits, the path before and after. */
+function drawEvidence({ window, ttl, responder, measures, path }) {
+  const facts = [plural(window, "trace"), ttl === null ? null : `hop ${ttl}`, responder].filter((fact) => fact !== null);
+  const value = (number, unit) => (number === null ? "–" : `${Number(number.toPrecision(4))} ${unit}`);
+  return [el("p", {}, `Rests on ${facts.join(", ")}`),
+    measures.length === 0 ? null : table("Values", ["Value", "Found", "Limit"],
+      measures.map(({ name, value: found, limit, unit }) => [name, value(found, unit), value(limit, unit)])),
+    path.length === 0 ? null : table("Path before and after", ["Change", "Before", "After"],
+      path.map(({ change, before, after }) => [change, placeText(before), placeText(after)]))];
+}
+
+function placeText(place) {
+  return place === null ? "–" : [`${place.ttl}.`, place.addresses.join(", ") || "no reply", place.asn === null ? null : `AS${place.asn}`, place.country]
+    .filter((word) => word !== null).join(" ");
+}
+
+function table(label, heads, rows, kind) {
+  return scrollBox(label, el("table", { class: kind, role: "table" },
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads.map((title) => el("th", { role: "columnheader", scope: "col" }, title)))),
+    el("tbody", { role: "rowgroup" }, rows.map((cells) => el("tr", { role: "row" }, cells.map((cell) => el("td", { role: "cell" }, cell)))))));
 }
 
 function link(text, href) {

@@ -3,7 +3,7 @@
 import { getJson, serverNow } from "./api.js";
 import { gathered, latestOnly } from "./asking.js";
 import { choice, el, keepFocus, keepPlace, put, scrollBox, setText, walkLinks } from "./dom.js";
-import { aboutText, ageText, dateTimeText } from "./format.js";
+import { aboutText, ageText, dateTimeText, whatText } from "./format.js";
 import { isHeld, untilReleased } from "./hold.js";
 import { drawLanes } from "./lanes.js";
 import { needStyle } from "./library.js";
@@ -198,7 +198,8 @@ function row(incident, writeNote) {
     el("td", { role: "cell" }, el("span", { class: `severity severity-${incident.severity}` }, incident.severity)),
     el("td", { role: "cell" }, el("a", { class: "first", "data-key": incident.id, href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition)),
     el("td", { role: "cell" }, seriesOf(incident) === null ? aboutText(incident) : el("a", { "data-key": `${incident.id} series`, href: seriesOf(incident) }, aboutText(incident))),
-    el("td", { role: "cell", class: "what" }, incident.summary ?? ""),
+    el("td", { role: "cell", class: "what" }, whatText(incident),
+      whatText(incident) === incident.summary ? null : el("div", { class: "soft" }, `Ended: ${incident.summary}`)),
     el("td", { role: "cell", title: dateTimeText(incident.raisedAt), class: "number" }),
     el("td", { role: "cell", class: "number" }),
     el("td", { role: "cell", class: "around" }, trace("before", traceBefore), trace("after", traceAfter),

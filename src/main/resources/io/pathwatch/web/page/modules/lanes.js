@@ -1,7 +1,7 @@
 /** Incidents over time: a lane for each condition. */
 
 import { round, svgEl } from "./dom.js";
-import { aboutText, dateTimeText } from "./format.js";
+import { aboutText, dateTimeText, whatText } from "./format.js";
 import { EDGE, GUTTER, timeScale, timeTicks } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
 
@@ -21,7 +21,7 @@ export function drawLanes(element, { items, from, to }, options) {
       const y = conditions.indexOf(incident.condition) * LANE_HEIGHT;
       const start = x(Date.parse(incident.raisedAt));
       const end = x(incident.clearedAt === null ? to : Date.parse(incident.clearedAt));
-      const lines = [aboutText(incident), `${incident.condition}, ${incident.severity}`, incident.summary, `since ${dateTimeText(incident.raisedAt)}`,
+      const lines = [aboutText(incident), `${incident.condition}, ${incident.severity}`, whatText(incident), `since ${dateTimeText(incident.raisedAt)}`,
         incident.clearedAt === null ? "open" : `cleared ${dateTimeText(incident.clearedAt)}`];
       return svgEl("g", { class: `incident severity-${incident.severity}`, onclick: () => options.onSelect(incident.id),
         onpointermove: (event) => showTip(event.clientX, event.clientY, lines), onpointerleave: hideTip },

@@ -1,7 +1,7 @@
 /** Which path was taken when, and the incidents above: two lanes over the time axis. */
 
 import { el, keepFocus, round, svgEl } from "./dom.js";
-import { dateTimeText, percentText, plural } from "./format.js";
+import { dateTimeText, percentText, plural, whatText } from "./format.js";
 import { GUTTER, timeScale } from "./timeaxis.js";
 import { hideTip, showTip } from "./tip.js";
 
@@ -76,7 +76,7 @@ export function drawRibbon(element, data, options) {
   function drawIncident(incident, scale) {
     const from = clamp(scale.x(Date.parse(incident.raisedAt)), scale);
     const to = clamp(incident.clearedAt === null ? scale.x(now.to) : scale.x(Date.parse(incident.clearedAt)), scale);
-    const lines = [`${incident.condition}, ${incident.severity}`, incident.summary, `since ${dateTimeText(incident.raisedAt)}`,
+    const lines = [`${incident.condition}, ${incident.severity}`, whatText(incident), `since ${dateTimeText(incident.raisedAt)}`,
       incident.clearedAt === null ? "open" : `cleared ${dateTimeText(incident.clearedAt)}`, ...(incident.note?.text.split("\n") ?? [])];
     const go = () => options.onIncident?.(incident.id);
     return svgEl("g", {
