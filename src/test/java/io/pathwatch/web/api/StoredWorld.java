@@ -10,6 +10,7 @@ import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.Incident;
+import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.Outcome;
 import io.pathwatch.model.ProbeOptions;
@@ -55,6 +56,7 @@ final class StoredWorld implements AutoCloseable {
     final List<String> asked = new ArrayList<>();
     TraceOnDemand.Reply onDemand = TraceOnDemand.Reply.ACCEPTED;
     GivenPlaces given = GivenPlaces.NONE;
+    List<LearnedPath> learned = List.of();
     Instant now = NOW;
     String destination = "203.0.113.9";
 
@@ -69,7 +71,7 @@ final class StoredWorld implements AutoCloseable {
                 board,
                 (series, target) -> new SeriesFindings(
                         List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, "as " + HOSTILE)),
-                        List.of(),
+                        learned,
                         List.of()),
                 sources(),
                 () -> new ProgramFacts(
