@@ -1,7 +1,6 @@
 package io.pathwatch.routes;
 
 import io.pathwatch.model.Mistake;
-import io.pathwatch.model.Plural;
 import io.pathwatch.model.RouteFileStatus;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,22 @@ public final class RouteFilesHealthCheck extends AbstractHealthCheck {
             builder.detail(status.file(), status.state().key() + ": " + mistakes(status));
         }
         builder.detail("degraded", !failed.isEmpty());
-        if (failed.stream().anyMatch(status -> status.state() == RouteFileStatus.State.REFUSED)) {
-            builder.message(Plural.count(failed.size(), "route file")
-                            + (failed.size() == 1 ? " is not used as it stands" : " are not used as they stand"))
-                    .down();
-        } else {
+        List<String> refused = filesIn(failed, RouteFileStatus.State.REFUSED);
+        List<String> older = filesIn(failed, RouteFileStatus.State.RUNNING_LAST_GOOD);
+        if (refused.isEmpty()) {
             builder.up();
+        } else {
+            builder.message("nothing runs of " + String.join(", ", refused)
+                            + (older.isEmpty() ? "" : "; the last good text runs of " + String.join(", ", older)))
+                    .down();
         }
+    }
+
+    private static List<String> filesIn(List<RouteFileStatus> statuses, RouteFileStatus.State state) {
+        return statuses.stream()
+                .filter(status -> status.state() == state)
+                .map(RouteFileStatus::file)
+                .toList();
     }
 
     private static String mistakes(RouteFileStatus status) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,10 +39,27 @@ class RouteFilesHealthCheckTest {
             assertThat(result.getMessage())
                     .isEqualTo(
                             state == State.REFUSED
-                                    ? Optional.of("1 route file is not used as it stands")
+                                    ? Optional.of("nothing runs of routes/b.camel.yaml")
                                     : Optional.empty());
             assertThat(check.isLiveness()).isFalse();
             assertThat(check.isReadiness()).isTrue();
+        }
+    }
+
+    @Test
+    void namesWhichRunInAnOlderTextApartFromThoseOfWhichNothingRuns() throws Exception {
+        Mistake mistake = new Mistake("routes/b.camel.yaml", 6, null, "x", "y");
+        List<RouteFileStatus> statuses = List.of(
+                new RouteFileStatus("routes/b.camel.yaml", State.REFUSED, List.of(), List.of(mistake)),
+                new RouteFileStatus("routes/c.camel.yaml", State.RUNNING_LAST_GOOD, List.of("c"), List.of(mistake)),
+                new RouteFileStatus("routes/d.camel.yaml", State.REFUSED, List.of(), List.of(mistake)));
+        RouteFilesHealthCheck check = new RouteFilesHealthCheck(() -> statuses);
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            check.setCamelContext(context);
+
+            assertThat(check.call().getMessage())
+                    .contains("nothing runs of routes/b.camel.yaml, routes/d.camel.yaml;"
+                            + " the last good text runs of routes/c.camel.yaml");
         }
     }
 }
