@@ -54,6 +54,19 @@ final class Callers {
         return Optional.ofNullable(caller);
     }
 
+    /** What {@code authorization}, by which nobody was let in, holds instead of a token that is known; never its text. */
+    static String found(List<String> authorization) {
+        if (authorization.isEmpty()) {
+            return "none";
+        }
+        if (authorization.size() > 1) {
+            return authorization.size() + " of these headers";
+        }
+        return authorization.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? "one that is not known or was revoked"
+                : "another way to say who asks";
+    }
+
     /** Whether {@code caller}, who was let in, would be now. */
     boolean stillLetsIn(Caller caller) {
         List<AccessToken> known = tokens.get().orElse(null);

@@ -134,7 +134,7 @@ final class Gate implements Handler<RoutingContext> {
             return;
         }
         if (caller.isEmpty()) {
-            Answers.problem(context, Problem.unauthorized());
+            Answers.problem(context, Problem.unauthorized(Callers.found(authorization)));
             return;
         }
         Problem problem = callProblem(request, caller.get());

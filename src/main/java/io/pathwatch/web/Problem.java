@@ -45,13 +45,13 @@ public record Problem(
     }
 
     /** Nobody knows who asks. */
-    public static Problem unauthorized() {
+    public static Problem unauthorized(String found) {
         return new Problem(
                 401,
                 "token",
                 "Unauthorized",
-                "expected a token that is known in the header 'Authorization: Bearer pwt_...', found none;"
-                        + " 'pathwatch token add' makes one",
+                "expected a token that is known in the header 'Authorization: Bearer pwt_...', found " + found
+                        + "; 'pathwatch token add NAME --role viewer' makes one",
                 null);
     }
 

@@ -18,7 +18,8 @@ class ProblemTest {
 
     @Test
     void namesItsKindWhereItHasOne() {
-        assertThat(text(Problem.unauthorized())).contains("\"type\":\"/api/v1/problems/token\"", "\"status\":401");
+        assertThat(text(Problem.unauthorized("none")))
+                .contains("\"type\":\"/api/v1/problems/token\"", "\"status\":401");
     }
 
     @Test

@@ -87,6 +87,19 @@ class WebCallersTest {
                 .contains("\"checks\"", "\"name\":\"context\"", "\"data\"");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        ", found none;",
+        "Bearer pwt_revoked, found one that is not known or was revoked;",
+        "Basic cHd0X2FkbWlu, found another way to say who asks;"
+    })
+    void tellsWhatItFoundInThePlaceOfATokenButNotTheToken(String authorization, String told) {
+        LISTENER.running().tokens(Role.ADMIN);
+        RawHttp http = authorization == null ? http() : http().with("Authorization: " + authorization);
+
+        assertThat(http.get("/api/v1/who").text()).contains(told).doesNotContain("pwt_revoked", "cHd0");
+    }
+
     @Test
     void letsNobodyInWhileTokensCannotBeRead() {
         LISTENER.running().tokensCannotBeRead();
