@@ -33,6 +33,8 @@ final class Gate implements Handler<RoutingContext> {
     /** Camel makes a header of each field of it. */
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    private static final String JSON = "'Content-Type: application/json'";
+
     private static final String HEALTH = "/observe/health";
 
     /** What somebody without a token may ask, whether the program works: with yes or no for an answer. */
@@ -184,8 +186,8 @@ final class Gate implements Handler<RoutingContext> {
         }
         String type = mediaType(request);
         if (type.startsWith("multipart/") || type.equals(FORM)) {
-            return Problem.unsupportedMediaType(
-                    "expected a body that is no form, found '" + Printable.escape(type) + "'");
+            return Problem.unsupportedMediaType("expected " + (request.path().startsWith(API) ? JSON : "no form")
+                    + ", found '" + Printable.escape(type) + "'");
         }
         if (!request.path().startsWith(API)) {
             return null;
@@ -195,8 +197,7 @@ final class Gate implements Handler<RoutingContext> {
                     "expected the header 'X-Pathwatch: 1', which pages elsewhere cannot send, found" + " none");
         }
         if (!type.equals("application/json")) {
-            return Problem.unsupportedMediaType(
-                    "expected 'Content-Type: application/json', found '" + Printable.escape(type) + "'");
+            return Problem.unsupportedMediaType("expected " + JSON + ", found '" + Printable.escape(type) + "'");
         }
         return null;
     }

@@ -73,11 +73,11 @@ class WebRefusalsTest {
                 .as("without the header that a page elsewhere cannot send")
                 .isEqualTo(403);
         for (String simple : new String[] {"text/plain", "application/x-www-form-urlencoded", "application/jsonx"}) {
-            assertThat(http().with("Content-Type: " + simple, "X-Pathwatch: 1")
-                            .send("POST", "/api/v1/who", "{}")
-                            .status())
-                    .as(simple)
-                    .isEqualTo(415);
+            Answer answer =
+                    http().with("Content-Type: " + simple, "X-Pathwatch: 1").send("POST", "/api/v1/who", "{}");
+
+            assertThat(answer.status()).as(simple).isEqualTo(415);
+            assertThat(answer.text()).contains("expected 'Content-Type: application/json', found '" + simple + "'");
         }
         for (String form : new String[] {"multipart/form-data; boundary=x", "application/x-www-form-urlencoded"}) {
             assertThat(http().with("Content-Type: " + form)
