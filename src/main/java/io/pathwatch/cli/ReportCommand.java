@@ -44,7 +44,10 @@ public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private final TargetChoice choice = new TargetChoice();
 
-    @Option(names = "--last", paramLabel = "TIME", description = "The span up to now, such as 24h (default) or 7d.")
+    @Option(
+            names = "--last",
+            paramLabel = "TIME",
+            description = "The span up to now, such as 7d; else 24 hours, or since the first trace.")
     private @Nullable String last;
 
     @Option(
@@ -86,7 +89,7 @@ public final class ReportCommand implements Callable<Integer> {
         CommandLine line = help.line();
         Instant now = clock.instant();
         Instant before = to == null ? now : PastTime.parse("--to", to, now, line);
-        Instant begin = begin(now, before);
+        Instant asked = begin(now, before);
         try (TargetsOnHand targets = TargetsOnHand.open(directories, environment, line.getErr())) {
             PlanOnHand plan = targets.plan();
             StandardError log = new StandardError(line.getErr(), false, false);
@@ -95,7 +98,9 @@ public final class ReportCommand implements Callable<Integer> {
                     plan.plan().places().atSource(targets.here()));
             SeriesReports reports = new SeriesReports(targets.database(), places);
             List<SeriesDocument.Part> parts = new ArrayList<>();
-            for (Series series : targets.series(choice)) {
+            List<Series> found = targets.series(choice);
+            Instant begin = last == null && from == null ? reports.sinceFirst(found, asked, before) : asked;
+            for (Series series : found) {
                 reports.find(series, plan.findTarget(series.target()), begin, before)
                         .ifPresent(parts::add);
             }

@@ -32,6 +32,8 @@ import io.pathwatch.store.SqlitePastTraces;
 import io.pathwatch.store.SqliteTraceStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what the store holds of series over a span, for a file. */
 final class SeriesReports {
 
+    private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final int POINTS = 1_100;
     private static final int COLUMNS = 720;
     private static final int SMALL_STEPS = 48;
@@ -63,6 +66,18 @@ final class SeriesReports {
         this.store = new SqliteTraceStore(database);
         this.incidents = new SqliteIncidentJournal(database);
         this.places = places;
+    }
+
+    /** {@code from}, or when the first trace of {@code all} started if that is later, if only a few minutes ago. */
+    Instant sinceFirst(List<Series> all, Instant from, Instant before) {
+        Instant late = before.minus(SHORTEST);
+        return all.stream()
+                .flatMap(series -> past.findStartAfter(series.id(), from).stream())
+                .filter(first -> first.isBefore(before))
+                .min(Comparator.naturalOrder())
+                .filter(first -> all.stream().allMatch(series -> past.findStartBefore(series.id(), first).isEmpty()))
+                .map(first -> first.isAfter(late) ? late : first.truncatedTo(ChronoUnit.SECONDS))
+                .orElse(from);
     }
 
     /**

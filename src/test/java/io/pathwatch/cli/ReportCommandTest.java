@@ -110,6 +110,23 @@ class ReportCommandTest {
     }
 
     @Test
+    void beginsWithTheFirstTraceWhereNoSpanIsAskedFor() throws IOException {
+        run("web", "-o", file().toString());
+        assertThat(written().get("from").asText()).isEqualTo("2026-11-22T12:00:00.000000Z");
+
+        CommandRun.of(
+                new ReportCommand(
+                        WatchedStore.directories(home),
+                        Map.of(),
+                        WatchedStore.at((int) Duration.ofHours(24).toMinutes() + 30)),
+                "web",
+                "--force",
+                "-o",
+                file().toString());
+        assertThat(written().get("from").asText()).isEqualTo("2026-11-22T12:30:00.000000Z");
+    }
+
+    @Test
     void writesOverAFileOnlyWhereThatIsAskedFor() throws IOException {
         Files.writeString(file(), "mine");
 

@@ -88,6 +88,7 @@ final class SeriesPage {
                     Duration.ofSeconds(1)));
         }
         Instant now = clock.instant();
+        Instant first = past.findStartAfter(request.id(), Instant.EPOCH).orElse(null);
         TraceForm last = newest(request.id(), now);
         Outcome.Failed failed = last != null && last.outcome() instanceof Outcome.Failed why ? why : null;
         SeriesFindings findings = insights.look(item.series(), item.target());
@@ -106,6 +107,7 @@ final class SeriesPage {
             json.writeStringField(
                     "destination",
                     last == null || last.destination() == null ? null : AddressText.of(last.destination()));
+            json.writeStringField("firstTraceAt", first == null ? null : TimeText.iso(first));
             json.writeStringField("verdict", verdict);
             conditions(json, findings);
             json.writeArrayFieldStart("learnedPaths");

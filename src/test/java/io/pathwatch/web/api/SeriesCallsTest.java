@@ -79,6 +79,7 @@ class SeriesCallsTest {
         assertThat(FilledWorld.texts(page.get("incidents"), "id")).containsExactly(filled.incident);
         assertThat(filled.get(Operation.SHOW_SERIES, DNS, "").get("verdict").asText())
                 .startsWith("The last trace could not be made: no address for gw");
+        assertThat(page.get("firstTraceAt").asText()).isEqualTo("2026-11-22T09:00:00.000000Z");
         assertThat(filled.get(Operation.SHOW_SERIES, StoredWorld.series("new").id(), "")
                         .get("verdict")
                         .asText())

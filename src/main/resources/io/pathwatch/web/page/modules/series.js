@@ -26,12 +26,18 @@ export async function show(context) {
   const spans = latestOnly();
   const libraries = Promise.all([needLibrary("geo"), needLibrary("uPlot"), needStyle("pictures.css"), needStyle("lib/uplot.css")]);
   libraries.catch(() => {});
-  let span = spanOf(params, serverNow());
+  const opened = serverNow();
+  let span = spanOf(params, opened);
   const worldFile = needFile("world-110m.json");
   worldFile.catch(() => {});
   const [firstSeries, firstParts] = await Promise.all([data.series(), data.ofSpan(span)]);
   let series = firstSeries;
   let parts = firstParts;
+  const sinceFirst = spanOf(params, opened, series.firstTraceAt);
+  if (sinceFirst.from !== span.from) {
+    span = sinceFirst;
+    parts = await data.ofSpan(span);
+  }
   const at = timeOf(params.get("at"), serverNow());
   let trace = await traceOf(at);
   const alone = trace === null ? await data.sourceAlone(span) : null;
@@ -204,7 +210,7 @@ export async function show(context) {
   }
 
   async function loadSpan() {
-    const next = spanOf(params, serverNow());
+    const next = spanOf(params, serverNow(), series.firstTraceAt);
     const mine = spans.count() + 1;
     const isNewest = selection.get().at === null;
     main.setAttribute("aria-busy", "true");
@@ -256,7 +262,7 @@ export async function show(context) {
     await readHead();
     if (span.moving) {
       const before = spans.count();
-      const next = spanOf(params, serverNow());
+      const next = spanOf(params, serverNow(), series.firstTraceAt);
       const found = await data.ofSpan(next);
       await untilReleased();
       if (signal.aborted || spans.count() !== before) {

@@ -5,6 +5,7 @@ import { isoText } from "./format.js";
 
 const UNITS = { m: 60000, h: 3600000, d: 86400000 };
 const LONGEST = 92 * UNITS.d; // what the API gives
+const LEAST = 300000;
 const SPANS = [["now-1h", "1 hour"], ["now-6h", "6 hours"], ["now-24h", "24 hours"], ["now-7d", "7 days"], ["now-30d", "30 days"], ["now-92d", "92 days"]];
 
 /** Milliseconds of an ISO instant, "now" or "now-24h"; null if it is none of them. */
@@ -17,10 +18,14 @@ export function timeOf(text, now) {
   return Number.isNaN(at) ? null : at;
 }
 
-/** `{from, to, query}`: milliseconds, and what to ask the API; 24 hours where the link says nothing readable. */
-export function spanOf(params, now) {
+/**
+ * `{from, to, query}`: milliseconds, and what to ask the API; 24 hours where the link says nothing readable, or since
+ * the `first` trace, an ISO instant, of a younger series.
+ */
+export function spanOf(params, now, first = null) {
   const to = timeOf(params.get("to"), now) ?? now;
-  const from = timeOf(params.get("from"), now) ?? to - 86400000;
+  const usual = first ? Math.min(Date.parse(first), to - LEAST) : 0;
+  const from = timeOf(params.get("from"), now) ?? Math.max(to - 86400000, usual);
   const sane = from < to ? Math.max(from, to - LONGEST) : to - 86400000;
   return { from: sane, to, query: { from: isoText(sane), to: isoText(to) }, moving: !params.get("to") || params.get("to").startsWith("now") };
 }
