@@ -2,7 +2,9 @@ package io.pathwatch.format.page;
 
 import io.pathwatch.format.RttText;
 import io.pathwatch.format.TimeText;
+import io.pathwatch.model.Condition;
 import io.pathwatch.model.Incident;
+import io.pathwatch.model.view.SeriesFindings;
 import io.pathwatch.model.view.SeriesItem;
 import io.pathwatch.model.view.SeriesState;
 import java.time.Duration;
@@ -18,13 +20,24 @@ public final class VerdictText {
     /**
      * @param open incidents of the series
      * @param failure why the last trace could not be made; absent if it could
+     * @param conditions where they stand
      */
-    public static String of(SeriesItem item, List<Incident> open, @Nullable String failure, Instant now) {
-        String state = ofState(item, open, failure, now);
+    public static String of(
+            SeriesItem item,
+            List<Incident> open,
+            @Nullable String failure,
+            List<SeriesFindings.Standing> conditions,
+            Instant now) {
+        String state = ofState(item, open, failure, conditions, now);
         return item.overdue() && item.state() != SeriesState.STALE ? state + " " + noTrace(item, now) : state;
     }
 
-    private static String ofState(SeriesItem item, List<Incident> open, @Nullable String failure, Instant now) {
+    private static String ofState(
+            SeriesItem item,
+            List<Incident> open,
+            @Nullable String failure,
+            List<SeriesFindings.Standing> conditions,
+            Instant now) {
         return switch (item.state()) {
             case PENDING ->
                 "No trace yet"
@@ -35,7 +48,7 @@ public final class VerdictText {
                 "The last trace could not be made: " + (failure == null ? "the reason is not known" : failure) + ".";
             case STALE -> noTrace(item, now);
             // an incident may have ended since the item was made
-            default -> open.isEmpty() ? calm(item) : told(item, open);
+            default -> open.isEmpty() ? calm(item, conditions) : told(item, open);
         };
     }
 
@@ -44,13 +57,23 @@ public final class VerdictText {
                 + TimeText.span(item.target().interval()) + ".";
     }
 
-    private static String calm(SeriesItem item) {
+    private static String calm(SeriesItem item, List<SeriesFindings.Standing> conditions) {
         if (!item.reached()) {
             return "The last trace did not reach the target; no condition is violated.";
         }
         Duration rtt = item.rtt();
         return "Reached over " + item.hopCount() + (item.hopCount() == 1 ? " hop" : " hops")
-                + (rtt == null ? "" : " in " + RttText.of(rtt) + usual(item)) + "; no condition is violated.";
+                + (rtt == null ? "" : " in " + RttText.of(rtt) + usual(item)) + "; no condition is violated"
+                + unjudged(conditions) + ".";
+    }
+
+    /** For example {@code , but latency is not judged yet (11 of 27 traces with an RTT)}. */
+    private static String unjudged(List<SeriesFindings.Standing> conditions) {
+        return conditions.stream()
+                .filter(each -> each.condition() == Condition.LATENCY_JUMP && each.state().equals("learning"))
+                .map(each -> ", but latency is not judged yet (" + each.why() + ")")
+                .findFirst()
+                .orElse("");
     }
 
     private static String told(SeriesItem item, List<Incident> open) {

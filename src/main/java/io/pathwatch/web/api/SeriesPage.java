@@ -100,6 +100,7 @@ final class SeriesPage {
                 item,
                 open.stream().map(NotedIncident::incident).toList(),
                 failed == null ? null : failed.message(),
+                findings.conditions(),
                 now);
         return ApiAnswer.json(json -> {
             json.writeStartObject();

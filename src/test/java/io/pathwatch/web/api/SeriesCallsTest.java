@@ -87,6 +87,17 @@ class SeriesCallsTest {
     }
 
     @Test
+    void saysThatLatencyIsNotJudgedWhileItIsLearnt() {
+        filled.world.tell("syd", Duration.ofMinutes(-1), Condition.PATH, AlertStatus.CLEARED, filled.incident);
+        filled.world.judged = Condition.LATENCY_JUMP;
+        filled.world.state = "learning";
+
+        assertThat(filled.get(Operation.SHOW_SERIES, SYD, "").get("verdict").asText())
+                .startsWith("Reached over 3 hops in 50.0 ms (usually 30.0 ms); no condition is violated, but latency is"
+                        + " not judged yet (as gw");
+    }
+
+    @Test
     void saysWhatASeriesWithoutTracesStandsFor() {
         Series source = Series.ofSource("fra1");
         filled.world.tellOf(source, Condition.SOURCE, filled.after);

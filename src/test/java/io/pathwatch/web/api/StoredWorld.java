@@ -58,6 +58,8 @@ final class StoredWorld implements AutoCloseable {
     GivenPlaces given = GivenPlaces.NONE;
     List<LearnedPath> learned = List.of();
     Instant now = NOW;
+    Condition judged = Condition.PATH;
+    String state = "ok";
     String destination = "203.0.113.9";
 
     private final InstantSource time = () -> now;
@@ -70,7 +72,7 @@ final class StoredWorld implements AutoCloseable {
         api = store.api(
                 board,
                 (series, target) -> new SeriesFindings(
-                        List.of(new SeriesFindings.Standing(Condition.PATH, "ok", null, "as " + HOSTILE)),
+                        List.of(new SeriesFindings.Standing(judged, state, null, "as " + HOSTILE)),
                         learned,
                         List.of()),
                 sources(),
