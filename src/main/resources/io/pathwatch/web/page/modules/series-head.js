@@ -41,7 +41,7 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
       notes.push(note("bad", `The last trace failed (${series.failure.kind}): ${series.failure.message}`));
     }
     for (const incident of series.incidents ?? []) {
-      notes.push(incidentNote(incident));
+      notes.push(incidentNote(incident, series.verdict));
     }
     for (const silence of series.silences ?? []) {
       notes.push(note("info", `${silence.active ? "Silenced" : "Not silenced now, but"}${silence.condition ? ` (${silence.condition} only)` : ""} ${silenceText(silence)}`));
@@ -54,12 +54,12 @@ export function drawSeriesHead(element, first, { meta, actions, notify }) {
   }
 }
 
-/** An open incident, with the ways to it and to the two traces it lies between. */
-function incidentNote(incident) {
+/** An open incident, with the ways to it and to the two traces it lies between; what the verdict says of it stands there. */
+function incidentNote(incident, verdict) {
   const compared = incident.traceBefore && incident.traceAfter;
   return el("p", { class: `notice-line ${incident.severity === "critical" ? "bad" : "warn"}` },
     el("a", { "data-key": incident.id, href: `#/incidents/${encodeURIComponent(incident.id)}` }, incident.condition),
-    ` since ${dateTimeText(incident.raisedAt)}: ${incident.summary ?? ""} `,
+    ` since ${dateTimeText(incident.raisedAt)}${verdict.includes(incident.summary) ? "" : `: ${incident.summary}`} `,
     compared ? el("a", {
       "data-key": `${incident.id} compare`,
       href: `#/s/${encodeURIComponent(incident.series)}/compare?a=${encodeURIComponent(incident.traceBefore)}&b=${encodeURIComponent(incident.traceAfter)}`,

@@ -282,7 +282,7 @@ export async function show(context) {
 /** Where a trace that did not reach its target ended. */
 function endOf(trace) {
   const last = trace.hops.filter((hop) => respondersOf(hop).length > 0).at(-1);
-  return `not reached (${trace.outcomeText ?? trace.outcome})${last ? `, the last answer came from hop ${last.ttl}, ${responderText(respondersOf(last)[0])}` : ""}`;
+  return `not reached (${(trace.outcomeText ?? trace.outcome).replace(/^not reached: /, "")})${last ? `, the last answer came from hop ${last.ttl}, ${responderText(respondersOf(last)[0])}` : ""}`;
 }
 
 /** Pictures are as wide as the page, however high it is. */
