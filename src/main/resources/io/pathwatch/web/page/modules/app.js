@@ -1,6 +1,6 @@
 /** The frame: which view the address bar asks for, the bar on top, notices, keys, and what the server pushes. */
 
-import { ApiError, getJson, onTokenNeeded, setServerTime } from "./api.js";
+import { ApiError, getJson, onTokenNeeded, serverNow, setServerTime } from "./api.js";
 import { gathered } from "./asking.js";
 import { el, setText } from "./dom.js";
 import { dateTimeText, isoText } from "./format.js";
@@ -8,6 +8,7 @@ import { startStream } from "./live.js";
 import { areLettersOff, drawTools, openKeys, startLook } from "./look.js";
 import { announce, clearNotice, notify, say } from "./notices.js";
 import { showOverview } from "./overview.js";
+import { timeOf } from "./spans.js";
 
 const VIEWS = {
   overview: async () => ({ show: showOverview }),
@@ -58,7 +59,20 @@ function wanted() {
     incidents: parts.length > 1 ? "incident" : "incidents",
     about: "about",
   };
-  return { name: parts.length === 0 ? "overview" : named[parts[0]] ?? "overview", id: parts[1] ?? null, params };
+  const name = parts.length === 0 ? "overview" : named[parts[0]];
+  return { name: name ?? "overview", id: parts[1] ?? null, params, unknown: name === undefined ? parts[0] : null };
+}
+
+/** Says what of a link is not understood. */
+function tellOfLink({ unknown, params }) {
+  const bad = ["from", "to"].filter((key) => params.get(key) && timeOf(params.get(key), serverNow()) === null);
+  clearNotice("link");
+  if (unknown !== null) {
+    notify("link", "warn", `No page is called “${unknown}”: this is the overview.`);
+  } else if (bad.length > 0) {
+    notify("link", "warn", `This link has what is no time, and is shown without: ${bad.map((key) => `${key}=${params.get(key)}`).join(", ")}. `
+      + "Times are as in 2026-11-22T12:00:00Z or now-24h.");
+  }
 }
 
 /** A damaged escape is no error here. */
@@ -69,6 +83,7 @@ function decoded(part) {
 async function route(again = false) {
   const want = wanted();
   window.pathwatchReady = false;
+  tellOfLink(want);
   if (!again && current !== null && current.name === want.name && current.id === want.id && current.view?.update) {
     await guarded(() => current.view.update(want.params));
     window.pathwatchReady = true;
@@ -164,7 +179,7 @@ async function guarded(work, retry = () => route(true)) {
     }
     const id = error.requestId ? ` (request ${error.requestId})` : "";
     const old = main.querySelector(":scope > :not(.skeleton)") ? "; what is shown may be old" : "";
-    notify("error", "bad", `${error.message}${id}${old}`, ["Retry", retry]);
+    notify("error", "bad", `${error.message}${id}${old}`, error.status === 404 ? ["Overview", () => (location.hash = "#/")] : ["Retry", retry]);
     document.body.classList.toggle("old-data", old !== "");
     return undefined;
   }
