@@ -19,7 +19,7 @@ export function askForToken(wrong) {
       } },
         el("h1", { id: "login-title" }, "Token"),
         el("p", {}, wrong ? "The token is not known or was revoked." : "This page asks who you are.",
-          " A token is made with ", el("code", {}, "pathwatch token add NAME"), "."),
+          " A token is made with ", el("code", {}, "pathwatch token add NAME --role viewer"), "."),
         el("label", { for: "token" }, "Token"), input,
         el("button", { type: "submit", class: "main" }, "Go on")));
     dialog.addEventListener("cancel", (event) => event.preventDefault());
