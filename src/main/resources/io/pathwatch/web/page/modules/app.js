@@ -259,16 +259,35 @@ async function startLive() {
       if (kind === "incident" || kind === "reset" || kind === "polled") {
         countAgain();
       }
+      if (kind === "reset") {
+        noticeRelease();
+      }
       current?.view?.onLive?.(kind, data);
     },
   });
 }
 
-/** Where there is no answer, what was counted before stays. */
-async function countIncidents() {
-  try {
+function countIncidents() {
+  return ifAnswered(async () => {
     const { counts } = await getJson("incidents", { state: "open", limit: 1 });
     setText(document.getElementById("open-incidents"), counts.open > 0 ? ` (${counts.open})` : "");
+  });
+}
+
+/** After a restart it may be another release, of which this page knows nothing. */
+function noticeRelease() {
+  return ifAnswered(async () => {
+    const { version } = await getJson("meta");
+    if (version !== (meta?.version ?? version)) {
+      notify("release", "info", `The server is Pathwatch ${version} by now, this page is of ${meta.version}.`, ["Load it anew", () => location.reload()]);
+    }
+  });
+}
+
+/** Where there is no answer, what was told before stays. */
+async function ifAnswered(work) {
+  try {
+    await work();
   } catch (error) {
     if (!(error instanceof ApiError)) {
       throw error;
