@@ -91,6 +91,7 @@ public final class Api {
     }
 
     private ApiAnswer call(Operation operation, ApiRequest request) {
+        request.only(operation.parameters());
         return switch (operation) {
             case META -> meta.show(request);
             case OPEN_API -> openApi.show();

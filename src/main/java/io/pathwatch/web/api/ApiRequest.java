@@ -2,6 +2,7 @@ package io.pathwatch.web.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.pathwatch.model.NearestKey;
 import io.pathwatch.web.Caller;
 import io.pathwatch.web.Problem;
 import io.pathwatch.web.ProblemException;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +45,17 @@ public record ApiRequest(String id, Map<String, String> query, byte[] body, Call
     public @Nullable String find(String name) {
         String value = query.get(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** @throws ProblemException if there is a parameter of another name: what it was to choose would be left out */
+    void only(Set<String> names) {
+        for (String name : query.keySet()) {
+            if (!names.contains(name)) {
+                String expected = names.isEmpty() ? "none" : NearestKey.expected(name, new TreeSet<>(names));
+                throw new ProblemException(
+                        Problem.badRequest("parameters: expected " + expected + ", found '" + name + "'"));
+            }
+        }
     }
 
     /** A parameter read by {@code reader}, null where it is not given. */

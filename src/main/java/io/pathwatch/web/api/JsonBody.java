@@ -3,6 +3,7 @@ package io.pathwatch.web.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.pathwatch.model.NearestKey;
 import io.pathwatch.web.Problem;
 import io.pathwatch.web.ProblemException;
 import java.io.IOException;
@@ -67,8 +68,9 @@ final class JsonBody {
     JsonBody only(Set<String> names) {
         for (String name : fields.keySet()) {
             if (!names.contains(name)) {
-                throw wrong(where + name + ": expected one of " + String.join(", ", new TreeSet<>(names))
-                        + ", found a field of another name");
+                String place = where.isEmpty() ? "body" : where.substring(0, where.length() - 1);
+                throw wrong(place + ": expected " + NearestKey.expected(name, new TreeSet<>(names))
+                        + ", found a field '" + name + "'");
             }
         }
         return this;

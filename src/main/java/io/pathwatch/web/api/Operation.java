@@ -1,38 +1,54 @@
 package io.pathwatch.web.api;
 
+import java.util.Set;
+
 /** What the API can be asked for; {@code {id}} in a path is what {@link ApiRequest#id()} holds. */
 public enum Operation {
     META("GET", "/meta"),
     OPEN_API("GET", "/openapi.json"),
-    LIST_SERIES("GET", "/series"),
+    LIST_SERIES("GET", "/series", "q", "status", "source", "target", "group", "sort", "since", "limit", "cursor"),
     SHOW_SERIES("GET", "/series/{id}"),
-    SERIES_RTT("GET", "/series/{id}/rtt"),
-    SERIES_RTT_CSV("GET", "/series/{id}/rtt.csv"),
-    SERIES_PATHS("GET", "/series/{id}/paths"),
-    SERIES_HEAT("GET", "/series/{id}/heat"),
-    SERIES_GRAPH("GET", "/series/{id}/graph"),
-    SERIES_TRACES("GET", "/series/{id}/traces"),
-    SERIES_HOPS("GET", "/series/{id}/hops"),
-    SERIES_HOPS_CSV("GET", "/series/{id}/hops.csv"),
+    SERIES_RTT("GET", "/series/{id}/rtt", "from", "to", "points"),
+    SERIES_RTT_CSV("GET", "/series/{id}/rtt.csv", "from", "to", "points"),
+    SERIES_PATHS("GET", "/series/{id}/paths", "from", "to"),
+    SERIES_HEAT("GET", "/series/{id}/heat", "from", "to", "cols"),
+    SERIES_GRAPH("GET", "/series/{id}/graph", "from", "to", "mode"),
+    SERIES_TRACES("GET", "/series/{id}/traces", "from", "to", "limit", "cursor"),
+    SERIES_HOPS("GET", "/series/{id}/hops", "from", "to"),
+    SERIES_HOPS_CSV("GET", "/series/{id}/hops.csv", "from", "to"),
     SHOW_TRACE("GET", "/traces/{id}"),
     TRACE_RAW("GET", "/traces/{id}/raw"),
     TRACE_GEOJSON("GET", "/traces/{id}.geojson"),
     TRACE_CSV("GET", "/traces/{id}.csv"),
-    COMPARE("GET", "/compare"),
-    LIST_INCIDENTS("GET", "/incidents"),
+    COMPARE("GET", "/compare", "a", "b", "series", "aFrom", "aTo", "bFrom", "bTo"),
+    LIST_INCIDENTS(
+            "GET",
+            "/incidents",
+            "condition",
+            "severity",
+            "source",
+            "target",
+            "series",
+            "state",
+            "from",
+            "to",
+            "limit",
+            "cursor"),
     SHOW_INCIDENT("GET", "/incidents/{id}"),
     NOTE_INCIDENT("POST", "/incidents/{id}/note"),
-    LIST_SILENCES("GET", "/silences"),
+    LIST_SILENCES("GET", "/silences", "limit", "cursor"),
     ADD_SILENCE("POST", "/silences"),
     END_SILENCE("POST", "/silences/{id}/end"),
     REQUEST_TRACE("POST", "/traces");
 
     private final String method;
     private final String path;
+    private final Set<String> parameters;
 
-    Operation(String method, String path) {
+    Operation(String method, String path, String... parameters) {
         this.method = method;
         this.path = path;
+        this.parameters = Set.of(parameters);
     }
 
     /** {@code GET} or {@code POST}. */
@@ -43,6 +59,11 @@ public enum Operation {
     /** Behind {@code /api/v1}. */
     public String path() {
         return path;
+    }
+
+    /** Names that may stand in the query. */
+    public Set<String> parameters() {
+        return parameters;
     }
 
     /**

@@ -86,7 +86,8 @@ class ApiTest {
                 String id = operation.path().startsWith("/series")
                         ? SYD
                         : operation.path().startsWith("/incidents") ? filled.incident : filled.after;
-                ApiAnswer answer = filled.world.get(operation, id, "a=" + filled.before + "&b=" + filled.after);
+                String query = operation == Operation.COMPARE ? "a=" + filled.before + "&b=" + filled.after : "";
+                ApiAnswer answer = filled.world.get(operation, id, query);
                 assertThat(new String(answer.body(), StandardCharsets.UTF_8))
                         .as(operation.name())
                         .doesNotContain("\u202e")

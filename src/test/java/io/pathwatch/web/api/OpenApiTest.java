@@ -36,6 +36,20 @@ class OpenApiTest {
     }
 
     @Test
+    void describesEveryParameterAndNoOther() {
+        for (Operation operation : Operation.values()) {
+            Set<String> named = new TreeSet<>();
+            Described.operation(operation).path("parameters").forEach(parameter -> {
+                if (parameter.get("in").asText().equals("query")) {
+                    named.add(parameter.get("name").asText());
+                }
+            });
+
+            assertThat(named).as(operation.path()).isEqualTo(operation.parameters());
+        }
+    }
+
+    @Test
     void namesOperationsAsRoutesCallThem() {
         Set<String> methods = Arrays.stream(ApiOperations.class.getMethods())
                 .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {Exchange.class})

@@ -37,6 +37,23 @@ class SeriesListTest {
         }
     }
 
+    @Test
+    void refusesParametersThatItDoesNotKnow(@TempDir Path folder) {
+        try (StoredWorld world = new StoredWorld(folder, true)) {
+            assertThat(refusal(world, Operation.LIST_SERIES, "stauts=slow"))
+                    .isEqualTo("parameters: expected 'status', found 'stauts'");
+            assertThat(refusal(world, Operation.SERIES_HEAT, "columns=9"))
+                    .isEqualTo("parameters: expected one of cols, from, to, found 'columns'");
+            assertThat(refusal(world, Operation.META, "a")).isEqualTo("parameters: expected none, found 'a'");
+        }
+    }
+
+    private static String refusal(StoredWorld world, Operation operation, String query) {
+        ApiAnswer answer = world.get(operation, "", query);
+        assertThat(answer.status()).isEqualTo(400);
+        return Described.problem(answer).get("detail").asText();
+    }
+
     private static JsonNode list(StoredWorld world, String query) {
         return Described.checked(Operation.LIST_SERIES, world.get(Operation.LIST_SERIES, "", query));
     }

@@ -86,8 +86,10 @@ class ServedApiTest {
                 String id = operation.path().startsWith("/series")
                         ? SYD
                         : operation.path().startsWith("/incidents") ? incident : trace;
-                HttpResponse<String> answer =
-                        get(operation.path().replace("{id}", id) + "?a=" + trace + "&b=" + trace + "&from=now-1h");
+                String query = operation == Operation.COMPARE
+                        ? "?a=" + trace + "&b=" + trace
+                        : operation.parameters().contains("from") ? "?from=now-1h" : "";
+                HttpResponse<String> answer = get(operation.path().replace("{id}", id) + query);
 
                 assertThat(answer.statusCode())
                         .as("%s: %s", operation, answer.body())
@@ -118,9 +120,8 @@ class ServedApiTest {
 
     @Test
     void takesTheIdFromThePathAlone() throws Exception {
-        assertThat(get("/series/" + SYD + "?id=000000000000", "id", "000000000000")
-                        .body())
-                .startsWith("{\"id\":\"" + SYD + "\"");
+        assertThat(get("/series/" + SYD, "id", "000000000000").body()).startsWith("{\"id\":\"" + SYD + "\"");
+        assertThat(get("/series/" + SYD + "?id=000000000000").statusCode()).isEqualTo(400);
         HttpResponse<String> none = get("/series/000000000000");
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.headers().firstValue("content-type")).contains("application/problem+json");

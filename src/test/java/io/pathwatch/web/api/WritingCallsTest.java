@@ -106,7 +106,8 @@ class WritingCallsTest {
         assertThat(detail("{\"match\":{},\"match\":{}}"))
                 .isEqualTo("body: expected JSON in UTF-8, found something else");
         assertThat(detail("{\"x\":\"1\"}"))
-                .isEqualTo("x: expected one of comment, for, match, until, found a field of another name");
+                .isEqualTo("body: expected one of comment, for, match, until, found a field 'x'");
+        assertThat(detail("{\"mach\":{}}")).isEqualTo("body: expected 'match', found a field 'mach'");
     }
 
     private String detail(String body) {
