@@ -76,7 +76,7 @@ final class SilenceListCommand implements Callable<Integer> {
                     time(kept.until()),
                     silence.match().toString(),
                     silence.every() == null ? "" : silence.every().toString(),
-                    known.isConfigured(silence.id()) ? "targets.yaml" : "command",
+                    known.isConfigured(silence.id()) ? "targets.yaml" : "operator",
                     silence.comment());
         }
         return table.render("");

@@ -166,7 +166,7 @@ final class SilenceCalls {
                     isOfFile
                             ? Problem.conflict(
                                     "silence '" + request.id()
-                                            + "': expected one made by command or here, found one of the targets file; end it there")
+                                            + "': expected one that an operator made, found one of the targets file; end it there")
                             : Problem.notFound(
                                     "silence: expected the id of one that is kept, was '" + request.id() + "'"));
         }
