@@ -254,7 +254,7 @@ class LiveFilesIT {
         for (Path file : files) {
             String label = file.getParent().endsWith("routes")
                     ? folder.relativize(file).toString()
-                    : file.getFileName().toString();
+                    : "config/" + file.getFileName();
             expected.add("pathwatch_file_in_use{file=\"" + label + "\"} " + figure + ".0");
         }
         await(() -> {

@@ -32,7 +32,7 @@ public final class ConfigurationHealthCheck extends AbstractHealthCheck {
             if (!file.getValue().isEmpty()) {
                 degraded = true;
                 String told = file.getValue().stream().map(Mistake::message).collect(Collectors.joining("; "));
-                builder.detail(file.getKey().getFileName().toString(), told);
+                builder.detail("config/" + file.getKey().getFileName(), told);
             }
         }
         builder.detail("degraded", degraded).up();

@@ -33,9 +33,7 @@ public final class FileMetrics implements MultiCollector {
         for (RouteFileStatus status : routes.get()) {
             add(used, status.file(), status.state() == RouteFileStatus.State.RUNNING);
         }
-        configuration
-                .get()
-                .forEach((file, mistakes) -> add(used, file.getFileName().toString(), mistakes.isEmpty()));
+        configuration.get().forEach((file, mistakes) -> add(used, "config/" + file.getFileName(), mistakes.isEmpty()));
         return MetricSnapshots.of(used.finish());
     }
 
