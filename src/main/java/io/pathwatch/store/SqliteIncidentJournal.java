@@ -99,6 +99,11 @@ public final class SqliteIncidentJournal implements IncidentJournal {
     }
 
     @Override
+    public List<String> listTold(String id) {
+        return database.read(session -> session.list(ToldSql.LIST_SUBSCRIPTIONS, row -> row.getString(1), id));
+    }
+
+    @Override
     public Map<Severity, Integer> countOpen() {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {

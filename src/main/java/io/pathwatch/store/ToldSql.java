@@ -7,6 +7,7 @@ final class ToldSql {
     static final String KEEP_FILTER = "update subscription set filter = ?2 where name = ?1 and filter is not ?2";
 
     static final String FIND_TOLD = "select message, over from told where subscription = ? and incident = ?";
+    static final String LIST_SUBSCRIPTIONS = "select subscription from told where incident = ? order by subscription";
     /** Whether the end of an incident, in a notification, is for a subscription. */
     static final String IS_TOLD =
             "select count(*) from told where subscription = ? and incident = ? and (over is null or over >= ?)";

@@ -2,15 +2,19 @@ package io.pathwatch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.model.AlertLog.Start;
 import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.Decisions;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.view.IncidentQuery;
 import io.pathwatch.model.view.Note;
 import io.pathwatch.model.view.NotedIncident;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -166,5 +170,24 @@ class SqliteIncidentJournalTest {
         assertThat(journal.listChanged(first))
                 .containsExactly(IncidentReports.incidentId("web", 0), IncidentReports.incidentId("dns", 0));
         assertThat(journal.listChanged(journal.newestAlert())).isEmpty();
+    }
+
+    @Test
+    void namesTheSubscriptionsThatSentAnIncident() throws Exception {
+        Instant now = Reports.start(1);
+        SqliteAlertLog log = new SqliteAlertLog(database, Clock.fixed(now, ZoneOffset.UTC));
+        for (String subscription : List.of("web", "log", "held")) {
+            log.open(subscription, Start.NOW);
+        }
+        store.store(IncidentReports.raised("dns", 0));
+        new SqliteIncidentLog(database)
+                .settle(new Decisions(List.of(new Decisions.Fold("core", List.of(1L))), List.of()), now);
+        String incident = IncidentReports.incidentId("dns", 0);
+        assertThat(journal.listTold(incident)).isEmpty();
+
+        log.acknowledge("web", 1);
+        log.acknowledge("log", 1);
+
+        assertThat(journal.listTold(incident)).containsExactly("log", "web");
     }
 }

@@ -47,11 +47,20 @@ public final class IncidentItemJson {
         return json -> object(json, incident);
     }
 
-    /** One with its alerts, and what the newest of them rests on. */
-    public static JsonWriter.Value withAlerts(NotedIncident incident, List<LoggedAlert> alerts) {
+    /**
+     * One with its alerts, and what the newest of them rests on.
+     *
+     * @param toldBy names of the subscriptions that sent it
+     */
+    public static JsonWriter.Value withAlerts(NotedIncident incident, List<String> toldBy, List<LoggedAlert> alerts) {
         return json -> {
             json.writeStartObject();
             fields(json, incident);
+            json.writeArrayFieldStart("toldBy");
+            for (String subscription : toldBy) {
+                json.writeString(subscription);
+            }
+            json.writeEndArray();
             json.writeArrayFieldStart("alerts");
             for (LoggedAlert alert : alerts) {
                 IncidentJson.write(json, alert);

@@ -15,6 +15,9 @@ public interface IncidentJournal {
     /** @param id {@code in_} and 16 hex digits */
     Optional<NotedIncident> find(String id);
 
+    /** The names of the subscriptions that sent the incident to their receivers, in order. */
+    List<String> listTold(String id);
+
     /** How many are open of each severity. */
     Map<Severity, Integer> countOpen();
 

@@ -90,7 +90,8 @@ final class IncidentCalls {
     }
 
     ApiAnswer show(ApiRequest request) {
-        return ApiAnswer.json(IncidentItemJson.withAlerts(require(request.id()), log.listAlerts(request.id())));
+        String id = request.id();
+        return ApiAnswer.json(IncidentItemJson.withAlerts(require(id), journal.listTold(id), log.listAlerts(id)));
     }
 
     private NotedIncident require(String id) {

@@ -30,8 +30,9 @@ class WritingCallsTest {
                 filled.world.post(Operation.NOTE_INCIDENT, filled.incident, "{\"text\":\" asked \\\\u202e \"}"));
         assertThat(noted.get("note").toString())
                 .isEqualTo("{\"text\":\"asked \\\\u202e\",\"at\":\"2026-11-22T12:00:00.000000Z\",\"by\":\"anna\"}");
-        assertThat(filled.get(Operation.SHOW_INCIDENT, filled.incident, "").get("alerts"))
-                .hasSize(1);
+        JsonNode shown = filled.get(Operation.SHOW_INCIDENT, filled.incident, "");
+        assertThat(shown.get("alerts")).hasSize(1);
+        assertThat(shown.get("toldBy")).isEmpty();
         JsonNode gone = Described.checked(
                 Operation.NOTE_INCIDENT,
                 filled.world.post(Operation.NOTE_INCIDENT, filled.incident, "{\"text\":\"\"}"));

@@ -42,7 +42,7 @@ export async function show(context) {
       el("div", { class: "head" },
         el("div", {}, el("h1", {}, `${incident.condition}: ${aboutText(incident)}`),
           el("p", {}, el("span", { class: `severity severity-${incident.severity}` }, incident.severity),
-            ` · ${incident.state} · since ${dateTimeText(incident.raisedAt)}${incident.clearedAt ? ` until ${dateTimeText(incident.clearedAt)}` : ""} · ${incident.told ? "told" : "not told"}${incident.heldBy ? ` (held by ${incident.heldBy})` : ""}`)),
+            ` · ${incident.state} · since ${dateTimeText(incident.raisedAt)}${incident.clearedAt ? ` until ${dateTimeText(incident.clearedAt)}` : ""} · ${toldText(incident)}`)),
         el("div", { class: "actions" },
           seriesOf(incident) === null ? null : link("Series", `${seriesOf(incident)}?at=${encodeURIComponent(incident.raisedAt)}`),
           incident.traceBefore && incident.traceAfter ? link("Compare before and after",
@@ -75,6 +75,12 @@ export async function show(context) {
       note ? [el("p", { class: "note" }, note.text), el("p", { class: "soft" }, `${note.by ?? ""} ${dateTimeText(note.at)}`)] : null,
       meta.access.canSilence ? noteForm(incident, saved) : note ? null : el("p", { class: "soft" }, "No note."));
   }
+}
+
+/** An alert that was given to the subscriptions may still wait for every receiver. */
+function toldText({ told, toldBy, heldBy }) {
+  const holder = heldBy ? ` (held by ${heldBy})` : "";
+  return told ? `told by ${toldBy?.length ? toldBy.join(", ") : "no subscription yet"}${holder}` : `not told${holder}`;
 }
 
 function drawAlerts(alerts) {
