@@ -11,6 +11,7 @@ import io.pathwatch.store.SqliteKnownPaths;
 import io.pathwatch.store.SqlitePastTraces;
 import io.pathwatch.store.SqliteSeriesStatuses;
 import io.pathwatch.store.SqliteSilenceLog;
+import io.pathwatch.store.SqliteSubscriptions;
 import io.pathwatch.store.SqliteTraceStore;
 import io.pathwatch.web.WebListener;
 import io.pathwatch.web.api.Api;
@@ -81,6 +82,7 @@ final class WebApi implements AutoCloseable {
                         new SqliteIncidentLog(database),
                         silenceLog,
                         () -> silences(parts, silenceLog, clock.instant()),
+                        new SqliteSubscriptions(database)::list,
                         new StoredInsights(store),
                         parts.sources(),
                         parts.facts(),

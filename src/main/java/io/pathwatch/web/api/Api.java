@@ -3,6 +3,7 @@ package io.pathwatch.web.api;
 import io.pathwatch.model.IncidentLog;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceLog;
+import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.TraceStore;
 import io.pathwatch.model.view.IncidentJournal;
 import io.pathwatch.model.view.KnownPaths;
@@ -41,6 +42,7 @@ public final class Api {
     private final TraceCalls traces;
     private final IncidentCalls incidents;
     private final SilenceCalls silences;
+    private final SubscriptionCalls subscriptions;
     private final OnDemandCall onDemand;
     private final MetaCall meta;
     private final OpenApi openApi = OpenApi.load();
@@ -49,6 +51,7 @@ public final class Api {
      * Whom the operations ask.
      *
      * @param silences those that hold or will, also of the file, with the name of this host for {@code LO}
+     * @param subscriptions all of them, by name
      * @param onDemand absent where traces may not be asked for
      */
     public record Ports(
@@ -59,6 +62,7 @@ public final class Api {
             IncidentLog incidents,
             SilenceLog silenceLog,
             Supplier<List<Silence>> silences,
+            Supplier<List<SubscriptionStanding>> subscriptions,
             SeriesInsights insights,
             SourceDetails sources,
             Supplier<ProgramFacts> facts,
@@ -72,6 +76,7 @@ public final class Api {
         traces = new TraceCalls(ports.store(), ports.past(), ports.paths(), pictures, clock);
         incidents = new IncidentCalls(ports.journal(), ports.incidents(), board, clock);
         silences = new SilenceCalls(ports.silenceLog(), ports.silences(), pictures, clock);
+        subscriptions = new SubscriptionCalls(ports.subscriptions());
         onDemand = new OnDemandCall(ports.onDemand(), ports.past(), board, clock);
         meta = new MetaCall(ports.facts(), clock);
     }
@@ -114,6 +119,7 @@ public final class Api {
             case SHOW_INCIDENT -> incidents.show(request);
             case NOTE_INCIDENT -> incidents.note(request);
             case LIST_SILENCES -> silences.list(request);
+            case LIST_SUBSCRIPTIONS -> subscriptions.list(request);
             case ADD_SILENCE -> silences.add(request);
             case END_SILENCE -> silences.end(request);
             case REQUEST_TRACE -> onDemand.request(request);

@@ -102,6 +102,10 @@ public final class ApiOperations {
         answer(Operation.LIST_SILENCES, exchange);
     }
 
+    public void listSubscriptions(Exchange exchange) {
+        answer(Operation.LIST_SUBSCRIPTIONS, exchange);
+    }
+
     public void addSilence(Exchange exchange) {
         answer(Operation.ADD_SILENCE, exchange);
     }

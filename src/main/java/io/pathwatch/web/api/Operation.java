@@ -37,6 +37,7 @@ public enum Operation {
     SHOW_INCIDENT("GET", "/incidents/{id}"),
     NOTE_INCIDENT("POST", "/incidents/{id}/note"),
     LIST_SILENCES("GET", "/silences", "limit", "cursor"),
+    LIST_SUBSCRIPTIONS("GET", "/subscriptions", "limit", "cursor"),
     ADD_SILENCE("POST", "/silences"),
     END_SILENCE("POST", "/silences/{id}/end"),
     REQUEST_TRACE("POST", "/traces");

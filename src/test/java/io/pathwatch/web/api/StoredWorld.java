@@ -3,6 +3,7 @@ package io.pathwatch.web.api;
 import io.pathwatch.model.AddressFamily;
 import io.pathwatch.model.AddressLiteral;
 import io.pathwatch.model.Alert;
+import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.Conditions;
@@ -235,6 +236,10 @@ final class StoredWorld implements AutoCloseable {
                 address("203.0.113.9"),
                 new ResponderDetails("t.example.net", 64501L, "Net", -33.9, 151.2, 500, null, "AU"));
         return store.keep(trace, target(trace.series().target()), details, alerts);
+    }
+
+    AlertLog alertLog() {
+        return store.alertLog();
     }
 
     ApiAnswer get(Operation operation, String id, String query) {

@@ -1,6 +1,7 @@
 package io.pathwatch.web.api;
 
 import io.pathwatch.model.Alert;
+import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.Measure;
@@ -16,6 +17,7 @@ import io.pathwatch.model.view.SeriesInsights;
 import io.pathwatch.model.view.SourceDetails;
 import io.pathwatch.model.view.TraceOnDemand;
 import io.pathwatch.model.view.Watching;
+import io.pathwatch.store.SqliteAlertLog;
 import io.pathwatch.store.SqliteArrivals;
 import io.pathwatch.store.SqliteDatabase;
 import io.pathwatch.store.SqliteIncidentJournal;
@@ -24,6 +26,7 @@ import io.pathwatch.store.SqliteKnownPaths;
 import io.pathwatch.store.SqlitePastTraces;
 import io.pathwatch.store.SqliteSeriesStatuses;
 import io.pathwatch.store.SqliteSilenceLog;
+import io.pathwatch.store.SqliteSubscriptions;
 import io.pathwatch.store.SqliteTraceStore;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -117,6 +120,11 @@ public final class WrittenStore implements Watching, AutoCloseable {
                 this);
     }
 
+    /** What the routes that send have. */
+    AlertLog alertLog() {
+        return new SqliteAlertLog(database, clock);
+    }
+
     /** @param onDemand absent where traces may not be asked for */
     public Api api(
             SeriesBoard board,
@@ -135,6 +143,7 @@ public final class WrittenStore implements Watching, AutoCloseable {
                         silences,
                         () -> Stream.concat(ofFile.stream(), silences.listSilences(clock.instant()).stream())
                                 .toList(),
+                        new SqliteSubscriptions(database)::list,
                         insights,
                         sources,
                         facts,

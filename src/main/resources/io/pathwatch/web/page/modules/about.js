@@ -7,7 +7,7 @@ import { showKeys } from "./keys.js";
 
 export async function show({ main, signal, setTitle }) {
   setTitle("About");
-  const [meta, schedule] = await Promise.all([getJson("meta", {}, signal), scheduleText(signal)]);
+  const [meta, schedule, subscriptions] = await Promise.all([getJson("meta", {}, signal), scheduleText(signal), getAll("subscriptions", {}, signal)]);
   setServerTime(meta.serverTime);
   const geo = (file) => (file === null || file === undefined ? "not configured" : `${file.file}, built ${dateTimeText(file.builtAt)} (${plural(file.ageDays, "day")} old)`);
   const rows = [
@@ -27,6 +27,8 @@ export async function show({ main, signal, setTitle }) {
     el("h1", {}, "About Pathwatch"),
     el("table", { class: "plain about" }, el("tbody", {}, rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value ?? "–"))))),
     ...filesPart(meta.files),
+    el("h2", {}, "Who is told"),
+    subscriptionsPart(subscriptions.items),
     el("p", {}, el("button", { type: "button", onclick: showKeys }, "List of keys")),
     el("h2", {}, "Made with"),
     el("ul", {},
@@ -50,6 +52,17 @@ function filesPart(files) {
     el("h2", {}, "Files to mend"),
     el("ul", {}, told.map((file) => el("li", {}, el("code", {}, file.file), ` ${state(file)}: `, file.mistakes.join("; ")))),
   ];
+}
+
+/** A receiver that does not take alerts is only seen where its messages wait. */
+function subscriptionsPart(subscriptions) {
+  if (subscriptions.length === 0) {
+    return el("p", { class: "empty" }, "Nobody: there is no subscription yet.");
+  }
+  const state = ({ state, attempts }) => (state === "active" && attempts > 0 ? `failed ${plural(attempts, "time")}` : state);
+  const waits = ({ lag, deadLetters }) => `${countText(lag)} waiting${deadLetters > 0 ? `, ${plural(deadLetters, "dead letter")}` : ""}`;
+  return el("table", { class: "plain" }, el("tbody", {}, subscriptions.map((each) => el("tr", {},
+    el("th", { scope: "row" }, each.name), el("td", {}, `${state(each)}, ${waits(each)}`), el("td", {}, each.lastError ?? "")))));
 }
 
 /** "980 series every 5 m, 20 every 30 s", the most first. */
