@@ -75,7 +75,8 @@ final class SeriesReports {
                 .flatMap(series -> past.findStartAfter(series.id(), from).stream())
                 .filter(first -> first.isBefore(before))
                 .min(Comparator.naturalOrder())
-                .filter(first -> all.stream().allMatch(series -> past.findStartBefore(series.id(), first).isEmpty()))
+                .filter(first -> all.stream().allMatch(series -> past.findStartBefore(series.id(), first)
+                        .isEmpty()))
                 .map(first -> first.isAfter(late) ? late : first.truncatedTo(ChronoUnit.SECONDS))
                 .orElse(from);
     }

@@ -203,8 +203,7 @@ public record TraceComparison(
     }
 
     private static String millis(Duration delta) {
-        return String.format(Locale.ROOT, "%+.1f ms", delta.toNanos() / 1e6)
-                .replace('-', '\u2212');
+        return String.format(Locale.ROOT, "%+.1f ms", delta.toNanos() / 1e6).replace('-', '\u2212');
     }
 
     /**

@@ -70,7 +70,8 @@ public final class VerdictText {
     /** For example {@code , but latency is not judged yet (11 of 27 traces with an RTT)}. */
     private static String unjudged(List<SeriesFindings.Standing> conditions) {
         return conditions.stream()
-                .filter(each -> each.condition() == Condition.LATENCY_JUMP && each.state().equals("learning"))
+                .filter(each -> each.condition() == Condition.LATENCY_JUMP
+                        && each.state().equals("learning"))
                 .map(each -> ", but latency is not judged yet (" + each.why() + ")")
                 .findFirst()
                 .orElse("");

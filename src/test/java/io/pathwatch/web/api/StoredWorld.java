@@ -73,9 +73,7 @@ final class StoredWorld implements AutoCloseable {
         api = store.api(
                 board,
                 (series, target) -> new SeriesFindings(
-                        List.of(new SeriesFindings.Standing(judged, state, null, "as " + HOSTILE)),
-                        learned,
-                        List.of()),
+                        List.of(new SeriesFindings.Standing(judged, state, null, "as " + HOSTILE)), learned, List.of()),
                 sources(),
                 () -> new ProgramFacts(
                         "1.0",
