@@ -5,6 +5,7 @@ import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Role;
 import io.pathwatch.model.view.EditedFile;
 import io.pathwatch.model.view.ProgramFacts;
+import io.pathwatch.model.view.SourceDetails;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,10 +21,12 @@ final class MetaCall {
     private static final int[] BASELINE_CLASSES_MS = {5, 20, 50};
 
     private final Supplier<ProgramFacts> facts;
+    private final SourceDetails sources;
     private final Clock clock;
 
-    MetaCall(Supplier<ProgramFacts> facts, Clock clock) {
+    MetaCall(Supplier<ProgramFacts> facts, SourceDetails sources, Clock clock) {
         this.facts = facts;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -44,6 +47,7 @@ final class MetaCall {
             json.writeObjectFieldStart("geo");
             database(json, "city", now.city(), at);
             database(json, "asn", now.asn(), at);
+            json.writeNumberField("given", sources.given().all().size());
             json.writeEndObject();
             json.writeObjectFieldStart("access");
             json.writeStringField("name", request.caller().name());

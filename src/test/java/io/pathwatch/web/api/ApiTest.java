@@ -3,7 +3,10 @@ package io.pathwatch.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pathwatch.model.GivenPlace;
+import io.pathwatch.model.GivenPlaces;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,6 +66,7 @@ class ApiTest {
 
     @Test
     void tellsWhatTheProgramIs() {
+        filled.world.given = new GivenPlaces(List.of(new GivenPlace(null, "fra1", -33.9, 151.2, "")));
         JsonNode meta = filled.get(Operation.META, "", "");
 
         assertThat(meta.get("access").toString())
@@ -70,7 +74,7 @@ class ApiTest {
         assertThat(meta.get("geo").toString())
                 .isEqualTo(
                         "{\"city\":{\"file\":\"city.mmdb\",\"builtAt\":\"2026-10-13T12:00:00.000000Z\",\"ageDays\":40},"
-                                + "\"asn\":null}");
+                                + "\"asn\":null,\"given\":1}");
         assertThat(meta.get("files")).singleElement().satisfies(file -> {
             assertThat(file.get("file").asText()).isEqualTo("routes/send-a.camel.yaml");
             assertThat(file.get("used").asBoolean()).isFalse();

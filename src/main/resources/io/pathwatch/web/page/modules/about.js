@@ -18,7 +18,7 @@ export async function show({ main, signal, setTitle }) {
     ["Sources", countText(meta.sources)],
     ["Schedule", schedule],
     ["Store", `${bytesText(meta.storeBytes)}, kept for ${plural(meta.retentionDays, "day")}`],
-    ["Places", geo(meta.geo.city)],
+    ["Places", placesText(geo(meta.geo.city), meta.geo)],
     ["Autonomous systems", geo(meta.geo.asn)],
     ["Your role", meta.access.role],
     ["Address for others", meta.publicUrl ?? "not configured"],
@@ -39,6 +39,11 @@ export async function show({ main, signal, setTitle }) {
     el("h2", {}, "For programs"),
     el("p", {}, "Everything on these pages is at ", el("code", {}, "/api/v1"), "; its description is at ", el("code", {}, "/api/v1/openapi.json"), "."));
   return {};
+}
+
+/** The database, and what people gave: the places of targets.yaml win. */
+function placesText(database, { city, given }) {
+  return given === 0 ? database : `${city === null ? "" : `${database}; `}${plural(given, "place")} in targets.yaml`;
 }
 
 /** Files that are not used as they stand, or have something to mend. */
