@@ -53,6 +53,7 @@ final class FixtureWorld implements AutoCloseable {
     private SeriesBoard board;
     private Api api;
     private int starts;
+    private volatile TraceOnDemand.Reply reply = TraceOnDemand.Reply.ACCEPTED;
 
     FixtureWorld(Path folder) {
         this.folder = folder;
@@ -74,7 +75,7 @@ final class FixtureWorld implements AutoCloseable {
                         List.of()),
                 new Places(),
                 this::facts,
-                key -> TraceOnDemand.Reply.ACCEPTED);
+                key -> reply);
     }
 
     private static final class Places implements SourceDetails {
@@ -182,6 +183,11 @@ final class FixtureWorld implements AutoCloseable {
     void raise(Duration ago, Condition condition) {
         keep("sydney", ago, FixtureTraces.sydney(true), condition);
         board.look();
+    }
+
+    /** What becomes of a trace that is asked for from now on. */
+    void reply(TraceOnDemand.Reply next) {
+        reply = next;
     }
 
     /** A trace as it is shown by itself; it is not stored. */

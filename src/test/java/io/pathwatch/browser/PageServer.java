@@ -1,8 +1,10 @@
 package io.pathwatch.browser;
 
 import io.pathwatch.daemon.FreePort;
+import io.pathwatch.model.AccessToken;
 import io.pathwatch.web.api.ServedApi;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The listener with page and API, by the routes that are shipped, over a {@link FixtureWorld}. */
@@ -43,6 +45,11 @@ final class PageServer implements AutoCloseable {
         if (served != null) {
             served.close();
         }
+    }
+
+    /** From now on only who has one of these; everybody where there is none. */
+    void letIn(AccessToken... holders) {
+        Objects.requireNonNull(served).letIn(holders);
     }
 
     int port() {
