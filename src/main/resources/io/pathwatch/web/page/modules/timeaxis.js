@@ -45,7 +45,10 @@ function clockTicks(from, to, step) {
       ticks.add(make(year, month - 1, day + offset, hour));
     }
   }
-  return [...ticks].filter((at) => at >= from && at <= to).sort((a, b) => a - b);
+  const sorted = [...ticks].sort((a, b) => a - b);
+  // where clocks go back an hour is there twice
+  const all = step > HOUR ? sorted : sorted.flatMap((at, i) => (sorted[i + 1] - at >= 2 * HOUR ? [at, at + HOUR] : [at]));
+  return all.filter((at) => at >= from && at <= to);
 }
 
 /** Pixel of a time, and time of a pixel, in a picture `width` wide. */
