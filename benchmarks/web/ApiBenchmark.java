@@ -169,6 +169,7 @@ public final class ApiBenchmark {
                         new SqliteIncidentLog(database),
                         silences,
                         List::of,
+                        List::of,
                         (which, target) -> new SeriesFindings(List.of(), List.of(), List.of()),
                         source -> ResponderDetails.UNKNOWN,
                         () -> new ProgramFacts(
