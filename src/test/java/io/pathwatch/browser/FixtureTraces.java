@@ -137,6 +137,17 @@ final class FixtureTraces {
         return path.reached();
     }
 
+    /** Five hops, the third of which answers one of three probes. */
+    static Made limited() {
+        FixtureTraces path = new FixtureTraces();
+        for (int ttl = 1; ttl <= 5; ttl++) {
+            path.hop("203.0.113." + ttl, FRANKFURT, 3 * ttl);
+        }
+        ProbeResult answered = path.hops.get(2).probes().get(0);
+        path.hops.set(2, new Hop(3, List.of(answered, NoReply.INSTANCE, NoReply.INSTANCE)));
+        return path.reached();
+    }
+
     /** Its last hop is where the operator says. */
     static Made ipv6() {
         FixtureTraces path = new FixtureTraces();

@@ -172,6 +172,11 @@ final class FixtureWorld implements AutoCloseable {
         store.watch(target(target));
     }
 
+    /** A trace of any of them, before anybody looks. */
+    void add(String target, Duration ago, FixtureTraces.Made made) {
+        keep(target, ago, made, null);
+    }
+
     /** A further trace of the one with the long history, which the pages are told. */
     String trace(Duration ago, boolean overMarseille) {
         String trace = keep("sydney", ago, FixtureTraces.sydney(overMarseille), null);
