@@ -198,8 +198,11 @@ final class FixtureTraces {
     }
 
     static Made failed() {
-        return new FixtureTraces()
-                .ended(new Outcome.Failed(FailureKind.NAME, "expected an address of db.example.org, found none"));
+        return failed("expected an address of db.example.org, found none");
+    }
+
+    static Made failed(String message) {
+        return new FixtureTraces().ended(new Outcome.Failed(FailureKind.NAME, message));
     }
 
     private FixtureTraces hop(String responder, @Nullable ResponderDetails details, double millis) {

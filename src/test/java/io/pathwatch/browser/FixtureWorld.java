@@ -18,6 +18,7 @@ import io.pathwatch.model.Severity;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
+import io.pathwatch.model.view.EditedFile;
 import io.pathwatch.model.view.ProgramFacts;
 import io.pathwatch.model.view.SeriesFindings;
 import io.pathwatch.model.view.SourceDetails;
@@ -53,6 +54,7 @@ final class FixtureWorld implements AutoCloseable {
     private SeriesBoard board;
     private Api api;
     private int starts;
+    private List<EditedFile> edited = List.of();
     private volatile TraceOnDemand.Reply reply = TraceOnDemand.Reply.ACCEPTED;
 
     FixtureWorld(Path folder) {
@@ -108,7 +110,7 @@ final class FixtureWorld implements AutoCloseable {
                 4_096_000,
                 Duration.ofDays(92),
                 true,
-                List.of());
+                edited);
     }
 
     /** With nothing in memory, as after a start; numbers of events go on from a later time. */
@@ -166,6 +168,11 @@ final class FixtureWorld implements AutoCloseable {
 
     void configure(Silence... silences) {
         store.configure(silences);
+    }
+
+    /** Files that the operator has to mend. */
+    void edit(EditedFile... files) {
+        edited = List.of(files);
     }
 
     void watch(String target) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,9 @@ final class Visit {
     /** Requests to elsewhere. */
     final List<String> strangers = new ArrayList<>();
 
+    /** Everything that was written to the console. */
+    private final List<String> console = new ArrayList<>();
+
     private final BrowserContext context;
     private final String base;
     private final String origin;
@@ -48,10 +52,13 @@ final class Visit {
                 + "'policy: ' + e.violatedDirective + ' ' + e.blockedURI));"
                 + "new PerformanceObserver((all) => all.getEntries().forEach((e) => window.__longTasks.push(e.duration)))"
                 + ".observe({ type: 'longtask', buffered: true });");
+        // without pictures: those would change what pages do, and how fast
+        context.tracing().start(new Tracing.StartOptions().setSources(false));
         page = context.newPage();
         page.onConsoleMessage(message -> {
+            console.add(message.type() + ": " + message.text() + " " + message.location());
             if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.type() + ": " + message.text() + " " + message.location());
+                complaints.add(console.get(console.size() - 1));
             }
         });
         page.onPageError(error -> complaints.add("thrown: " + error));
@@ -204,6 +211,9 @@ final class Visit {
             Files.createDirectories(stem.getParent());
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(stem + ".png")));
             Files.write(Path.of(stem + ".txt"), troubles());
+            Files.write(Path.of(stem + ".console.txt"), console);
+            // `npx playwright show-trace` shows what was done and asked for
+            context.tracing().stop(new Tracing.StopOptions().setPath(Path.of(stem + ".zip")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
