@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The packaged program, installed in {@code target/installed} with the shipped launcher. The class archive of the daemon
- * stays there from one test to the next; the launcher makes it again when a jar has changed.
+ * The packaged program, installed in {@code target/installed} with the shipped launcher. The class archives of the daemon
+ * and of the commands stay there from one test to the next; the launcher makes them again when a jar has changed.
  */
 public final class Installation {
 
@@ -34,8 +34,8 @@ public final class Installation {
     }
 
     /**
-     * Installs what was packaged last, and starts it once, without a configuration, so that the launcher makes its class
-     * archive and no test that looks at time pays for it. One JVM at a time does so.
+     * Installs what was packaged last, and starts it and a command once, without a configuration, so that the launcher
+     * makes its class archives and no test that looks at time pays for them. One JVM at a time does so.
      */
     public static void prepare() {
         try {
@@ -44,15 +44,16 @@ public final class Installation {
                     TARGET.resolve("installed.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
                 install();
-                startOnce();
+                startOnce("watch");
+                startOnce("routes");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("installation: could not be made of what 'mvn package' leaves", e);
         }
     }
 
-    private static void startOnce() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(HOME.resolve("pathwatch").toString(), "watch")
+    private static void startOnce(String command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(HOME.resolve("pathwatch").toString(), command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.DISCARD)
                 .redirectInput(Redirect.from(new File("/dev/null")));
