@@ -96,7 +96,7 @@ class ExportsIT {
                 "h Heat map",
                 List.of(
                         "2026-11-21 12:00:00 UTC to 2026-11-22 12:00:00 UTC; the axis is in UTC",
-                        "paths A 83 %, B 18 %",
+                        "paths A 83 %, B 17 %",
                         "worse than base by≤ 5 ms≤ 20 ms≤ 50 ms> 50 msno reply"));
         for (String picture : told.keySet()) {
             String entry = picture.substring(2) + " as SVG";

@@ -112,13 +112,13 @@ public final class PageJson {
         }
     }
 
-    /** With three decimals at most. */
+    /** With four decimals at most, so that a share that is shown in percent is rounded once. */
     static void share(JsonGenerator json, String field, @Nullable Double share) throws IOException {
         json.writeFieldName(field);
         if (share == null) {
             json.writeNull();
         } else {
-            double rounded = Math.round(share * 1_000) / 1_000.0;
+            double rounded = Math.round(share * 10_000) / 10_000.0;
             if (rounded == Math.rint(rounded)) {
                 json.writeNumber((long) rounded);
             } else {
