@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ScreenshotCaret;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,11 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LooksTheSameIT {
 
     private static final Path FOLDER = Path.of("src/test/resources/browser");
-    private static final int SMALLER = 4;
-
-    /** Of 255, in one of the three colours. */
-    private static final int DIFFERENT = 40;
-
     private static final double MOST_DIFFERENT = 0.01;
 
     enum Screen {
@@ -54,14 +46,9 @@ class LooksTheSameIT {
     @EnumSource
     void looksAsItDid(Screen screen, Browsing browsing) throws IOException {
         Visit visit = browsing.open(screen.view, screen.look);
-        visit.evaluate("(() => { const font = new CSSStyleSheet();"
-                + " font.replaceSync('*, svg text { font-family: \"DejaVu Sans\" !important }');"
-                + " document.adoptedStyleSheets.push(font); })()");
-        visit.until("document.fonts.status === 'loaded'").live();
-        // it tells the time, and is told of by other tests
-        visit.evaluate("document.getElementById('live').style.setProperty('visibility', 'hidden')");
-        BufferedImage now =
-                smaller(ImageIO.read(new ByteArrayInputStream(visit.page.screenshot(new Page.ScreenshotOptions()
+        Likeness.settle(visit);
+        BufferedImage now = Likeness.smaller(
+                ImageIO.read(new ByteArrayInputStream(visit.page.screenshot(new Page.ScreenshotOptions()
                         .setAnimations(ScreenshotAnimations.DISABLED)
                         .setCaret(ScreenshotCaret.HIDE)))));
         Path seen = Browsing.PICTURES.resolve("now-" + screen.file().getFileName());
@@ -75,38 +62,8 @@ class LooksTheSameIT {
         BufferedImage before = ImageIO.read(screen.file().toFile());
 
         assertThat(now.getWidth() + "x" + now.getHeight()).isEqualTo(before.getWidth() + "x" + before.getHeight());
-        assertThat(difference(before, now))
+        assertThat(Likeness.difference(before, now))
                 .as("share of %s that looks otherwise than %s", seen, screen.file())
                 .isLessThan(MOST_DIFFERENT);
-    }
-
-    /** Each dot is the mean of those it stands for. */
-    private static BufferedImage smaller(BufferedImage image) {
-        BufferedImage half = image;
-        for (int done = 1; done < SMALLER; done *= 2) {
-            BufferedImage next =
-                    new BufferedImage(half.getWidth() / 2, half.getHeight() / 2, BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = next.createGraphics();
-            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            graphics.drawImage(half, 0, 0, next.getWidth(), next.getHeight(), null);
-            graphics.dispose();
-            half = next;
-        }
-        return half;
-    }
-
-    private static double difference(BufferedImage before, BufferedImage now) {
-        int all = now.getWidth() * now.getHeight();
-        return IntStream.range(0, all)
-                        .filter(i -> isDifferent(
-                                before.getRGB(i % now.getWidth(), i / now.getWidth()),
-                                now.getRGB(i % now.getWidth(), i / now.getWidth())))
-                        .count()
-                / (double) all;
-    }
-
-    private static boolean isDifferent(int one, int other) {
-        return IntStream.of(0, 8, 16)
-                .anyMatch(shift -> Math.abs((one >> shift & 255) - (other >> shift & 255)) > DIFFERENT);
     }
 }
