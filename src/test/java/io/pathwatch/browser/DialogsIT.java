@@ -39,7 +39,7 @@ class DialogsIT {
             visit.evaluate("navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'x')); 0");
             opened(visit.push("Copy link"), "link", look);
             visit.page.locator("details.menu summary").first().click();
-            look(visit, "menu", look);
+            look(visit.until("document.querySelectorAll('details.menu button').length > 0"), "menu", look);
 
             visit.turn("#/incidents?state=open")
                     .page

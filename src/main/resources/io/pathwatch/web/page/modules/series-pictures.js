@@ -104,7 +104,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     const wantsGraph = trace !== null && (mode !== "map" || !located);
     noMap.hidden = located || !wantsMap;
     noMap.textContent = trace === null ? "There is no trace to draw yet."
-      : meta.geo.city === null ? "No place is known, so the graph stands here: name a GeoIP city file (.mmdb) in pathwatch.enrich.city-database, and new traces get places."
+      : meta.geo.city === null ? "No place is known, so the graph stands here: give places in targets.yaml, or name a GeoIP city file (.mmdb) in pathwatch.enrich.city-database, and new traces get them."
         : "No hop of this trace has a place, so the graph stands here.";
     boxes.map.hidden = !wantsMap || !located;
     boxes.graph.hidden = !wantsGraph;
