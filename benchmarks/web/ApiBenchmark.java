@@ -156,7 +156,7 @@ public final class ApiBenchmark {
         SqliteIncidentJournal journal = new SqliteIncidentJournal(database);
         SeriesBoard board = new SeriesBoard(
                 new SeriesBoard.Sources(
-                        past, arrivals, paths, new SqliteSeriesStatuses(database), journal, watching(store, all)),
+                        past, arrivals, paths, new SqliteSeriesStatuses(database), journal, watching(store, all), List::of),
                 new EventStream(1),
                 clock);
         SqliteSilenceLog silences = new SqliteSilenceLog(database);

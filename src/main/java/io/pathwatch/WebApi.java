@@ -62,6 +62,7 @@ final class WebApi implements AutoCloseable {
         SqliteKnownPaths paths = new SqliteKnownPaths(database);
         SqliteIncidentJournal journal = new SqliteIncidentJournal(database);
         SqliteSilenceLog silenceLog = new SqliteSilenceLog(database);
+        Supplier<List<Silence>> silences = () -> silences(parts, silenceLog, clock.instant());
         events = new EventStream(clock.millis());
         board = new SeriesBoard(
                 new SeriesBoard.Sources(
@@ -70,7 +71,8 @@ final class WebApi implements AutoCloseable {
                         paths,
                         new SqliteSeriesStatuses(database),
                         journal,
-                        parts.watching()),
+                        parts.watching(),
+                        silences),
                 events,
                 clock);
         api = new Api(
@@ -81,7 +83,7 @@ final class WebApi implements AutoCloseable {
                         journal,
                         new SqliteIncidentLog(database),
                         silenceLog,
-                        () -> silences(parts, silenceLog, clock.instant()),
+                        silences,
                         new SqliteSubscriptions(database)::list,
                         new StoredInsights(store),
                         parts.sources(),

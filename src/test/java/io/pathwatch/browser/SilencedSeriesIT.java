@@ -57,7 +57,14 @@ class SilencedSeriesIT {
                                     + " (targets.yaml)",
                             "target sydney, condition path until 2026-12-24 00:00:00: work (targets.yaml)",
                             "target sydney, source fra1 until 2026-11-22 14:00:00 End");
-            visit.push("End").until("document.querySelectorAll('main li').length === 3");
+            world.trace(Duration.ofMinutes(1), false);
+            assertThat(visit.turn("#/").text("tbody td.status")).isEqualTo("OK, silenced");
+
+            visit.turn("#/incidents?state=all").push("End").until("document.querySelectorAll('main li').length === 3");
+            world.trace(Duration.ZERO, false);
+            assertThat(visit.turn("#/").text("tbody td.status"))
+                    .as("only now and then")
+                    .isEqualTo("OK");
             assertThat(visit.troubles()).isEmpty();
         }
     }

@@ -69,6 +69,7 @@ public final class SeriesItemJson {
         PictureJson.labels(json, item.target().labels());
         json.writeStringField("status", item.state().key());
         json.writeBooleanField("overdue", item.overdue());
+        json.writeBooleanField("silenced", item.silenced());
         PageJson.time(json, "since", item.since());
         PageJson.millis(json, "rttMs", item.rtt());
         PageJson.millis(json, "baselineMs", item.usual());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the series
  * @param target as it is configured now
  * @param overdue whether no trace came for so long that one is missing, whatever the state
+ * @param silenced whether a silence now holds back all its alerts, whatever they are about
  * @param since when the state began; absent where that is not known
  * @param rtt median of the target in the last trace that did not fail; absent where there is none
  * @param usual median of the week; absent while nothing is known
@@ -36,6 +37,7 @@ public record SeriesItem(
         Target target,
         SeriesState state,
         boolean overdue,
+        boolean silenced,
         @Nullable Instant since,
         @Nullable Duration rtt,
         @Nullable Duration usual,

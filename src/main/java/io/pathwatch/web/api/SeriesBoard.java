@@ -7,6 +7,8 @@ import io.pathwatch.model.Incident;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesStatus;
 import io.pathwatch.model.SeriesStatuses;
+import io.pathwatch.model.Silence;
+import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.Arrival;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * How every series that is watched is doing, kept in memory: a list of a thousand costs no look into the store. It follows
@@ -67,14 +70,19 @@ public final class SeriesBoard {
     private long lastAlert;
     private long lastStep = Long.MIN_VALUE;
 
-    /** Where the board knows from. */
+    /**
+     * Where the board knows from.
+     *
+     * @param silences those that hold or will, with the name of this host for {@code LO}
+     */
     public record Sources(
             PastTraces past,
             Arrivals arrivals,
             KnownPaths paths,
             SeriesStatuses statuses,
             IncidentJournal incidents,
-            Watching watching) {}
+            Watching watching,
+            Supplier<List<Silence>> silences) {}
 
     public SeriesBoard(Sources from, EventStream events, Clock clock) {
         this.from = from;
@@ -231,12 +239,16 @@ public final class SeriesBoard {
         Map<String, SeriesItem> after = new LinkedHashMap<>();
         Map<String, SeriesItem> left = new HashMap<>();
         Set<String> traced = new HashSet<>();
+        List<SilenceMatcher> silenced = silenced(now);
         for (SeriesEntry entry : entries.all()) {
             Optional<Target> target = from.watching().findTarget(entry.series());
             if (target.isPresent()) {
                 traced.add(target.get().key());
                 SeriesItem item = entry.refresh(
-                        target.get(), from.watching().findNext(target.get()).orElse(null), now);
+                        target.get(),
+                        from.watching().findNext(target.get()).orElse(null),
+                        isSilenced(entry.series(), target.get(), silenced),
+                        now);
                 after.put(entry.id(), item);
             } else {
                 left.put(entry.id(), entry.refreshUnwatched(now));
@@ -246,7 +258,7 @@ public final class SeriesBoard {
         Map<String, SeriesItem> waiting = new HashMap<>();
         for (Target target : from.watching().targets()) {
             if (!traced.contains(target.key())) {
-                SeriesItem item = awaited(target, now);
+                SeriesItem item = awaited(target, silenced, now);
                 waiting.put(target.key(), item);
                 after.put(item.id(), item);
             }
@@ -261,12 +273,27 @@ public final class SeriesBoard {
                         .toList();
     }
 
-    private SeriesItem awaited(Target target, Instant now) {
+    /** Whom silences hold back that are not of one condition only. */
+    private List<SilenceMatcher> silenced(Instant now) {
+        return from.silences().get().stream()
+                .filter(silence -> silence.isActive(now))
+                .map(Silence::match)
+                .filter(match -> match.condition() == null)
+                .toList();
+    }
+
+    private static boolean isSilenced(Series series, Target target, List<SilenceMatcher> silenced) {
+        return silenced.stream().anyMatch(match -> match.matches(series, List.of(), target.labels()));
+    }
+
+    private SeriesItem awaited(Target target, List<SilenceMatcher> silenced, Instant now) {
+        Series series = from.watching().awaited(target);
+        boolean isSilenced = isSilenced(series, target, silenced);
         SeriesItem last = awaited.get(target.key());
-        return last != null && last.target().equals(target)
+        return last != null && last.target().equals(target) && last.silenced() == isSilenced
                 ? last
-                : new SeriesEntry(from.watching().awaited(target))
-                        .refresh(target, from.watching().findNext(target).orElse(null), now);
+                : new SeriesEntry(series)
+                        .refresh(target, from.watching().findNext(target).orElse(null), isSilenced, now);
     }
 
     /** Once what is asked for then is what is told. */

@@ -156,12 +156,12 @@ final class SeriesEntry {
     }
 
     /** The item as it is now; the same one where nothing changed. */
-    SeriesItem refresh(Target target, @Nullable Instant next, Instant now) {
+    SeriesItem refresh(Target target, @Nullable Instant next, boolean silenced, Instant now) {
         isWatched = true;
-        return renew(target, next, now);
+        return renew(target, next, silenced, now);
     }
 
-    private SeriesItem renew(Target target, @Nullable Instant next, Instant now) {
+    private SeriesItem renew(Target target, @Nullable Instant next, boolean silenced, Instant now) {
         boolean overdue = isOverdue(target, now);
         SeriesState state = state(overdue);
         SeriesItem last = item;
@@ -169,6 +169,7 @@ final class SeriesEntry {
                 && !isDirty
                 && last.state() == state
                 && last.overdue() == overdue
+                && last.silenced() == silenced
                 && last.target().equals(target)) {
             return last;
         }
@@ -182,6 +183,7 @@ final class SeriesEntry {
                 target,
                 state,
                 overdue,
+                silenced,
                 stateSince,
                 newest == null ? null : newest.rtt(),
                 days.usual(),
@@ -206,6 +208,7 @@ final class SeriesEntry {
                 || before != after
                         && (before.state() != after.state()
                                 || before.overdue() != after.overdue()
+                                || before.silenced() != after.silenced()
                                 || before.openIncidents() != after.openIncidents()
                                 || before.worst() != after.worst()
                                 || !Objects.equals(before.path(), after.path()));
@@ -223,7 +226,7 @@ final class SeriesEntry {
                 Conditions.DEFAULT,
                 Map.of());
         isWatched = false;
-        return renew(target, null, now);
+        return renew(target, null, false, now);
     }
 
     /** The half hours moved on. */

@@ -9,6 +9,8 @@ import io.pathwatch.model.Condition;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesStatus;
 import io.pathwatch.model.SeriesStatuses;
+import io.pathwatch.model.Silence;
+import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.view.Arrival;
 import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.SeriesItem;
@@ -16,10 +18,13 @@ import io.pathwatch.model.view.SeriesState;
 import io.pathwatch.model.view.Sights;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,33 @@ class SeriesBoardTest {
         world.board.look();
         assertThat(item().state()).isEqualTo(SeriesState.OK);
         assertThat(item().openIncidents()).isZero();
+    }
+
+    @Test
+    void tellsWhichAreSilencedAndThatOnce() {
+        world.reach("syd", Duration.ofMinutes(13), "198.51.100.1", 30);
+        world.watch("new");
+        world.board.look();
+        assertThat(world.board.items()).noneMatch(SeriesItem::silenced);
+        heard.clear();
+
+        world.configure(silence("syd", null, null), silence("new", null, null));
+        world.board.look();
+        world.board.look();
+        assertThat(world.board.items()).hasSize(2).allMatch(SeriesItem::silenced);
+        assertThat(heard).containsExactly("status", "status");
+
+        Instant later = StoredWorld.NOW.plusSeconds(60);
+        world.configure(silence("syd", Condition.PATH, null), silence("syd", null, later), silence("n*", null, null));
+        world.board.look();
+        assertThat(item().silenced()).isFalse();
+        assertThat(world.board.items()).anyMatch(SeriesItem::silenced);
+        assertThat(heard).hasSize(3);
+    }
+
+    private static Silence silence(String target, @Nullable Condition condition, @Nullable Instant from) {
+        SilenceMatcher match = new SilenceMatcher(target, null, Map.of(), condition);
+        return Silence.of(match, from, StoredWorld.NOW.plusSeconds(600), null, "");
     }
 
     @Test
@@ -225,7 +257,8 @@ class SeriesBoardTest {
                         sources.paths(),
                         statuses,
                         sources.incidents(),
-                        sources.watching()),
+                        sources.watching(),
+                        sources.silences()),
                 world.events,
                 world.clock());
 
@@ -246,7 +279,7 @@ class SeriesBoardTest {
         entry.arrive(new Arrival(2, entry.series(), last, null));
         entry.remember(List.of(last, before), null);
 
-        SeriesItem item = entry.refresh(StoredWorld.target("syd"), null, Sights.START.plusSeconds(90));
+        SeriesItem item = entry.refresh(StoredWorld.target("syd"), null, false, Sights.START.plusSeconds(90));
         assertThat(item.lossPct()).isEqualTo(25.0);
     }
 }

@@ -117,7 +117,13 @@ public final class WrittenStore implements Watching, AutoCloseable {
                 new SqliteKnownPaths(database),
                 new SqliteSeriesStatuses(database),
                 new SqliteIncidentJournal(database),
-                this);
+                this,
+                this::silences);
+    }
+
+    private List<Silence> silences() {
+        return Stream.concat(ofFile.stream(), new SqliteSilenceLog(database).listSilences(clock.instant()).stream())
+                .toList();
     }
 
     /** What the routes that send have. */
@@ -141,8 +147,7 @@ public final class WrittenStore implements Watching, AutoCloseable {
                         new SqliteIncidentJournal(database),
                         incidentLog(),
                         silences,
-                        () -> Stream.concat(ofFile.stream(), silences.listSilences(clock.instant()).stream())
-                                .toList(),
+                        this::silences,
                         new SqliteSubscriptions(database)::list,
                         insights,
                         sources,

@@ -31,7 +31,7 @@ export function updateCell(element, series) {
 
 function cell(series) {
   const status = STATUS_ORDER.includes(series.status) ? series.status : "pending";
-  const what = `${series.target} from ${series.source}, ${methodText(series)}: ${STATUS_WORDS[status]}, ${msText(series.rttMs)}`;
+  const what = `${series.target} from ${series.source}, ${methodText(series)}: ${STATUS_WORDS[status]}${series.silenced ? ", silenced" : ""}, ${msText(series.rttMs)}`;
   return el("a", {
     class: `status status-${status}`,
     "data-id": series.id,

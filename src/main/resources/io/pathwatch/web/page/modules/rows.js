@@ -77,7 +77,7 @@ function statusText(series) {
   if (series.status === "pending" && series.nextTraceAt) {
     return `First trace at ${timeText(series.nextTraceAt)}`;
   }
-  return STATUS_WORDS[series.status] ?? series.status;
+  return `${STATUS_WORDS[series.status] ?? series.status}${series.silenced ? ", silenced" : ""}`;
 }
 
 /** "icmp", "tcp 443", "udp IPv6". */
