@@ -5,6 +5,8 @@ import io.pathwatch.config.Settings;
 import io.pathwatch.model.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,13 +22,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "open",
         description = {
-            "Prints the address of the page, and opens it in the browser where there is a desktop. The daemon must run.",
+            "Prints the address of the page, and opens it in the browser where there is a desktop. The daemon must run; it is"
+                    + " said where it does not.",
             "Where there is a token ('pathwatch token list'), the page asks for one."
         },
         usageHelpAutoWidth = true)
 public final class OpenCommand implements Callable<Integer> {
 
     private static final String OPENER = "xdg-open";
+    private static final int PATIENCE_MS = 500;
 
     /** One of them is there in a session with a desktop. */
     private static final List<String> DISPLAYS = List.of("WAYLAND_DISPLAY", "DISPLAY");
@@ -53,19 +57,33 @@ public final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException {
         CommandLine line = help.line();
-        String url = Settings.read(directories, environment)
-                .web()
-                .pageUrl()
+        Settings.Web web = Settings.read(directories, environment).web();
+        String url = web.pageUrl()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "pathwatch.web.port: expected a port, found 'off': there is no page; set one and restart the"
                                 + " daemon"));
         line.getOut().println(url);
         line.getOut().flush();
+        if (web.port().isPresent() && !answers(web.host(), web.port().get())) {
+            line.getErr()
+                    .println("pathwatch: nothing listens on port " + web.port().get()
+                            + " now; 'pathwatch watch' starts the daemon");
+        }
         Optional<Path> opener = print ? Optional.empty() : findOpener();
         if (opener.isPresent()) {
             open(opener.get(), url, line.getErr());
         }
         return ExitCode.DONE;
+    }
+
+    /** An address that stands for all of this host can be connected to as well. */
+    private static boolean answers(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), PATIENCE_MS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Optional<Path> findOpener() {

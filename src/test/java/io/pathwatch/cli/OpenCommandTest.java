@@ -2,7 +2,10 @@ package io.pathwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.daemon.FreePort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +24,8 @@ class OpenCommandTest {
     @TempDir
     Path home;
 
+    private final int port = FreePort.find();
+
     @BeforeEach
     void configures() throws IOException {
         WatchedStore.configure(home, "targets: [198.51.100.53]\n");
@@ -31,9 +36,9 @@ class OpenCommandTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "127.0.0.1 | -                                  | http://127.0.0.1:8098/ui/",
-                "::1       | -                                  | http://[::1]:8098/ui/",
-                "0.0.0.0   | -                                  | http://localhost:8098/ui/",
+                "127.0.0.1 | -                                  | http://127.0.0.1:PORT/ui/",
+                "::1       | -                                  | http://[::1]:PORT/ui/",
+                "0.0.0.0   | -                                  | http://localhost:PORT/ui/",
                 "127.0.0.1 | https://Pathwatch.example.net/      | https://pathwatch.example.net/ui/",
                 "127.0.0.1 | https://pathwatch.example.net:8443  | https://pathwatch.example.net:8443/ui/"
             })
@@ -43,7 +48,23 @@ class OpenCommandTest {
             environment.put("PATHWATCH_WEB_PUBLIC_URL", publicUrl);
         }
 
-        assertThat(run(environment)).isEqualTo(new CommandRun(0, url + "\n", ""));
+        String found = url.replace("PORT", Integer.toString(port));
+
+        assertThat(run(environment)).isEqualTo(new CommandRun(0, found + "\n", nothingListens()));
+    }
+
+    private String nothingListens() {
+        return "pathwatch: nothing listens on port " + port + " now; 'pathwatch watch' starts the daemon\n";
+    }
+
+    @Test
+    void saysNothingMoreWhereThePageIs() throws IOException {
+        try (ServerSocket daemon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String taken = Integer.toString(daemon.getLocalPort());
+
+            assertThat(run(Map.of("PATHWATCH_WEB_PORT", taken)))
+                    .isEqualTo(new CommandRun(0, "http://127.0.0.1:" + taken + "/ui/\n", ""));
+        }
     }
 
     @Test
@@ -51,14 +72,15 @@ class OpenCommandTest {
         Path opened = home.resolve("opened");
         Path opener = Files.writeString(home.resolve("xdg-open"), "#!/bin/sh\necho \"$1\" >" + opened + "\n");
         Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String url = "http://127.0.0.1:" + port + "/ui/";
         Map<String, String> desktop = Map.of("DISPLAY", ":0", "PATH", "relative:" + home);
 
         assertThat(run(desktop, "--print").exit()).isZero();
         assertThat(run(Map.of("PATH", home.toString())).exit()).isZero();
         assertThat(opened).doesNotExist();
-        assertThat(run(desktop)).isEqualTo(new CommandRun(0, "http://127.0.0.1:8098/ui/\n", ""));
+        assertThat(run(desktop)).isEqualTo(new CommandRun(0, url + "\n", nothingListens()));
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(opened)
-                .hasContent("http://127.0.0.1:8098/ui/"));
+                .hasContent(url));
     }
 
     @Test
@@ -72,6 +94,8 @@ class OpenCommandTest {
     }
 
     private CommandRun run(Map<String, String> environment, String... words) {
-        return CommandRun.of(new OpenCommand(WatchedStore.directories(home), environment), words);
+        Map<String, String> all = new HashMap<>(Map.of("PATHWATCH_WEB_PORT", Integer.toString(port)));
+        all.putAll(environment);
+        return CommandRun.of(new OpenCommand(WatchedStore.directories(home), all), words);
     }
 }
