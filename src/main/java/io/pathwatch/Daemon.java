@@ -2,6 +2,7 @@ package io.pathwatch;
 
 import io.pathwatch.alerts.AlertsComponent;
 import io.pathwatch.alerts.SubscriptionsHealthCheck;
+import io.pathwatch.config.ConfigurationCheck;
 import io.pathwatch.config.ConfigurationHealthCheck;
 import io.pathwatch.config.Directories;
 import io.pathwatch.config.Settings;
@@ -11,6 +12,7 @@ import io.pathwatch.metrics.Gathering;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.DaemonStatus;
+import io.pathwatch.model.Mistake;
 import io.pathwatch.model.Plural;
 import io.pathwatch.model.RouteTexts;
 import io.pathwatch.routes.RouteFiles;
@@ -142,6 +144,9 @@ final class Daemon {
         Path state = settings.store().file().toAbsolutePath().getParent();
         Optional<WebEdge> web = WebEdge.prepare(
                 settings.web(), state, () -> StateLock.findHolder(state, StateLock.DAEMON), System.getenv());
+        for (Mistake doubt : ConfigurationCheck.openSecrets(directories, System.getenv(), settings)) {
+            LOG.warn("{}", doubt.message());
+        }
         return new Daemon(directories, settings, web.orElse(null));
     }
 

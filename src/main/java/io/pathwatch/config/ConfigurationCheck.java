@@ -46,6 +46,12 @@ public final class ConfigurationCheck {
         return List.copyOf(check.doubts);
     }
 
+    /** Secrets in {@code application.properties} that everybody on this host may read. */
+    public static List<Mistake> openSecrets(
+            Directories directories, Map<String, String> environment, Settings settings) {
+        return new SecretDoubts(directories, environment).find(settings.placeholders());
+    }
+
     /** Which capabilities the configured probe methods need, a sentence each; none for what needs no privilege. */
     public static List<String> capabilities(Directories directories, Map<String, String> environment) {
         var check = new ConfigurationCheck(directories, environment);
@@ -81,7 +87,7 @@ public final class ConfigurationCheck {
         }
         settings.ifPresent(
                 read -> doubts.addAll(new DatabaseDoubts(directories, environment).find(read.enrich(), plan)));
-        settings.ifPresent(read -> doubts.addAll(new SecretDoubts(directories, environment).find(read.placeholders())));
+        settings.ifPresent(read -> doubts.addAll(openSecrets(directories, environment, read)));
         targets.forEach(target -> methods.merge(target.probe().method(), 1, Integer::sum));
     }
 

@@ -136,6 +136,8 @@ class SecretCanaryIT {
                           - { host: 198.51.100.7, source: JP, interval: 60s }
                           - { host: 198.51.100.8, source: DE, interval: 10m }
                         """);
+        Files.setPosixFilePermissions(
+                files.config().resolve("application.properties"), PosixFilePermissions.fromString("rw-r--r--"));
         copyOfWebhook(files, "send-noc", "noc");
         copyOfWebhook(files, "send-gone", "gone");
         try (DaemonProcess daemon = files.start().awaitWatching()) {
@@ -182,7 +184,11 @@ class SecretCanaryIT {
         assertThat(written.get("health")).contains("UP").doesNotContainIgnoringCase("camelhttpuri");
         assertThat(written.get("standard output and error")).contains("expected a state directory that is closed");
         assertThat(written.get("subscriptions")).contains("webhook", "noc", "gone", "stopped", "TLS");
-        assertThat(written.get(files.state().resolve("daemon.log").toString())).contains("subscription");
+        assertThat(written.get(files.state().resolve("daemon.log").toString()))
+                .contains(
+                        "subscription",
+                        "pathwatch.atlas.key: expected file:PATH or credential:NAME",
+                        "found a secret in a file that everybody on this host may read");
         assertThat(written.get(files.state().resolve("alerts/all.jsonl").toString()))
                 .contains("127.0.0.2");
     }
