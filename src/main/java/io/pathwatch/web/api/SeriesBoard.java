@@ -8,7 +8,6 @@ import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesStatus;
 import io.pathwatch.model.SeriesStatuses;
 import io.pathwatch.model.Silence;
-import io.pathwatch.model.SilenceMatcher;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.Arrival;
@@ -239,7 +238,7 @@ public final class SeriesBoard {
         Map<String, SeriesItem> after = new LinkedHashMap<>();
         Map<String, SeriesItem> left = new HashMap<>();
         Set<String> traced = new HashSet<>();
-        List<SilenceMatcher> silenced = silenced(now);
+        ActiveSilences silences = ActiveSilences.of(from.silences().get(), now);
         for (SeriesEntry entry : entries.all()) {
             Optional<Target> target = from.watching().findTarget(entry.series());
             if (target.isPresent()) {
@@ -247,7 +246,7 @@ public final class SeriesBoard {
                 SeriesItem item = entry.refresh(
                         target.get(),
                         from.watching().findNext(target.get()).orElse(null),
-                        isSilenced(entry.series(), target.get(), silenced),
+                        silences.cover(entry.series(), target.get()),
                         now);
                 after.put(entry.id(), item);
             } else {
@@ -258,7 +257,7 @@ public final class SeriesBoard {
         Map<String, SeriesItem> waiting = new HashMap<>();
         for (Target target : from.watching().targets()) {
             if (!traced.contains(target.key())) {
-                SeriesItem item = awaited(target, silenced, now);
+                SeriesItem item = awaited(target, silences, now);
                 waiting.put(target.key(), item);
                 after.put(item.id(), item);
             }
@@ -273,22 +272,9 @@ public final class SeriesBoard {
                         .toList();
     }
 
-    /** Whom silences hold back that are not of one condition only. */
-    private List<SilenceMatcher> silenced(Instant now) {
-        return from.silences().get().stream()
-                .filter(silence -> silence.isActive(now))
-                .map(Silence::match)
-                .filter(match -> match.condition() == null)
-                .toList();
-    }
-
-    private static boolean isSilenced(Series series, Target target, List<SilenceMatcher> silenced) {
-        return silenced.stream().anyMatch(match -> match.matches(series, List.of(), target.labels()));
-    }
-
-    private SeriesItem awaited(Target target, List<SilenceMatcher> silenced, Instant now) {
+    private SeriesItem awaited(Target target, ActiveSilences silences, Instant now) {
         Series series = from.watching().awaited(target);
-        boolean isSilenced = isSilenced(series, target, silenced);
+        boolean isSilenced = silences.cover(series, target);
         SeriesItem last = awaited.get(target.key());
         return last != null && last.target().equals(target) && last.silenced() == isSilenced
                 ? last

@@ -1,12 +1,10 @@
 package io.pathwatch.web.api;
 
-import io.pathwatch.model.Condition;
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Incident;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesStatus;
-import io.pathwatch.model.Severity;
 import io.pathwatch.model.Target;
 import io.pathwatch.model.view.Arrival;
 import io.pathwatch.model.view.KnownPath;
@@ -18,13 +16,10 @@ import io.pathwatch.model.view.TargetReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the board remembers of one series. Used by one thread. */
@@ -32,10 +27,6 @@ final class SeriesEntry {
 
     /** Lost probes are counted in so many of the last traces. */
     static final int LAST_TRACES = 10;
-
-    private static final Set<Condition> ABOUT_PATH =
-            EnumSet.of(Condition.PATH, Condition.HOP_COUNT, Condition.MUST_PASS, Condition.MUST_NOT_PASS);
-    private static final Set<Condition> ABOUT_RTT = EnumSet.of(Condition.HOP_LATENCY, Condition.LATENCY_JUMP);
 
     private final Series series;
     private final String id;
@@ -47,7 +38,7 @@ final class SeriesEntry {
     private Duration took = Duration.ZERO;
     private boolean hasFailed;
     private @Nullable String path;
-    private List<Incident> incidents = List.of();
+    private OpenIncidents incidents = OpenIncidents.NONE;
     private @Nullable Instant stateSince;
     private boolean isDirty = true;
     private boolean isWatched;
@@ -139,20 +130,19 @@ final class SeriesEntry {
 
     /** The open ones of this series. */
     void setIncidents(List<Incident> open) {
-        if (!incidents.equals(open)) {
-            incidents = List.copyOf(open);
-            isDirty = true;
-        }
+        change(new OpenIncidents(open));
     }
 
     /** An incident of this series as it is now. */
     void keep(Incident incident) {
-        List<Incident> open = new ArrayList<>(incidents);
-        open.removeIf(each -> each.id().equals(incident.id()));
-        if (incident.isOpen()) {
-            open.add(incident);
+        change(incidents.with(incident));
+    }
+
+    private void change(OpenIncidents open) {
+        if (!incidents.equals(open)) {
+            incidents = open;
+            isDirty = true;
         }
-        setIncidents(open);
     }
 
     /** The item as it is now; the same one where nothing changed. */
@@ -174,7 +164,7 @@ final class SeriesEntry {
             return last;
         }
         if (last == null || last.state() != state) {
-            stateSince = since(state, last == null ? null : now);
+            stateSince = incidents.since(state).orElse(last == null ? null : now);
         }
         TargetReading newest = lately.peekFirst();
         SeriesItem changed = new SeriesItem(
@@ -193,8 +183,8 @@ final class SeriesEntry {
                 path,
                 lastStart,
                 next,
-                incidents.size(),
-                worst(),
+                incidents.list().size(),
+                incidents.worst(),
                 days.day(now),
                 now);
         item = changed;
@@ -235,8 +225,9 @@ final class SeriesEntry {
     }
 
     private SeriesState state(boolean overdue) {
-        if (hasOpen(EnumSet.of(Condition.UNREACHABLE))) {
-            return SeriesState.UNREACHABLE;
+        SeriesState violated = incidents.state();
+        if (violated == SeriesState.UNREACHABLE) {
+            return violated;
         }
         if (lastStart == null) {
             return SeriesState.PENDING;
@@ -244,16 +235,7 @@ final class SeriesEntry {
         if (hasFailed) {
             return SeriesState.FAILED;
         }
-        if (overdue) {
-            return SeriesState.STALE;
-        }
-        if (hasOpen(ABOUT_PATH)) {
-            return SeriesState.CHANGED;
-        }
-        if (hasOpen(ABOUT_RTT)) {
-            return SeriesState.SLOW;
-        }
-        return hasOpen(EnumSet.of(Condition.LOSS)) ? SeriesState.LOSSY : SeriesState.OK;
+        return overdue ? SeriesState.STALE : violated;
     }
 
     /** A trace that does not end at once may hold up the next; of what is not watched, none is missing. */
@@ -265,34 +247,6 @@ final class SeriesEntry {
                 .multipliedBy(target.conditions().steady().staleAfter())
                 .plus(took);
         return Duration.between(lastStart, now).compareTo(patience) > 0;
-    }
-
-    private boolean hasOpen(Set<Condition> conditions) {
-        return incidents.stream().anyMatch(incident -> conditions.contains(incident.condition()));
-    }
-
-    private @Nullable Instant since(SeriesState state, @Nullable Instant now) {
-        Set<Condition> conditions =
-                switch (state) {
-                    case UNREACHABLE -> EnumSet.of(Condition.UNREACHABLE);
-                    case CHANGED -> ABOUT_PATH;
-                    case SLOW -> ABOUT_RTT;
-                    case LOSSY -> EnumSet.of(Condition.LOSS);
-                    default -> EnumSet.noneOf(Condition.class);
-                };
-        Instant raised = incidents.stream()
-                .filter(incident -> conditions.contains(incident.condition()))
-                .map(Incident::raisedAt)
-                .min(Instant::compareTo)
-                .orElse(null);
-        return raised == null ? now : raised;
-    }
-
-    private @Nullable Severity worst() {
-        return incidents.stream()
-                .map(Incident::severity)
-                .max(Severity::compareTo)
-                .orElse(null);
     }
 
     private @Nullable Double lossPct() {
