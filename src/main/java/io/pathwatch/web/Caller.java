@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, as the listener has found out. It travels to operations as what Camel takes for the authenticated user,
@@ -14,8 +15,10 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants
  *
  * @param name of the token, or {@link #LOCAL} where none is needed
  * @param requestId by which log and answer name the request
+ * @param tokenDigest of the token, whose name another may have later; absent where none is needed
  */
-public record Caller(String name, Role role, String requestId) {
+public record Caller(
+        String name, Role role, String requestId, @Nullable String tokenDigest) {
 
     /** Whoever can reach the loopback address, while there is no token. */
     public static final String LOCAL = "local";
@@ -24,6 +27,11 @@ public record Caller(String name, Role role, String requestId) {
         requireNonNull(name, "name");
         requireNonNull(role, "role");
         requireNonNull(requestId, "requestId");
+    }
+
+    /** Whoever was let in without a token. */
+    public Caller(String name, Role role, String requestId) {
+        this(name, role, requestId, null);
     }
 
     /**
@@ -42,13 +50,20 @@ public record Caller(String name, Role role, String requestId) {
     /** Whom the listener has found {@code user} to be. */
     public static Caller of(User user) {
         JsonObject facts = user.principal();
-        return new Caller(facts.getString("name"), Role.valueOf(facts.getString("role")), facts.getString("requestId"));
+        return new Caller(
+                facts.getString("name"),
+                Role.valueOf(facts.getString("role")),
+                facts.getString("requestId"),
+                facts.getString("tokenDigest"));
     }
 
     /** As {@link #of} reads it. */
     User user() {
-        return User.create(
-                new JsonObject().put("name", name).put("role", role.name()).put("requestId", requestId));
+        return User.create(new JsonObject()
+                .put("name", name)
+                .put("role", role.name())
+                .put("requestId", requestId)
+                .put("tokenDigest", tokenDigest));
     }
 
     /** @throws ProblemException if that is not enough for what {@code needed} is needed for */

@@ -48,7 +48,7 @@ final class Callers {
         Caller caller = null;
         for (AccessToken token : known.get()) { // to the end: the time must not tell which one it was
             if (token.hasDigest(digest)) {
-                caller = new Caller(token.name(), token.role(), requestId);
+                caller = new Caller(token.name(), token.role(), requestId, digest);
             }
         }
         return Optional.ofNullable(caller);
@@ -73,9 +73,14 @@ final class Callers {
         if (known == null) {
             return false;
         }
-        return known.isEmpty() && !always
-                || known.stream()
-                        .anyMatch(token -> token.name().equals(caller.name())
-                                && token.role().equals(caller.role()));
+        String digest = caller.tokenDigest();
+        return digest == null
+                ? known.isEmpty() && !always
+                : known.stream().anyMatch(token -> token.hasDigest(digest) && token.role() == caller.role());
+    }
+
+    /** Whether it is known which tokens count; if not, a good one is no better than any other. */
+    boolean areKnown() {
+        return tokens.get().isPresent();
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,10 @@ final class Gate implements Handler<RoutingContext> {
 
     private static final Logger AUDIT = LoggerFactory.getLogger("io.pathwatch.audit");
 
+    private static final Problem TOKENS_UNREADABLE = Problem.unavailable(
+            "expected a file of tokens that can be read, found none; the log of the program says why",
+            Duration.ofSeconds(5));
+
     private final PageHandler page;
     private final KnownHosts hosts;
     private final Callers callers;
@@ -63,13 +68,17 @@ final class Gate implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         String id = Answers.begin(context);
+        Optional<Caller> caller = callers.find(request.headers().getAll(HttpHeaders.AUTHORIZATION), id);
+        if (!READING.contains(request.method())) {
+            audit(context, caller.orElse(null));
+        }
         Problem problem = formProblem(context);
         if (problem != null) {
             Answers.problem(context, problem);
         } else if (PageHandler.answers(request.path())) {
             page.handle(context);
         } else {
-            guard(context, id);
+            guard(context, caller.orElse(null));
         }
     }
 
@@ -122,29 +131,27 @@ final class Gate implements Handler<RoutingContext> {
         return null;
     }
 
-    private void guard(RoutingContext context, String id) {
+    private void guard(RoutingContext context, @Nullable Caller caller) {
         HttpServerRequest request = context.request();
         boolean reads = READING.contains(request.method());
         List<String> authorization = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        Optional<Caller> caller = callers.find(authorization, id);
-        if (!reads) {
-            audit(context, caller.orElse(null));
-        }
-        if (caller.isEmpty() && reads && authorization.isEmpty() && HEALTH_PATHS.contains(request.path())) {
+        if (caller == null && reads && authorization.isEmpty() && HEALTH_PATHS.contains(request.path())) {
             request.params().set("exposureLevel", "oneline").remove("data").remove("stackTrace");
             context.next();
             return;
         }
-        if (caller.isEmpty()) {
-            Answers.problem(context, Problem.unauthorized(Callers.found(authorization)));
+        if (caller == null) {
+            Answers.problem(
+                    context,
+                    callers.areKnown() ? Problem.unauthorized(Callers.found(authorization)) : TOKENS_UNREADABLE);
             return;
         }
-        Problem problem = callProblem(request, caller.get());
+        Problem problem = callProblem(request, caller);
         if (problem != null) {
             Answers.problem(context, problem);
             return;
         }
-        if (!caller.get().role().covers(Role.ADMIN)) {
+        if (!caller.role().covers(Role.ADMIN)) {
             request.params().remove("stackTrace");
         }
         if (HEALTH_PATHS.contains(request.path())) {
@@ -154,7 +161,7 @@ final class Gate implements Handler<RoutingContext> {
         removeOurs(context.queryParams());
         // nothing behind needs it, and what is echoed or logged there should not have it
         request.headers().remove(HttpHeaders.AUTHORIZATION);
-        passOn(context, caller.get());
+        passOn(context, caller);
         context.next();
     }
 
@@ -211,7 +218,7 @@ final class Gate implements Handler<RoutingContext> {
         context.addEndHandler(ended -> AUDIT.info(
                 "{} {} by {} from {}: {} (request {})",
                 request.method(),
-                Printable.escape(request.path()),
+                Printable.escape(request.path() == null ? request.uri() : request.path()),
                 who,
                 request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress(),
                 context.response().getStatusCode(),

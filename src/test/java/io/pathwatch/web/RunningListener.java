@@ -92,6 +92,11 @@ final class RunningListener implements AutoCloseable {
                 .toList());
     }
 
+    /** From now on only this one counts, which has the name that the one of {@link #tokens} has. */
+    void rotate(Role role, String text) {
+        tokens = Optional.of(List.of(AccessToken.of(role.key(), role, Instant.EPOCH, text)));
+    }
+
     void tokensCannotBeRead() {
         tokens = Optional.empty();
     }

@@ -104,11 +104,11 @@ class WebCallersTest {
     void letsNobodyInWhileTokensCannotBeRead() {
         LISTENER.running().tokensCannotBeRead();
 
-        assertThat(http().get("/api/v1/who").status()).isEqualTo(401);
-        assertThat(http().with("Authorization: Bearer pwt_admin")
-                        .get("/api/v1/who")
-                        .status())
-                .isEqualTo(401);
+        assertThat(http().get("/api/v1/who").status()).isEqualTo(503);
+        Answer refused = http().with("Authorization: Bearer pwt_admin").get("/api/v1/who");
+        assertThat(refused.status()).as("the page keeps its token").isEqualTo(503);
+        assertThat(refused.text()).contains("expected a file of tokens that can be read");
+        assertThat(http().get("/observe/health").status()).isEqualTo(200);
     }
 
     @Test
@@ -141,6 +141,20 @@ class WebCallersTest {
         }
     }
 
+    @Test
+    void endsAStreamWhoseTokenIsAnotherOfTheSameNameNow() throws IOException {
+        LISTENER.running().tokens(Role.VIEWER);
+        try (Socket leaked = stream("pwt_viewer")) {
+            LISTENER.running().rotate(Role.VIEWER, "pwt_new");
+
+            assertThat(leaked.getInputStream().readAllBytes()).isNotNull();
+            assertThat(http().with("Authorization: Bearer pwt_new")
+                            .get("/api/v1/who")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
     private static Socket stream(String token) throws IOException {
         Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), LISTENER.running().port());
@@ -160,15 +174,22 @@ class WebCallersTest {
             http().with("Authorization: Bearer pwt_viewer").post("/api/v1/who", "{}");
             String id = http().post("/api/v1/%e2%80%ae", "{}").header("x-request-id");
             http().with("Authorization: Bearer pwt_operator").get("/api/v1/who");
+            http().with("Authorization: Bearer pwt_operator", "Origin: https://evil.example.net")
+                    .post("/api/v1/who", "{}");
+            http().post("/ui/", "{}");
 
-            log.awaitLines(3);
+            log.awaitLines(5);
             assertThat(log.lines().get(0))
                     .matches(
                             "POST /api/v1/who by 'operator' \\(operator\\) from 127.0.0.1: 200 \\(request \\p{XDigit}{16}\\)");
             assertThat(log.lines().get(1)).contains("by 'viewer' (viewer) from 127.0.0.1: 403");
             assertThat(log.lines().get(2))
                     .isEqualTo("POST /api/v1/%e2%80%ae by nobody known from 127.0.0.1: 401 (request " + id + ")");
-            assertThat(log.lines()).hasSize(3);
+            assertThat(log.lines().get(3))
+                    .as("of another page")
+                    .contains("by 'operator' (operator) from 127.0.0.1: 403");
+            assertThat(log.lines().get(4)).contains("POST /ui/ by nobody known from 127.0.0.1: 405");
+            assertThat(log.lines()).hasSize(5);
         }
     }
 
