@@ -27,6 +27,7 @@ final class JournalSql {
     static final String COUNT_OPEN =
             "select severity, count(*) from incident where cleared_us is null group by severity";
     static final String KEEP_NOTE = "update incident set note = ?2, note_us = ?3, note_by = ?4 where id = ?1";
+    static final String REPLACE_NOTE = KEEP_NOTE + " and note_us is ?5";
     static final String FIND_NEWEST_ALERT = "select max(seq) from alert";
     /** By number: the index on incidents holds those of all time. */
     static final String LIST_CHANGED =

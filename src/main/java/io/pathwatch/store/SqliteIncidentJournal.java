@@ -122,13 +122,21 @@ public final class SqliteIncidentJournal implements IncidentJournal {
 
     @Override
     public boolean write(String id, @Nullable Note note) {
-        return database.write(session -> session.update(
-                        JournalSql.KEEP_NOTE,
-                        id,
-                        note == null ? null : note.text(),
-                        note == null ? null : Micros.of(note.at()),
-                        note == null ? null : note.by()))
-                > 0;
+        return note == null
+                ? update(JournalSql.KEEP_NOTE, id, null, null, null)
+                : update(JournalSql.KEEP_NOTE, id, note.text(), Micros.of(note.at()), note.by());
+    }
+
+    @Override
+    public boolean replace(String id, @Nullable Instant before, @Nullable Note note) {
+        Long last = before == null ? null : Micros.of(before);
+        return note == null
+                ? update(JournalSql.REPLACE_NOTE, id, null, null, null, last)
+                : update(JournalSql.REPLACE_NOTE, id, note.text(), Micros.of(note.at()), note.by(), last);
+    }
+
+    private boolean update(String sql, @Nullable Object... values) {
+        return database.write(session -> session.update(sql, values)) > 0;
     }
 
     @Override

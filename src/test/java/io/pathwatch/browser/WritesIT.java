@@ -131,6 +131,24 @@ class WritesIT {
     }
 
     @Test
+    void losesNoNoteOfSomebodyElse(Browsing browsing) {
+        String incident = "#/incidents/" + FixtureWorld.hostileIncident();
+        Visit slow = open(browsing, incident).live();
+        slow.page.locator("#note").fill("looking at it");
+        Visit quick = open(browsing, incident);
+        quick.page.locator("#note").fill("provider called, ticket 4711");
+        quick.push("Save note").until("document.querySelector('p.note') !== null");
+
+        slow.push("Save note").until("document.querySelector('main form .bad').textContent !== ''");
+        assertThat(slow.text("main form .bad"))
+                .isEqualTo("Not saved: local wrote at 2026-11-22 12:00:00: “provider called, ticket 4711” Save again to"
+                        + " put yours in its place.");
+        assertThat(open(browsing, incident).text("p.note")).isEqualTo("provider called, ticket 4711");
+        assertThat(slow.page.locator("#note").inputValue()).isEqualTo("looking at it");
+        slow.push("Save note").until("document.querySelector('p.note')?.textContent === 'looking at it'");
+    }
+
+    @Test
     void askForATraceAtOnce(Browsing browsing) {
         Visit visit = open(browsing, Views.SYDNEY);
         server.world().reply(TraceOnDemand.Reply.UNDER_WAY);

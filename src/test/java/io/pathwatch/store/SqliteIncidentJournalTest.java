@@ -131,6 +131,23 @@ class SqliteIncidentJournalTest {
         assertThat(between(4, 9)).isEmpty();
     }
 
+    @Test
+    void replacesTheNoteThatWasReadAndNoOther() throws Exception {
+        store.store(IncidentReports.raised("dns", 0));
+        String id = IncidentReports.incidentId("dns", 0);
+        Note first = new Note("asked the provider", Reports.start(1), "anna");
+        Note second = new Note("looking at it", Reports.start(2), "ben");
+
+        assertThat(journal.replace(id, Reports.start(1), first)).isFalse();
+        assertThat(journal.replace(id, null, first)).isTrue();
+        assertThat(journal.replace(id, null, second)).isFalse();
+        assertThat(journal.find(id).orElseThrow().note()).isEqualTo(first);
+        assertThat(journal.replace(id, Reports.start(1), second)).isTrue();
+        assertThat(journal.replace(id, Reports.start(1), null)).isFalse();
+        assertThat(journal.replace(id, Reports.start(2), null)).isTrue();
+        assertThat(journal.find(id).orElseThrow().note()).isNull();
+    }
+
     private List<NotedIncident> between(int from, int before) {
         return journal.list(
                 new IncidentQuery(null, null, null, null, null, null, Reports.start(from), Reports.start(before), null),

@@ -1,6 +1,7 @@
 package io.pathwatch.model.view;
 
 import io.pathwatch.model.Severity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,14 @@ public interface IncidentJournal {
      * @return whether there is such an incident
      */
     boolean write(String id, @Nullable Note note);
+
+    /**
+     * The same, unless somebody else was faster.
+     *
+     * @param before when the note was written that is to be replaced; absent: there was none
+     * @return whether that is the note that was there; if not, it stays
+     */
+    boolean replace(String id, @Nullable Instant before, @Nullable Note note);
 
     /** The number of the newest alert; rises with whatever happens to an incident. */
     long newestAlert();

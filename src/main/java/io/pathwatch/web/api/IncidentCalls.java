@@ -15,6 +15,7 @@ import io.pathwatch.web.Problem;
 import io.pathwatch.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -105,9 +106,8 @@ final class IncidentCalls {
     ApiAnswer note(ApiRequest request) {
         request.caller().require(Role.OPERATOR);
         require(request.id());
-        String text = NoteText.lines(
-                        JsonBody.read(request.body()).only(Set.of("text")).text("text"))
-                .strip();
+        JsonBody body = JsonBody.read(request.body()).only(Set.of("text", "replaces"));
+        String text = NoteText.lines(body.text("text")).strip();
         if (text.length() > LONGEST_NOTE) {
             throw new ProblemException(Problem.badRequest(
                     "text: expected " + LONGEST_NOTE + " characters or fewer, found " + text.length()));
@@ -119,8 +119,25 @@ final class IncidentCalls {
         Note note = text.isEmpty()
                 ? null
                 : new Note(text, clock.instant(), request.caller().name());
-        journal.write(request.id(), note);
+        String replaces = body.find("replaces");
+        if (replaces == null) {
+            journal.write(request.id(), note);
+        } else if (!journal.replace(request.id(), replaces.isEmpty() ? null : timeOf(replaces), note)) {
+            throw new ProblemException(
+                    Problem.conflict(
+                            "replaces: expected the time of the note as it is now, found another; somebody wrote one meanwhile"));
+        }
         board.tellIncident(request.id());
         return ApiAnswer.json(IncidentItemJson.one(require(request.id())));
+    }
+
+    private static Instant timeOf(String replaces) {
+        try {
+            return Instant.parse(replaces);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(Problem.badRequest(
+                    "replaces: expected the field 'at' of a note, or nothing where there was none, found '" + replaces
+                            + "'"));
+        }
     }
 }

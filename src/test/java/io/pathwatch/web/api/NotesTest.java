@@ -43,10 +43,26 @@ class NotesTest {
     }
 
     private ApiAnswer note(String text) {
-        return world.post(
-                Operation.NOTE_INCIDENT,
-                incident,
-                JSON.createObjectNode().put("text", text).toString());
+        return post(JSON.createObjectNode().put("text", text).toString());
+    }
+
+    @Test
+    void replaceOnlyWhatTheirWriterHasRead() {
+        String mine = "{\"text\":\"mine\",\"replaces\":\"%s\"}";
+        note("theirs");
+
+        assertThat(Described.problem(post(mine.formatted(""))).get("detail").asText())
+                .isEqualTo("replaces: expected the time of the note as it is now, found another; somebody wrote one"
+                        + " meanwhile");
+        assertThat(Described.problem(post(mine.formatted("now"))).get("detail").asText())
+                .startsWith("replaces: expected the field 'at' of a note");
+        assertThat(get(Operation.SHOW_INCIDENT, incident, "/note/text")).isEqualTo("theirs");
+        post(mine.formatted(get(Operation.SHOW_INCIDENT, incident, "/note/at")));
+        assertThat(get(Operation.SHOW_INCIDENT, incident, "/note/text")).isEqualTo("mine");
+    }
+
+    private ApiAnswer post(String body) {
+        return world.post(Operation.NOTE_INCIDENT, incident, body);
     }
 
     @Test
