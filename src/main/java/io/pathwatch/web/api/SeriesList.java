@@ -50,14 +50,16 @@ final class SeriesList {
 
     private Predicate<SeriesItem> wanted(ApiRequest request) {
         String q = request.find("q");
-        String text = q == null ? null : q.toLowerCase(Locale.ROOT);
+        List<String> words = q == null
+                ? List.of()
+                : List.of(q.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         SeriesState state = request.choose("status", SeriesState.values(), SeriesState::key);
         String source = request.find("source");
         String target = request.find("target");
         String group = request.find("group");
         Instant now = clock.instant();
         Instant since = request.time("since", now, Instant.MIN);
-        return item -> (text == null || mentions(item, text))
+        return item -> words.stream().allMatch(word -> mentions(item, word))
                 && (state == null || item.state() == state)
                 && (source == null || item.series().source().equals(source))
                 && (target == null || item.series().target().equals(target))
@@ -70,6 +72,7 @@ final class SeriesList {
                 || has(item.series().source(), text)
                 || has(item.target().host(), text)
                 || has(item.target().group(), text)
+                || has(item.series().method(), text)
                 || item.target().labels().entrySet().stream()
                         .anyMatch(label -> has(label.getKey() + "=" + label.getValue(), text));
     }

@@ -45,7 +45,7 @@ class SeriesCallsTest {
                         filled.get(Operation.LIST_SERIES, "", "q=SYD.ex").get("items"), "target"))
                 .containsExactly("syd");
         assertThat(FilledWorld.texts(
-                        filled.get(Operation.LIST_SERIES, "", "q=team%3Dnoc&sort=target")
+                        filled.get(Operation.LIST_SERIES, "", "q=team%3Dnoc%20ICMP&sort=target")
                                 .get("items"),
                         "target"))
                 .containsExactly("dns", "new", "syd");

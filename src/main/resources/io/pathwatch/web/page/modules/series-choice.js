@@ -30,7 +30,7 @@ function compareText(a, b) {
 
 /** What the words of the filter are looked for in. */
 export function searchedText(series) {
-  const labels = Object.entries(series.labels ?? {}).flat();
+  const labels = Object.entries(series.labels ?? {}).map(([key, value]) => `${key}=${value}`);
   return [series.target, series.host, series.source, series.group, series.method, ...labels].join(" ").toLowerCase();
 }
 
