@@ -22,8 +22,4 @@ public record HistorySpan(Instant from, Instant before, int earlier) {
             throw new IllegalArgumentException("earlier: expected zero or more, was " + earlier);
         }
     }
-
-    public HistorySpan withEarlier(int traces) {
-        return new HistorySpan(from, before, traces);
-    }
 }

@@ -1,11 +1,9 @@
 package io.pathwatch.model;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,15 +47,5 @@ public record Hop(int ttl, List<ProbeResult> probes) {
     /** Whether nobody answered; not a fault by itself. */
     public boolean isSilent() {
         return replies().isEmpty();
-    }
-
-    /** The RTT of the first reply that has one. */
-    public Optional<Duration> firstRtt() {
-        for (Reply reply : replies()) {
-            if (reply.rtt() != null) {
-                return Optional.of(reply.rtt());
-            }
-        }
-        return Optional.empty();
     }
 }

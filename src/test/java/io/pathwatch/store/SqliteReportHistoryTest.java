@@ -66,13 +66,17 @@ class SqliteReportHistoryTest {
     void givesASpanAndSomeTracesBefore() throws Exception {
         fill(10);
 
-        HistorySpan span = new HistorySpan(Reports.start(5), Reports.start(8), 0);
-        assertThat(minutes(span)).containsExactly(5, 6, 7);
-        assertThat(minutes(span.withEarlier(2))).containsExactly(3, 4, 5, 6, 7);
-        assertThat(minutes(span.withEarlier(5))).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
-        assertThat(minutes(span.withEarlier(200))).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(minutes(five(0))).containsExactly(5, 6, 7);
+        assertThat(minutes(five(2))).containsExactly(3, 4, 5, 6, 7);
+        assertThat(minutes(five(5))).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(minutes(five(200))).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(minutes(new HistorySpan(Reports.start(-9), Reports.start(2), 3)))
                 .containsExactly(0, 1);
+    }
+
+    /** From the fifth minute on, and so many before. */
+    private static HistorySpan five(int earlier) {
+        return new HistorySpan(Reports.start(5), Reports.start(8), earlier);
     }
 
     @Test
