@@ -101,6 +101,8 @@ public final class RenderAlertProcessor implements Processor {
     /** Where {@code message} is posted, and what the client of a sending route has to know. */
     static void address(Message message, AlertsEndpoint endpoint, Receiver.Url url, String userAgent) {
         message.setHeader(Exchange.HTTP_URI, url.uri().toString());
+        // where a route names no method, Camel asks with GET, without the body, if the URL has a query
+        message.setHeader(Exchange.HTTP_METHOD, "POST");
         message.setHeader("user-agent", userAgent);
         message.setHeader(WebhookClient.SETTING, endpoint.insecureSetting());
         if (endpoint.subscription().allowInsecure()) {

@@ -47,6 +47,7 @@ final class DryRun implements AutoCloseable {
         RouteFileShape shape = RouteFileShape.of(file);
         List<RouteDefinition> routes = new ArrayList<>();
         try {
+            EndpointParameters.check(file, running);
             ScratchContext context = scratchWithout(file);
             Set<RouteDefinition> before = Collections.newSetFromMap(new IdentityHashMap<>());
             before.addAll(context.getRouteDefinitions());

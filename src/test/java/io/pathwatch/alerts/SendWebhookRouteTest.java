@@ -386,6 +386,23 @@ class SendWebhookRouteTest {
         }
     }
 
+    /** Camel would ask with GET then, without the alert, and whoever answers 200 would have got it. */
+    @Test
+    void postsAlsoWhereARouteNamesNoMethod() throws Exception {
+        Path shipped = Path.of("routes/send-webhook.camel.yaml");
+        String text = Files.readString(shipped).replace("              httpMethod: POST\n", "");
+        assertThat(text).isNotEqualTo(Files.readString(shipped));
+        routes.set("pathwatch.alerts.webhook.url", receiver.url("/in?token=x"))
+                .add(shipped, text)
+                .start();
+
+        append(1);
+
+        Request request = receiver.requests().get(0);
+        assertThat(request.method() + " " + request.uri()).isEqualTo("POST /in?token=x");
+        Schemas.assertClassic(request.body());
+    }
+
     private void start(String pathAndQuery) throws Exception {
         routes.set("pathwatch.alerts.webhook.url", receiver.url(pathAndQuery)).start("send-webhook");
     }

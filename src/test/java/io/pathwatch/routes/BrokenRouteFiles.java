@@ -72,7 +72,8 @@ final class BrokenRouteFiles {
                         "unknown option",
                         route(
                                 "        - to:\n            uri: log:x\n            parameters:\n              nosuch: 1\n"),
-                        ":6: expected routes that can be built, found "),
+                        ":9: nosuch: expected one that it has, which Camel's page of that component lists, found a parameter"
+                                + " that 'log' does not have"),
                 broken(
                         "bad value",
                         route(
