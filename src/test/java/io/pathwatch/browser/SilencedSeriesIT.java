@@ -58,13 +58,13 @@ class SilencedSeriesIT {
                             "target sydney, condition path until 2026-12-24 00:00:00: work (targets.yaml)",
                             "target sydney, source fra1 until 2026-11-22 14:00:00 End");
             world.trace(Duration.ofMinutes(1), false);
-            assertThat(visit.turn("#/").text("tbody td.status")).isEqualTo("OK, silenced");
+            assertThat(visit.turn("#/").text("tbody td:nth-child(3)")).isEqualTo("Silenced · fra1 · icmp");
 
             visit.turn("#/incidents?state=all").push("End").until("document.querySelectorAll('main li').length === 3");
             world.trace(Duration.ZERO, false);
-            assertThat(visit.turn("#/").text("tbody td.status"))
+            assertThat(visit.turn("#/").text("tbody td:nth-child(3)"))
                     .as("only now and then")
-                    .isEqualTo("OK");
+                    .isEqualTo("fra1 · icmp");
             assertThat(visit.troubles()).isEmpty();
         }
     }

@@ -48,7 +48,7 @@ export function updateRow(row, series, now) {
   setText(status, statusText(series));
   setText(target.firstChild, series.target);
   target.title = series.host === series.target ? "" : series.host ?? "";
-  setText(source, [series.source, series.method === null ? null : methodText(series)].filter((text) => text).join(" · "));
+  setText(source, [series.silenced ? "Silenced" : null, series.source, series.method === null ? null : methodText(series)].filter((text) => text).join(" · "));
   setText(rtt, msText(series.rttMs));
   setText(delta, deltaText(deltaOf(series)));
   setText(loss, percentText(series.lossPct));
@@ -77,7 +77,7 @@ function statusText(series) {
   if (series.status === "pending" && series.nextTraceAt) {
     return `First trace at ${timeText(series.nextTraceAt)}`;
   }
-  return `${STATUS_WORDS[series.status] ?? series.status}${series.silenced ? ", silenced" : ""}`;
+  return STATUS_WORDS[series.status] ?? series.status;
 }
 
 /** "icmp", "tcp 443", "udp IPv6". */
