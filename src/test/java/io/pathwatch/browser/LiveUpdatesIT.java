@@ -146,9 +146,28 @@ class LiveUpdatesIT {
         assertThat(visit.troubles()).isEmpty();
     }
 
+    @Test
+    void readsWhatWasRaisedBeforeATabWasSeenFirst(Browsing browsing) {
+        String rows = "document.querySelectorAll('.incident-list tbody tr').length === ";
+        Visit visit = browsing.visit(server, Look.WIDE.options()).confined();
+        visit.page.addInitScript(seen(false));
+        visit.go("#/incidents?state=open").until("document.getElementById('live').textContent === 'Paused'");
+        int before = visit.count(".incident-list tbody tr");
+        server.world().raise(Duration.ofMinutes(1), Condition.HOP_COUNT);
+
+        show(visit, true);
+
+        visit.live().until(rows + (before + 1));
+        visit.until("document.getElementById('open-incidents').textContent === ' (" + (before + 1) + ")'");
+        assertThat(visit.troubles()).isEmpty();
+    }
+
     private static void show(Visit visit, boolean visible) {
-        visit.evaluate("Object.defineProperty(document, 'hidden', { configurable: true, value: " + !visible + " });"
-                + "document.dispatchEvent(new Event('visibilitychange'))");
+        visit.evaluate(seen(visible) + "document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
+    private static String seen(boolean visible) {
+        return "Object.defineProperty(document, 'hidden', { configurable: true, value: " + !visible + " });";
     }
 
     @Test

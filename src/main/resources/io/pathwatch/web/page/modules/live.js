@@ -14,8 +14,8 @@ const LOOK_LASTS = 10000;
 
 /**
  * Starts reading; `deliver(kind, data)` gets trace, status, incident and reset, in order and each once, and "polled" after
- * the statuses that polling brought. What changed between `loadedAt`, when the page asked first, and the begin of the
- * stream is asked for.
+ * statuses that were asked for: then incidents have to be asked for, too. What changed between `loadedAt`, when the page
+ * asked first, and the begin of the stream is asked for.
  */
 export function startStream({ element, loadedAt, notify, clearNotice, deliver }) {
   let lastId = null;
@@ -177,8 +177,8 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
       const { items, asOf } = await getAll("series", { since });
       held.push(...items.map((series) => ["status", { series }]));
       polledAt = asOf;
+      held.push(["polled", null]);
       if (failures > 0) {
-        held.push(["polled", null]);
         show("Polling", "poll");
       }
       flush();
