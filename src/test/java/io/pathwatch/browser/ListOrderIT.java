@@ -2,6 +2,7 @@ package io.pathwatch.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,5 +65,33 @@ class ListOrderIT {
 
         visit.turn("#/");
         assertThat(sorted(visit)).isEqualTo("Status descending");
+    }
+
+    /** Tells pages that a series has another status by now. */
+    private static void tell(Browsing browsing, Visit visit, String target, String status) {
+        String told = (String) visit.evaluate("fetch('/api/v1/series?target=" + target + "')"
+                + ".then((answer) => answer.json()).then(({ items: [series] }) =>"
+                + " JSON.stringify({ series: { ...series, status: '" + status + "' } }))");
+        browsing.server().world().events().publish("status", told.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void showsWhatBeginsToPassItsFilterAndDropsWhatCeasesTo(Browsing browsing) {
+        String rows =
+                "[...document.querySelectorAll('.series-list tbody tr')].map((row) => row.cells[1]?.textContent ?? '')";
+        Visit visit = browsing.open("#/?status=lossy").caughtUp();
+        assertThat(visit.text(".series-list tbody")).isEqualTo("No series fits the filter");
+
+        tell(browsing, visit, "near", "lossy");
+        tell(browsing, visit, "tokyo", "lossy");
+        visit.until(rows + ".join() === 'near,tokyo'");
+        assertThat(visit.text(".counts a[data-key=lossy]")).isEqualTo("2 Loss");
+        assertThat(visit.text("#shown")).startsWith("2 of ");
+
+        tell(browsing, visit, "near", "ok");
+        visit.until(rows + ".join() === 'tokyo'");
+        tell(browsing, visit, "tokyo", "ok");
+        visit.until("document.querySelector('.series-list tbody').textContent === 'No series fits the filter'");
+        assertThat(visit.troubles()).isEmpty();
     }
 }

@@ -4,15 +4,17 @@ import { getAll, getJson, serverNow } from "./api.js";
 import { gathered } from "./asking.js";
 import { choice, el, keepFocus, press, pressed, put, putIfChanged, scrollBox, setText, walkLinks } from "./dom.js";
 import { countText, STATUS_ORDER, STATUS_WORDS } from "./format.js";
+import { untilReleased } from "./hold.js";
 import { whenNear } from "./near.js";
 import { columnHeads, drawRow, markSorted, updateAge, updateLine, updateRow } from "./rows.js";
-import { chosenOf, FILTERS, searchedText, valuesOf } from "./series-choice.js";
+import { chosenOf, filterOf, FILTERS, searchedText, valuesOf } from "./series-choice.js";
 
 const FIRST = 100;
 const PAGE = 1000;
 const CHUNK = 300;
 const AGES_MILLIS = 20000;
 const WAIT_FOR_MORE = 2000;
+const WAIT_TO_DRAW = 100;
 
 export async function showOverview(context) {
   const { main, params, signal, setParams } = context;
@@ -21,11 +23,13 @@ export async function showOverview(context) {
   const texts = new Map();
   const lines = whenNear((row) => known.has(row.dataset.id) && updateLine(row, known.get(row.dataset.id)));
   let drawing = 0;
+  let listed = new Set();
   let matrix = null;
   let counts = {};
   let filtersDrawn = null;
   let asOf = null;
   const moreSoon = gathered(() => context.guarded(more), WAIT_FOR_MORE, signal);
+  const drawSoon = gathered(() => context.guarded(drawReleased), WAIT_TO_DRAW, signal);
   context.setTitle("");
 
   const bar = el("p", { class: "counts", "aria-label": "Series by status" });
@@ -123,7 +127,8 @@ export async function showOverview(context) {
   async function draw() {
     const mine = ++drawing;
     drawCounts();
-    const list = chosenOf(known.values(), params, (id) => texts.get(id));
+    const list = chosenOf(known.values(), passes(), params);
+    listed = new Set(list.map((series) => series.id));
     setText(note, known.size === 0 ? "" : list.length === known.size ? "" : `${countText(list.length)} of ${countText(known.size)} shown`);
     markSorted(heads, params.get("sort") ?? "status");
     if (known.size === 0) {
@@ -161,6 +166,17 @@ export async function showOverview(context) {
     if (held && document.activeElement === document.body) {
       rows.get(held)?.querySelector("a").focus({ preventScroll: true });
     }
+  }
+
+  function passes() {
+    return filterOf(params, (id) => texts.get(id));
+  }
+
+  /** After what was pushed, however much it was. */
+  async function drawReleased() {
+    await untilReleased();
+    drawFilters();
+    await draw();
   }
 
   function rowOf(series) {
@@ -227,12 +243,10 @@ export async function showOverview(context) {
   async function more() {
     const answer = await getAll("series", { since: asOf }, signal);
     asOf = answer.asOf;
-    const isNew = answer.items.map(apply).includes(true);
+    answer.items.forEach(apply);
     counts = answer.counts;
     if (take.next === null && total() !== known.size) {
       await readAgain();
-    } else if (isNew) {
-      await draw();
     }
     drawCounts();
   }
@@ -251,7 +265,7 @@ export async function showOverview(context) {
     await draw();
   }
 
-  /** Whether the series is new; the row of one that is there is written anew where it stands. */
+  /** The row of a series is written anew where it stands; one that began or ceased to pass the filters comes or goes. */
   function apply(series) {
     const before = known.get(series.id);
     keep(series);
@@ -263,7 +277,9 @@ export async function showOverview(context) {
     if (before) {
       counts[before.status]--;
     }
-    return before === undefined;
+    if (!before || listed.has(series.id) !== passes()(series)) {
+      drawSoon();
+    }
   }
 
   function onLive(kind, data) {
@@ -272,10 +288,7 @@ export async function showOverview(context) {
     } else if (kind === "reset") {
       context.guarded(readAgain);
     } else if (kind === "status" && data.series) {
-      if (apply(data.series)) {
-        drawFilters();
-        draw();
-      }
+      apply(data.series);
       drawCounts();
     }
   }

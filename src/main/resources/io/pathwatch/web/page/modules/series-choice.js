@@ -34,13 +34,17 @@ export function searchedText(series) {
   return [series.target, series.host, series.source, series.group, series.method, ...labels].join(" ").toLowerCase();
 }
 
-/** Those of `all` that all filters let through, in order; `textOf` gives the searched text of an id. */
-export function chosenOf(all, params, textOf) {
+/** Gives whether a series passes all filters; `textOf` gives the searched text of an id. */
+export function filterOf(params, textOf) {
   const words = (params.get("q") ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "");
+  return (series) => FILTERS.every((key) => !params.get(key) || series[key] === params.get(key))
+    && words.every((word) => textOf(series.id).includes(word));
+}
+
+/** Those of `all` that pass, in order. */
+export function chosenOf(all, passes, params) {
   const order = ORDERS[params.get("sort")] ?? ORDERS.status;
-  return [...all]
-    .filter((series) => FILTERS.every((key) => !params.get(key) || series[key] === params.get(key)))
-    .filter((series) => words.every((word) => textOf(series.id).includes(word)))
+  return [...all].filter(passes)
     .sort((a, b) => order(a, b) || ORDERS.target(a, b) || ORDERS.source(a, b) || compareText(a.id, b.id));
 }
 
