@@ -128,6 +128,28 @@ class ExportsIT {
     }
 
     @Test
+    void savesNoPictureOfAnotherSpan(Browsing browsing) throws Exception {
+        String notice = "The graph is not shown; choose it first.";
+        Visit visit = browsing.open(Views.SYDNEY).push("Map");
+        assertThat(visit.count(".graph [aria-label*=mrs]")).isPositive();
+        visit.page.selectOption("select[aria-label='Span of time']", "now-1h");
+        visit.until("document.querySelector('.heat-picture .summary').textContent.startsWith('1 h')");
+
+        visit.evaluate("document.querySelector('details.menu').open = true");
+        visit.until("document.querySelectorAll('details.menu button').length > 0")
+                .push("Graph as SVG");
+        visit.until("document.getElementById('notices').textContent.includes('" + notice + "')");
+
+        visit.push("Both")
+                .until("document.querySelector('.graph-picture:not([hidden])') !== null"
+                        + " && document.querySelector('.graph [aria-label*=mrs]') === null");
+        assertThat(Files.readString(save(visit, "Graph as SVG")))
+                .contains("2026-11-22 11:00:00 UTC to 2026-11-22 12:00:00 UTC")
+                .doesNotContain("mrs.");
+        assertThat(visit.troubles()).isEmpty();
+    }
+
+    @Test
     void cutsLinesOfGeoJsonAtTheDateLine(Browsing browsing) throws Exception {
         Visit visit = browsing.open(Views.series("tokyo"));
 

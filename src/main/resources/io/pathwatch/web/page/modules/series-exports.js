@@ -19,12 +19,12 @@ export function exportEntries({ context, close, get }) {
   });
   const name = (what) => fileName("pathwatch", get().series.id, what, utcText(get().span.to).replaceAll(":", ""));
   const ofSvg = (what, save) => () => {
-    const svg = get().pictures.get()[what]?.svg;
-    if (svg === undefined) {
+    const { pictures } = get();
+    if (!pictures.shows(what)) {
       context.notify("export", "info", `The ${what} is not shown; choose it first.`);
       return undefined;
     }
-    return save(standaloneSvg(svg, around(what)), name(what));
+    return save(standaloneSvg(pictures.get()[what].svg, around(what)), name(what));
   };
   const wholeHeat = () => {
     const { canvas, overlay } = get().pictures.get().heat;

@@ -35,7 +35,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   let pathsShown = [];
   let shown = null;
   const elements = [time, el("div", { class: "with-panel" }, el("div", { class: "wide" }, mapSection, heat), panel), hops];
-  return { elements, drawSpan, drawTrace, arrange, select: mark, redraw, destroy, boxes, ...{ get: () => pictures } };
+  return { elements, drawSpan, drawTrace, arrange, select: mark, redraw, destroy, boxes, shows, ...{ get: () => pictures } };
 
   function scale() {
     return params.get("scale") === "abs" ? "abs" : "base";
@@ -117,6 +117,11 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
       await loadGraph(span).catch(unlessGivenUp);
     }
     mark(selection.get());
+  }
+
+  /** Whether map or graph are seen, and of the span that is chosen: what is hidden stays as it was drawn last. */
+  function shows(what) {
+    return pictures[what] !== undefined && !boxes[what].hidden && (what === "map" || graphData !== null);
   }
 
   /** Many routers are drawn as autonomous systems first, where one is known. */
