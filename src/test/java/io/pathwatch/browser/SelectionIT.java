@@ -72,7 +72,9 @@ class SelectionIT {
                 .press("c", "End");
         visit.until("document.querySelector('.trace-line').textContent.includes('path B')")
                 .press("c");
-        visit.until("location.hash.includes('/compare?a=')").ready();
+        visit.until("location.hash.includes('/compare?a=')")
+                .until("document.querySelector('h1')?.textContent.includes('Compare')")
+                .ready();
 
         assertThat(visit.text("main")).contains("mrs.example.net", "nyc.example.net");
     }

@@ -10,7 +10,7 @@ const LANE = 24;
 const NARROW = 14;
 
 /**
- * Draws `{paths, spans, incidents, from, to}` (milliseconds). Options: `onSelect(at)`, `onIncident(id)`.
+ * Draws `{paths, spans, incidents, from, to}` (milliseconds). Options: `onSelect(at, span)`, `onIncident(id)`.
  * Gives `update(data)`, `select(at)`, `changes()`: the times at which the path changes.
  */
 export function drawRibbon(element, data, options) {
@@ -66,7 +66,7 @@ export function drawRibbon(element, data, options) {
       class: "span",
       onpointermove: (event) => showTip(event.clientX, event.clientY, lines),
       onpointerleave: hideTip,
-      onclick: (event) => options.onSelect?.(scale.at(event.clientX - svg.getBoundingClientRect().left)),
+      onclick: (event) => options.onSelect?.(scale.at(event.clientX - svg.getBoundingClientRect().left), span),
     },
     ...ids.flatMap((id, i) => pathRects(id, from, LANE + 4 + i * part, wide, part)),
     wide > text.length * 8 + 6 ? svgEl("text", { class: "span-text", x: round(from + wide / 2), y: LANE * 1.5 + 8 }, text) : null,

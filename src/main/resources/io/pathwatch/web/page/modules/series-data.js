@@ -5,6 +5,7 @@ import { isoText } from "./format.js";
 import { foldSilent } from "./pictures.js";
 
 const KEPT = 60;
+const LOOKED_THROUGH = 20;
 const POINTS = 1100;
 const COLUMNS = 720;
 
@@ -13,7 +14,7 @@ export function seriesData(id, signal) {
   const path = `series/${id}`;
   let failed = null;
 
-  return { series, ofSpan, graph, trace, traceAt, sourceAlone, newestFailed: () => failed };
+  return { series, ofSpan, graph, trace, traceAt, traceOfPath, sourceAlone, newestFailed: () => failed };
 
   function series() {
     return getJson(path, {}, signal);
@@ -63,9 +64,24 @@ export function seriesData(id, signal) {
    * `newestFailed()` is then the id of a failed one after it.
    */
   async function traceAt(at, from, to) {
-    const { items } = await getJson(`${path}/traces`, { from: isoText(from), to: isoText(to), limit: 20 }, signal);
+    const items = await newest(from, to);
     failed = items[0]?.outcome === "failed" ? items[0].id : null;
-    const chosen = items.find((each) => Date.parse(each.startedAt) === at) ?? items.find((each) => each.outcome !== "failed") ?? items[0];
+    const isMore = at !== null && items.length === LOOKED_THROUGH;
+    const chosen = items.find((each) => Date.parse(each.startedAt) === at) ?? (isMore ? (await newest(at, at + 1))[0] : undefined)
+      ?? items.find((each) => each.outcome !== "failed") ?? items[0];
     return chosen === undefined ? null : trace(chosen.id);
+  }
+
+  /** The trace of a stretch of the ribbon that was its newest at a time, its first one before that; null if none is kept. */
+  async function traceOfPath(at, stretch) {
+    const from = Date.parse(stretch.from);
+    const items = await newest(from, Math.max(from, Math.min(at, Date.parse(stretch.to))) + 1);
+    const chosen = items.find((each) => [stretch.path].flat().includes(each.path)) ?? items.at(-1);
+    return chosen === undefined ? null : trace(chosen.id);
+  }
+
+  /** Only so many of those that began from a time on and before another. */
+  async function newest(from, to) {
+    return (await getJson(`${path}/traces`, { from: isoText(from), to: isoText(to), limit: LOOKED_THROUGH }, signal)).items;
   }
 }

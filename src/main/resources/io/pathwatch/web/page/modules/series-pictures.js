@@ -7,8 +7,9 @@ import { drawGraph, drawHeat, drawHops, drawMap, drawPathLane, drawRibbon, drawR
 import { storedColourChoice } from "./stored-colours.js";
 
 const MANY_NODES = 60;
+const WAIT_FOR_WIDTH = 150;
 
-export function drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, params }) {
+export function drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, choosePath, params }) {
   const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "lane", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
   const pictures = {};
   const graphs = latestOnly();
@@ -35,7 +36,8 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   let pathsShown = [];
   let shown = null;
   const elements = [time, el("div", { class: "with-panel" }, el("div", { class: "wide" }, mapSection, heat), panel), hops];
-  return { elements, drawSpan, drawTrace, arrange, select: mark, redraw, destroy, boxes, shows, ...{ get: () => pictures } };
+  const resized = new ResizeObserver(onWidth(() => redraw(), WAIT_FOR_WIDTH));
+  return { elements, drawSpan, drawTrace, arrange, select: mark, follow, destroy, boxes, shows, ...{ get: () => pictures } };
 
   function scale() {
     return params.get("scale") === "abs" ? "abs" : "base";
@@ -54,7 +56,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     heatData = { ...parts.heat, origin: parts.heat.from, from: span.from, to: span.to };
     const rtt = { ...parts.rtt, from: span.from, to: span.to };
     if (pictures.rtt === undefined) {
-      pictures.ribbon = drawRibbon(boxes.ribbon, parts.ribbon, { onSelect: (at) => select({ at: Math.round(at) }),
+      pictures.ribbon = drawRibbon(boxes.ribbon, parts.ribbon, { onSelect: choosePath,
         onIncident: (id) => (location.hash = `#/incidents/${encodeURIComponent(id)}`) });
       pictures.rtt = drawRtt(boxes.rtt, rtt, { onSelect: (at) => select({ at: Math.round(at) }), onZoom: zoomTo, onReset: resetSpan });
       pictures.lane = drawPathLane(boxes.lane, parts.ribbon);
@@ -172,7 +174,12 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     pictures.graph?.select(keyInGraph(hop));
   }
 
-  /** After a change of colours or of the width of the window. */
+  /** Begins to draw anew after a change of colours or of the width of the page. */
+  function follow() {
+    window.addEventListener("pathwatch-look", redraw);
+    resized.observe(context.main);
+  }
+
   function redraw() {
     pictures.ribbon?.redraw();
     pictures.rtt?.redraw();
@@ -186,8 +193,23 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   }
 
   function destroy() {
+    window.removeEventListener("pathwatch-look", redraw);
+    resized.disconnect();
     pictures.rtt?.destroy();
   }
+}
+
+/** Pictures are as wide as the page, however high it is. */
+function onWidth(work, millis) {
+  let width = null;
+  let timer = null;
+  return ([{ target }]) => {
+    if (width !== null && target.clientWidth !== width) {
+      clearTimeout(timer);
+      timer = setTimeout(work, millis);
+    }
+    width = target.clientWidth;
+  };
 }
 
 function asKey(of) {

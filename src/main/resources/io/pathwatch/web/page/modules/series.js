@@ -24,6 +24,7 @@ export async function show(context) {
   const { main, id, params, signal, setParams, meta } = context;
   const data = seriesData(id, signal);
   const spans = latestOnly();
+  const clicks = latestOnly();
   const libraries = Promise.all([needLibrary("geo"), needLibrary("uPlot"), needStyle("pictures.css"), needStyle("lib/uplot.css")]);
   libraries.catch(() => {});
   const opened = serverNow();
@@ -58,7 +59,7 @@ export async function show(context) {
   const compare = el("button", { type: "button", onclick: () => (location.hash = compareWithBefore(series, parts.ribbon.spans, span)) }, "Compare");
   const copy = el("button", { type: "button", onclick: () => copyLink(params, { from: span.from, to: span.to }) }, "Copy link");
   const headView = drawSeriesHead(head, series, { ...context, actions: [meta.access.canSilence ? silence : null, compare, copy, exportMenu] });
-  const pictures = drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, params });
+  const pictures = drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, choosePath, params });
   let traceTimer = null;
   const moreSoon = gathered(() => context.guarded(more), WAIT_FOR_MORE, signal);
 
@@ -81,19 +82,14 @@ export async function show(context) {
       }, WAIT_FOR_TRACE);
     }
   });
-  const look = () => pictures.redraw();
-  window.addEventListener("pathwatch-look", look);
-  const resized = new ResizeObserver(onWidth(main.clientWidth, look, 150));
-  resized.observe(main);
+  pictures.follow();
   const ages = setInterval(() => headView.update(series), AGES_MILLIS);
   const keys = seriesKeys({ context, selection, pictures, get: () => ({ trace, parts, span, id }), loadById, resetSpan, need });
   return { update, onKey: keys.onKey, onLive, destroy };
 
   function destroy() {
     main.classList.remove("stale");
-    resized.disconnect();
     pictures.destroy();
-    window.removeEventListener("pathwatch-look", look);
     clearTimeout(traceTimer);
     clearInterval(ages);
   }
@@ -168,11 +164,21 @@ export async function show(context) {
     }
   }
 
-  /** For the keys: the trace before or after, which also becomes the chosen time. */
-  async function loadById(traceId) {
+  /** For the keys: the trace before or after. */
+  function loadById(traceId) {
+    return choose(() => data.trace(traceId));
+  }
+
+  /** For a click into a path: a point of a long span may have traces of several. */
+  function choosePath(time, stretch) {
+    return choose(() => clicks.ask(data.traceOfPath(time, stretch)));
+  }
+
+  /** A trace, whose time becomes the chosen one, unless another was chosen meanwhile. */
+  async function choose(question) {
     const { at: before } = selection.get();
-    const next = await context.guarded(() => data.trace(traceId));
-    if (next !== undefined && before === selection.get().at) {
+    const next = await context.guarded(question);
+    if (next && before === selection.get().at) {
       setTrace(next);
       selection.set({ at: Date.parse(next.startedAt) });
       context.say(traceWords());
@@ -283,17 +289,4 @@ export async function show(context) {
 function endOf(trace) {
   const last = trace.hops.filter((hop) => respondersOf(hop).length > 0).at(-1);
   return `not reached (${(trace.outcomeText ?? trace.outcome).replace(/^not reached: /, "")})${last ? `, the last answer came from hop ${last.ttl}, ${responderText(respondersOf(last)[0])}` : ""}`;
-}
-
-/** Pictures are as wide as the page, however high it is. */
-function onWidth(first, work, millis) {
-  let width = first;
-  let timer = null;
-  return ([{ target }]) => {
-    if (target.clientWidth !== width) {
-      width = target.clientWidth;
-      clearTimeout(timer);
-      timer = setTimeout(work, millis);
-    }
-  };
 }
