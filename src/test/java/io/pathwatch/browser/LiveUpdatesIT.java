@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,5 +206,42 @@ class LiveUpdatesIT {
         visit.page.unroute("**/api/v1/stream*");
         visit.live();
         assertThat(visit.text("#notices")).isEmpty();
+    }
+
+    @Test
+    void asksNowAndThenWhereTheLineIsHeldBack(Browsing browsing) {
+        Visit visit = browsing.visit(server, Look.WIDE.options());
+        visit.page.addInitScript(Visit.HURRY);
+        // as by a proxy that passes on what is whole
+        visit.page.route("**/api/v1/stream*", route -> {});
+        visit.go("#/").until("document.getElementById('live').textContent === 'Polling'");
+        assertThat(visit.text("#notices")).isEmpty();
+
+        server.world().trace(Duration.ofMinutes(1), true);
+
+        visit.until(RTT + " === '273 ms'");
+        visit.page.unroute("**/api/v1/stream*");
+        visit.live();
+        assertThat(visit.text("#notices")).isEmpty();
+    }
+
+    @Test
+    void saysThatTheServerIsGoneAlsoWhereAProxyAnswers(Browsing browsing) {
+        Visit visit = browsing.visit(server, Look.WIDE.options());
+        visit.page.addInitScript(Visit.HURRY);
+        visit.go("#/").live();
+        Pattern calls = Pattern.compile("/api/v1/");
+        visit.page.route(
+                calls,
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(502).setBody("Bad Gateway")));
+
+        server.end();
+        visit.until("document.getElementById('live').textContent === 'Disconnected'");
+        assertThat(visit.text("#notices")).startsWith("Disconnected since 12:00");
+
+        server.begin();
+        visit.page.unroute(calls);
+        visit.live();
+        assertThat(visit.text("#notices")).doesNotContain("Disconnected");
     }
 }

@@ -25,7 +25,7 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
   let timer = null;
   let held = [];
   let flushTimer = null;
-  let polledAt = null;
+  let knownTo = Date.parse(loadedAt);
   let pollTimer = null;
   let mark = null;
 
@@ -51,18 +51,19 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
     const mine = new AbortController();
     reading = mine;
     let answered = false;
+    const silence = setInterval(() => isHeld() || mine.abort(), SILENT_MILLIS); // who enters a token may take longer
     try {
-      const response = await openStream(lastId, mine.signal);
+      const response = await openStream(lastId, mine.signal).finally(() => clearInterval(silence));
       answered = true;
       if (lastId === null) {
-        poll(isoText(new Date(loadedAt) - LOOK_LASTS));
+        poll();
       }
       await lines(response.body.getReader(), mine);
     } catch (error) {
       answered ||= error instanceof ApiError && error.status > 0;
     }
     if (reading === mine && !document.hidden) {
-      retry(answered);
+      retry(answered, mine.signal.aborted);
     }
   }
 
@@ -130,23 +131,26 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
   function up() {
     failures = 0;
     downSince = null;
-    polledAt = null;
+    knownTo = serverNow();
     stopPolling();
     clearNotice("down");
   }
 
-  /** Where the server answers but the stream does not hold, it is polled; else the page says that it is cut off. */
-  function retry(answered) {
+  /**
+   * Where the server answers but the stream does not hold, it is polled; else the page says that it is cut off. A stream that
+   * does not begin may be one that is held back until it is whole.
+   */
+  function retry(answered, isSilent) {
     failures++;
     downSince ??= serverNow();
-    const polling = answered && failures >= TRIES_BEFORE_POLLING;
+    const polling = isSilent || (answered && failures >= TRIES_BEFORE_POLLING);
     if (!polling) {
       stopPolling();
     } else if (pollTimer === null) {
       poll();
       pollTimer = setInterval(poll, POLL_MILLIS);
     }
-    wait(polling ? POLL_MILLIS : Math.min(8000, 1000 * 2 ** failures), answered);
+    wait(polling ? POLL_MILLIS : Math.min(8000, 1000 * 2 ** failures), polling || answered);
   }
 
   function stopPolling() {
@@ -162,8 +166,7 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
         return;
       }
       if (!answered) {
-        show("Disconnected", "off");
-        notify("down", "bad", `Disconnected since ${timeText(downSince)}`, ["Retry now", read], `, retrying in ${left} s`);
+        tellCut(`, retrying in ${left} s`);
       }
       left--;
       timer = setTimeout(step, 1000);
@@ -171,20 +174,32 @@ export function startStream({ element, loadedAt, notify, clearNotice, deliver })
     step();
   }
 
-  /** Asks for what changed since it was last asked, or since the stream broke. */
-  async function poll(since = polledAt ?? isoText(downSince - LOOK_LASTS)) {
+  function isCut() {
+    return failures > 0 && reading !== null;
+  }
+
+  function tellCut(counting) {
+    show("Disconnected", "off");
+    notify("down", "bad", `Disconnected since ${timeText(downSince)}`, ["Retry now", read], counting);
+  }
+
+  /** Asks for what changed since it was last asked, or since something last came by the stream. */
+  async function poll() {
     try {
-      const { items, asOf } = await getAll("series", { since });
-      held.push(...items.map((series) => ["status", { series }]));
-      polledAt = asOf;
-      held.push(["polled", null]);
-      if (failures > 0) {
+      const { items, asOf } = await getAll("series", { since: isoText(knownTo - LOOK_LASTS) }, AbortSignal.timeout(POLL_MILLIS));
+      held.push(...items.map((series) => ["status", { series }]), ["polled", null]);
+      knownTo = Date.parse(asOf);
+      if (isCut()) {
+        clearNotice("down");
         show("Polling", "poll");
       }
       flush();
     } catch (error) {
       if (!(error instanceof ApiError)) {
         throw error;
+      }
+      if (isCut()) {
+        tellCut();
       }
     }
   }
