@@ -32,6 +32,7 @@ final class WatchedNow implements Watching {
     private final DueList dueList;
     private final Clock clock;
     private final Map<Series, Optional<Target>> found = new HashMap<>();
+    private final Map<Target, Series> awaited = new HashMap<>();
     private @Nullable PlannedSeries planned;
     private @Nullable List<Target> plannedTargets;
     private @Nullable Map<String, Source> plannedSources;
@@ -77,12 +78,18 @@ final class WatchedNow implements Watching {
             plannedSources = nowSources;
             plannedAt = now;
             found.clear();
+            awaited.clear();
         }
         return plan;
     }
 
     @Override
-    public Series awaited(Target target) {
+    public synchronized Series awaited(Target target) {
+        plan();
+        return awaited.computeIfAbsent(target, this::seriesOf);
+    }
+
+    private Series seriesOf(Target target) {
         AddressFamily chosen = target.probe().family();
         AddressFamily family = chosen == null ? AddressFamily.IPV4 : chosen;
         String source = target.source().equals(Target.THIS_HOST) ? thisHost : target.source();
