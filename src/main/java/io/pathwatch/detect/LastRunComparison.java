@@ -10,6 +10,7 @@ import io.pathwatch.model.HopEntry;
 import io.pathwatch.model.LastRunEvidence;
 import io.pathwatch.model.LastRunEvidence.HopCountChange;
 import io.pathwatch.model.LastRunEvidence.RttChange;
+import io.pathwatch.model.LateTraces;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.SeriesHistory;
 import io.pathwatch.model.Severity;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LastRunComparison {
 
-    private final LateTraces late;
+    private final Clock clock;
 
     public LastRunComparison() {
         this(Clock.systemUTC());
@@ -36,7 +37,7 @@ public final class LastRunComparison {
 
     /** @param clock tells whether the last trace lies in the future: then the clock was set back since */
     public LastRunComparison(Clock clock) {
-        this.late = new LateTraces(clock);
+        this.clock = clock;
     }
 
     /**
@@ -47,7 +48,8 @@ public final class LastRunComparison {
      */
     public Comparison compare(SeriesHistory history, Report report) {
         Report last = history.lastTrace();
-        if (last != null && late.isLate(last.trace(), report.trace())) {
+        if (last != null
+                && LateTraces.isLate(last.trace().startedAt(), report.trace().startedAt(), clock.instant())) {
             return Comparison.late(history.version());
         }
         if (last == null || report.trace().isFailed() || !isCompared(report)) {

@@ -4,6 +4,7 @@ import io.pathwatch.detect.steady.SteadyComparison;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.Comparison;
 import io.pathwatch.model.Conditions;
+import io.pathwatch.model.LateTraces;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesHistory;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class SeriesComparison {
 
     private final Consumer<String> log;
-    private final LateTraces late;
+    private final Clock clock;
     private final LastRunComparison lastRun;
     private final SteadyComparison steady = new SteadyComparison();
 
@@ -29,7 +30,7 @@ public final class SeriesComparison {
     /** @param log takes one line at a time */
     SeriesComparison(Clock clock, Consumer<String> log) {
         this.log = log;
-        this.late = new LateTraces(clock);
+        this.clock = clock;
         this.lastRun = new LastRunComparison(clock);
     }
 
@@ -40,7 +41,8 @@ public final class SeriesComparison {
      */
     public Comparison compare(SeriesHistory history, Report report) {
         Report last = history.lastTrace();
-        if (last != null && late.isLate(last.trace(), report.trace())) {
+        if (last != null
+                && LateTraces.isLate(last.trace().startedAt(), report.trace().startedAt(), clock.instant())) {
             return Comparison.late(history.version());
         }
         try {

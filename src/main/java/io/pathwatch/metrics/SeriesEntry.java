@@ -1,5 +1,6 @@
 package io.pathwatch.metrics;
 
+import io.pathwatch.model.LateTraces;
 import io.pathwatch.model.Report;
 import io.pathwatch.model.Series;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -61,11 +62,11 @@ final class SeriesEntry {
         return newest.get();
     }
 
-    /** Takes over what a trace says, unless a newer one is known. */
-    void take(Report report, Instant arrivedAt, boolean withHops) {
+    /** Takes over what a trace says, unless it comes late. */
+    void take(Report report, Instant arrivedAt, boolean withHops, Instant now) {
         Instant start = report.trace().startedAt();
         Reading known = newest.get();
-        if (known != null && known.startedAt().isAfter(start)) {
+        if (known != null && LateTraces.isLate(known.startedAt(), start, now)) {
             return;
         }
         Reading reading = new Reading(
@@ -76,8 +77,10 @@ final class SeriesEntry {
                 TraceFigures.of(report, withHops));
         newest.accumulateAndGet(
                 reading,
-                (before, now) ->
-                        before != null && now != null && before.startedAt().isAfter(now.startedAt()) ? before : now);
+                (before, after) ->
+                        before != null && after != null && LateTraces.isLate(before.startedAt(), after.startedAt(), now)
+                                ? before
+                                : after);
     }
 
     private static Labels labels(Series series) {

@@ -55,7 +55,7 @@ public final class SeriesMetrics implements TraceListener, MultiCollector {
 
     private void take(Report report, Instant arrivedAt) {
         entries.computeIfAbsent(report.trace().series(), series -> new SeriesEntry(series, appeared.incrementAndGet()))
-                .take(report, arrivedAt, hops.isOn());
+                .take(report, arrivedAt, hops.isOn(), clock.instant());
     }
 
     /**

@@ -76,6 +76,7 @@ class SeriesMetricsTest {
 
     @Test
     void leavesATraceOutThatCameAfterANewerOne() {
+        clock.move(Duration.ofMinutes(1));
         metrics.stored(Traced.reached(Traced.DNS, Traced.START.plusSeconds(60), "198.51.100.53 10"));
         metrics.stored(Traced.reached(Traced.DNS, Traced.START, "198.51.100.53 99"));
         metrics.restore(Traced.reached(Traced.DNS, Traced.START.minusSeconds(60), "198.51.100.53 77"));
@@ -83,6 +84,21 @@ class SeriesMetricsTest {
 
         assertThat(scrape(metrics, "pathwatch_target_rtt"))
                 .containsExactly("pathwatch_target_rtt_seconds{" + DNS + "} 0.01");
+    }
+
+    @Test
+    void goesOnWhereTheClockWasAheadAndWasSetBack() {
+        clock.set(Duration.ofHours(2));
+        metrics.stored(Traced.reached(Traced.DNS, Traced.START.plus(Duration.ofHours(2)), "198.51.100.53 10"));
+        clock.set(Duration.ofHours(-2));
+        metrics.stored(Traced.reached(Traced.DNS, Traced.START, "198.51.100.53 99"));
+        metrics.stored(Traced.reached(Traced.DNS, Traced.START.minusSeconds(1), "198.51.100.53 77"));
+        review(metrics);
+
+        assertThat(scrape(metrics, "pathwatch_target_rtt"))
+                .containsExactly("pathwatch_target_rtt_seconds{" + DNS + "} 0.099");
+        assertThat(scrape(metrics, "pathwatch_trace_last_start"))
+                .containsExactly("pathwatch_trace_last_start_timestamp_seconds{" + DNS + "} 1.7953488E9");
     }
 
     @Test

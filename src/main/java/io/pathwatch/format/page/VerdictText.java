@@ -107,6 +107,6 @@ public final class VerdictText {
     }
 
     private static String ago(@Nullable Instant at, Instant now) {
-        return at == null ? "long" : TimeText.span(Duration.between(at, now));
+        return at == null || at.isAfter(now) ? "long" : TimeText.span(Duration.between(at, now));
     }
 }

@@ -33,6 +33,20 @@ public final class RecentDays {
     private final Rtts current = new Rtts();
     private long newest = Long.MIN_VALUE;
 
+    /** Forgets what lies in the future, where the clock was set back. */
+    public void forgetAfter(Instant now) {
+        long step = Math.floorDiv(now.getEpochSecond(), STEP.toSeconds());
+        if (newest - step >= STEPS) {
+            newest = Long.MIN_VALUE;
+        }
+        while (newest > step) {
+            seen[place(newest)] = NOT_TRACED;
+            micros[place(newest)] = 0;
+            newest--;
+            current.clear();
+        }
+    }
+
     /** Takes what a trace that did not fail tells; one that is older than a week is left out. */
     public void add(Instant at, TargetReading reading) {
         long step = Math.floorDiv(at.getEpochSecond(), STEP.toSeconds());

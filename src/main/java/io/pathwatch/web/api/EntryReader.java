@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class EntryReader {
 
     private static final Duration DAY = Duration.ofDays(1);
+    /** The clocks of sources may be ahead by so much; what is later is of a clock that was set back since. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
     private static final Duration SPARSE_STEP = Duration.ofHours(3);
 
     private final PastTraces past;
@@ -31,10 +34,10 @@ final class EntryReader {
     /** Tells {@code entry} of the newest traces, and of what small pictures show of the week. */
     void read(SeriesEntry entry, Instant now) {
         List<PastTrace> newest =
-                past.listNewest(entry.id(), Instant.MIN, now.plus(DAY), SeriesEntry.LAST_TRACES).stream()
+                past.listNewest(entry.id(), Instant.MIN, now.plus(AHEAD), SeriesEntry.LAST_TRACES).stream()
                         .map(ListedTrace::trace)
                         .toList();
-        entry.remember(newest, pathOf(entry, newest));
+        entry.remember(newest, pathOf(entry, newest), now);
         Instant week = now.minus(Duration.ofDays(7));
         past.forEachSample(entry.id(), week, now.minus(DAY), SPARSE_STEP, entry::remember);
         past.forEachSample(entry.id(), now.minus(DAY), now, RecentDays.STEP, entry::remember);

@@ -146,7 +146,7 @@ public final class SeriesBoard {
             return;
         }
         SeriesEntry entry = entries.of(series);
-        entry.arrive(arrival);
+        entry.arrive(arrival, clock.instant());
         if (arrival.sequence() > begunAt) {
             begunAt = arrival.sequence();
             String trace = Trace.id(entry.id(), arrival.trace().startedAt());

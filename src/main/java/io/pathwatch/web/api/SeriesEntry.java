@@ -2,6 +2,7 @@ package io.pathwatch.web.api;
 
 import io.pathwatch.model.Conditions;
 import io.pathwatch.model.Incident;
+import io.pathwatch.model.LateTraces;
 import io.pathwatch.model.ProbeOptions;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesStatus;
@@ -34,6 +35,7 @@ final class SeriesEntry {
     private final Deque<TargetReading> lately = new ArrayDeque<>();
     private Duration interval = Duration.ofSeconds(5);
     private @Nullable Instant lastStart;
+    private @Nullable Instant aheadSince;
     private @Nullable Instant lastTelling;
     private Duration took = Duration.ZERO;
     private boolean hasFailed;
@@ -75,17 +77,18 @@ final class SeriesEntry {
     }
 
     /** The newest traces, the newest first; what was known of them before is forgotten, so that none counts twice. */
-    void remember(List<PastTrace> newest, @Nullable KnownPath pathOfNewest) {
+    void remember(List<PastTrace> newest, @Nullable KnownPath pathOfNewest, Instant now) {
         lately.clear();
-        if (!newest.isEmpty() && (lastStart == null || newest.get(0).startedAt().isAfter(lastStart))) {
+        if (!newest.isEmpty() && isNext(lastStart, newest.get(0).startedAt(), now)) {
             lastStart = newest.get(0).startedAt();
+            aheadSince = null;
             hasFailed = newest.get(0).form().isFailed();
         }
         for (PastTrace trace : newest) {
             if (!trace.form().isFailed()) {
                 if (lately.isEmpty()) {
                     took = trace.took();
-                    if (lastTelling == null || trace.startedAt().isAfter(lastTelling)) {
+                    if (isNext(lastTelling, trace.startedAt(), now)) {
                         lastTelling = trace.startedAt();
                     }
                 }
@@ -99,12 +102,12 @@ final class SeriesEntry {
     }
 
     /** Whether it is news: a trace that is older than the last one says nothing about how it is now. */
-    boolean arrive(Arrival arrival) {
+    boolean arrive(Arrival arrival, Instant now) {
         PastTrace trace = arrival.trace();
         Instant start = trace.startedAt();
-        Instant last = lastStart;
+        days.forgetAfter(now);
         remember(trace);
-        if (last != null && !start.isAfter(last)) {
+        if (!isNext(lastStart, start, now)) {
             KnownPath known = arrival.path();
             if (start.equals(lastTelling) && path == null && known != null) {
                 path = known.letter();
@@ -112,6 +115,7 @@ final class SeriesEntry {
             return false;
         }
         lastStart = start;
+        aheadSince = null;
         hasFailed = trace.form().isFailed();
         if (!hasFailed) {
             lastTelling = start;
@@ -126,6 +130,11 @@ final class SeriesEntry {
         }
         isDirty = true;
         return true;
+    }
+
+    /** Whether a trace that started at {@code start} takes the place of the last one. */
+    private static boolean isNext(@Nullable Instant last, Instant start, Instant now) {
+        return last == null || !start.equals(last) && !LateTraces.isLate(last, start, now);
     }
 
     /** The open ones of this series. */
@@ -238,15 +247,22 @@ final class SeriesEntry {
         return overdue ? SeriesState.STALE : violated;
     }
 
-    /** A trace that does not end at once may hold up the next; of what is not watched, none is missing. */
+    /**
+     * A trace that does not end at once may hold up the next; of what is not watched, none is missing. A last trace that
+     * lies in the future is as old as it is known to do so.
+     */
     private boolean isOverdue(Target target, Instant now) {
-        if (!isWatched || lastStart == null) {
+        Instant last = lastStart;
+        if (!isWatched || last == null) {
             return false;
+        }
+        if (aheadSince == null && last.isAfter(now)) {
+            aheadSince = now;
         }
         Duration patience = target.interval()
                 .multipliedBy(target.conditions().steady().staleAfter())
                 .plus(took);
-        return Duration.between(lastStart, now).compareTo(patience) > 0;
+        return Duration.between(aheadSince == null ? last : aheadSince, now).compareTo(patience) > 0;
     }
 
     private @Nullable Double lossPct() {

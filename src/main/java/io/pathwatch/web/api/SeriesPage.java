@@ -89,7 +89,7 @@ final class SeriesPage {
         }
         Instant now = clock.instant();
         Instant first = past.findStartAfter(request.id(), Instant.EPOCH).orElse(null);
-        TraceForm last = newest(request.id(), now);
+        TraceForm last = newest(request.id(), item.lastTraceAt());
         Outcome.Failed failed = last != null && last.outcome() instanceof Outcome.Failed why ? why : null;
         SeriesFindings findings = insights.look(item.series(), item.target());
         List<NotedIncident> open = Stream.of(item.series(), item.series().ofLosses())
@@ -128,8 +128,10 @@ final class SeriesPage {
         });
     }
 
-    private @Nullable TraceForm newest(String id, Instant now) {
-        List<ListedTrace> newest = past.listNewest(id, Instant.MIN, now.plus(Duration.ofDays(1)), 1);
+    /** The last trace there is, or the one that the board takes for it: after a clock was set back there may be later ones. */
+    private @Nullable TraceForm newest(String id, @Nullable Instant last) {
+        Instant before = last == null ? Instant.MAX : last.plusNanos(1_000);
+        List<ListedTrace> newest = past.listNewest(id, Instant.MIN, before, 1);
         return newest.isEmpty() ? null : newest.get(0).trace().form();
     }
 

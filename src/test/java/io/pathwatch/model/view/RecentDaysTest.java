@@ -50,6 +50,23 @@ class RecentDaysTest {
     }
 
     @Test
+    void forgetsTheFutureWhereTheClockWasSetBack() {
+        add(Duration.ofMinutes(90), 10);
+        add(Duration.ofHours(-2), 90);
+        days.forgetAfter(NOON);
+        add(Duration.ZERO, 20);
+
+        assertThat(days.usual()).isEqualTo(Duration.ofMillis(15));
+        assertThat(days.day(NOON.plus(Duration.ofHours(3))).rtts().stream().filter(Objects::nonNull))
+                .containsExactly(Duration.ofMillis(10), Duration.ofMillis(20));
+        add(Duration.ofDays(-30), 90);
+        days.forgetAfter(NOON);
+        assertThat(days.usual()).isNull();
+        add(Duration.ZERO, 20);
+        assertThat(days.usual()).isEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
     void callsUsualWhatIsNotOfTheLastHour() {
         assertThat(days.usual()).isNull();
         for (int hours = 2; hours < 100; hours++) {

@@ -192,6 +192,53 @@ class SeriesBoardTest {
     }
 
     @Test
+    void goesOnWhereTheClockWasAheadAndWasSetBack() {
+        world.reach("syd", Duration.ofMinutes(35), "198.51.100.1", 10);
+        world.now = StoredWorld.NOW.plus(Duration.ofHours(2));
+        world.reach("syd", Duration.ofMinutes(-118), "198.51.100.1", 30);
+        world.board.look();
+        assertThat(item().rtt()).isEqualTo(Duration.ofMillis(30));
+        world.now = StoredWorld.NOW;
+        world.board.look();
+        assertThat(item().overdue()).isFalse();
+
+        world.reach("syd", Duration.ofMinutes(1), "198.51.100.2", 70);
+        world.board.look();
+
+        assertThat(item().lastTraceAt()).isEqualTo(StoredWorld.NOW.minus(Duration.ofMinutes(1)));
+        assertThat(item().rtt()).isEqualTo(Duration.ofMillis(70));
+        assertThat(item().path()).isEqualTo("B");
+        assertThat(item().day().rtts().subList(45, 48))
+                .containsExactly(Duration.ofMillis(10), Duration.ofMillis(70), null);
+        assertThat(item().usual()).isEqualTo(Duration.ofMillis(40));
+    }
+
+    @Test
+    void doesNotGoBackToTheFutureAfterAStart() {
+        world.reach("syd", Duration.ofMinutes(-118), "198.51.100.1", 30);
+        world.reach("syd", Duration.ofMinutes(8), "198.51.100.1", 70);
+        world.board.look();
+
+        assertThat(item().lastTraceAt()).isEqualTo(StoredWorld.NOW.minus(Duration.ofMinutes(8)));
+        assertThat(item().rtt()).isEqualTo(Duration.ofMillis(70));
+    }
+
+    @Test
+    void callsASeriesStaleWhoseLastTraceLiesInTheFuture() {
+        world.now = StoredWorld.NOW.plus(Duration.ofHours(2));
+        world.reach("syd", Duration.ofMinutes(-118), "198.51.100.1", 30);
+        world.board.look();
+        world.now = StoredWorld.NOW;
+        world.board.look();
+        assertThat(item().state()).isEqualTo(SeriesState.OK);
+
+        world.now = StoredWorld.NOW.plus(Duration.ofMinutes(16));
+        world.board.look();
+
+        assertThat(item().state()).isEqualTo(SeriesState.STALE);
+    }
+
+    @Test
     void tellsNothingOfWhatWasStoredBeforeItBegan() {
         world.reach("syd", Duration.ofMinutes(8), "198.51.100.1", 30);
         world.reach("syd", Duration.ofMinutes(3), "198.51.100.1", 30);
@@ -276,8 +323,8 @@ class SeriesBoardTest {
         PastTrace before = Sights.at(0, "203.0.113.9 9 9");
         PastTrace last = Sights.at(1, "203.0.113.9 9 *");
 
-        entry.arrive(new Arrival(2, entry.series(), last, null));
-        entry.remember(List.of(last, before), null);
+        entry.arrive(new Arrival(2, entry.series(), last, null), Sights.START.plusSeconds(90));
+        entry.remember(List.of(last, before), null, Sights.START.plusSeconds(90));
 
         SeriesItem item = entry.refresh(StoredWorld.target("syd"), null, false, Sights.START.plusSeconds(90));
         assertThat(item.lossPct()).isEqualTo(25.0);
