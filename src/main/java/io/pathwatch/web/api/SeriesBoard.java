@@ -3,7 +3,6 @@ package io.pathwatch.web.api;
 import io.pathwatch.format.page.IncidentItemJson;
 import io.pathwatch.format.page.PageJson;
 import io.pathwatch.format.page.SeriesItemJson;
-import io.pathwatch.model.Incident;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesStatus;
 import io.pathwatch.model.SeriesStatuses;
@@ -13,7 +12,6 @@ import io.pathwatch.model.Trace;
 import io.pathwatch.model.view.Arrival;
 import io.pathwatch.model.view.Arrivals;
 import io.pathwatch.model.view.IncidentJournal;
-import io.pathwatch.model.view.IncidentQuery;
 import io.pathwatch.model.view.KnownPaths;
 import io.pathwatch.model.view.NotedIncident;
 import io.pathwatch.model.view.PastTraces;
@@ -43,7 +41,6 @@ import java.util.function.Supplier;
 public final class SeriesBoard {
 
     private static final int MOST_ARRIVALS = 2_000;
-    private static final int MOST_OPEN = 20_000;
 
     /** Of more than this at once pages are told to begin anew: nobody could take all of it. */
     private static final int MOST_TOLD = 300;
@@ -56,6 +53,7 @@ public final class SeriesBoard {
     private final Clock clock;
     private final EntryReader reader;
     private final SeriesEntries entries = new SeriesEntries();
+    private final IncidentNews incidents;
     private final Deque<SeriesEntry> unread = new ArrayDeque<>();
     private final List<byte[]> untoldTraces = new ArrayList<>();
     private final List<byte[]> untoldIncidents = new ArrayList<>();
@@ -66,7 +64,6 @@ public final class SeriesBoard {
     private boolean hasBegun;
     private boolean isTooMuch;
     private long begunAt;
-    private long lastAlert;
     private long lastStep = Long.MIN_VALUE;
 
     /**
@@ -88,6 +85,7 @@ public final class SeriesBoard {
         this.events = events;
         this.clock = clock;
         this.reader = new EntryReader(from.past(), from.paths());
+        this.incidents = new IncidentNews(from.incidents(), entries);
     }
 
     /** Every series that is watched, in no particular order. */
@@ -127,16 +125,14 @@ public final class SeriesBoard {
     /** If any of it fails, all of it is done again. */
     private void begin() {
         long newestTrace = from.arrivals().newest();
-        long newestAlert = from.incidents().newestAlert();
         for (SeriesStatus status : from.statuses().listStatuses()) {
             entries.of(status.series()).begin(status);
         }
         // stores of older programs do not tell how their series were doing
         from.past().listSeries().forEach(entries::of);
-        readOpenIncidents();
+        incidents.begin();
         unread.addAll(entries.all());
         begunAt = newestTrace;
-        lastAlert = newestAlert;
         hasBegun = true;
     }
 
@@ -164,33 +160,12 @@ public final class SeriesBoard {
     }
 
     private void readIncidents() {
-        long newest = from.incidents().newestAlert();
-        if (newest == lastAlert) {
-            return;
-        }
-        List<String> changed = from.incidents().listChanged(lastAlert);
-        if (changed.size() > MOST_TOLD) {
-            readOpenIncidents();
-            isTooMuch = true;
-        } else {
-            List<NotedIncident> found = new ArrayList<>();
-            changed.forEach(id -> from.incidents().find(id).ifPresent(found::add));
-            for (NotedIncident noted : found) {
-                entries.concernedBy(noted.incident().series()).forEach(entry -> entry.keep(noted.incident()));
-                untoldIncidents.add(PageJson.render(IncidentItemJson.one(shown(noted))));
-            }
-        }
-        lastAlert = newest;
-    }
-
-    private void readOpenIncidents() {
-        Map<SeriesEntry, List<Incident>> open = new HashMap<>();
-        from.incidents()
-                .list(new IncidentQuery(true, null, null, null, null, null, Instant.MIN, Instant.MAX, null), MOST_OPEN)
-                .forEach(noted -> entries.concernedBy(noted.incident().series())
-                        .forEach(entry -> open.computeIfAbsent(entry, each -> new ArrayList<>())
-                                .add(noted.incident())));
-        entries.all().forEach(entry -> entry.setIncidents(open.getOrDefault(entry, List.of())));
+        incidents
+                .read(MOST_TOLD)
+                .ifPresentOrElse(
+                        changed -> changed.forEach(
+                                noted -> untoldIncidents.add(PageJson.render(IncidentItemJson.one(shown(noted))))),
+                        () -> isTooMuch = true);
     }
 
     /** Tells that somebody wrote a note at an incident. */
