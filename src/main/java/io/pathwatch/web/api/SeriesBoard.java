@@ -62,6 +62,7 @@ public final class SeriesBoard {
     private volatile Instant asOf = Instant.EPOCH;
     private Map<String, SeriesItem> awaited = Map.of();
     private boolean hasBegun;
+    private boolean hasLooked;
     private boolean isTooMuch;
     private long begunAt;
     private long lastStep = Long.MIN_VALUE;
@@ -240,11 +241,18 @@ public final class SeriesBoard {
         awaited = waiting;
         items = after;
         asOf = now;
-        return before.isEmpty()
-                ? List.of()
-                : after.values().stream()
-                        .filter(item -> SeriesEntry.isNews(before.get(item.id()), item))
-                        .toList();
+        if (!hasLooked) {
+            hasLooked = true;
+            return List.of();
+        }
+        // the place of a series that was awaited is taken by the one that is traced, which is told
+        isTooMuch |= before.values().stream()
+                .anyMatch(item -> !after.containsKey(item.id())
+                        && (item.lastTraceAt() != null
+                                || !traced.contains(item.target().key())));
+        return after.values().stream()
+                .filter(item -> SeriesEntry.isNews(before.get(item.id()), item))
+                .toList();
     }
 
     private SeriesItem awaited(Target target, ActiveSilences silences, Instant now) {

@@ -180,6 +180,33 @@ class SeriesBoardTest {
     }
 
     @Test
+    void tellsTheFirstTargetOfAProgramThatHadNone() {
+        world.unwatch("syd");
+        world.board.look();
+        assertThat(heard).isEmpty();
+
+        world.watch("syd");
+        world.board.look();
+
+        assertThat(heard).containsExactly("status");
+    }
+
+    @Test
+    void tellsPagesToBeginAnewWhenATargetIsWatchedNoMore() {
+        world.reach("syd", Duration.ofMinutes(1), "198.51.100.1", 30);
+        world.watch("new");
+        world.board.look();
+
+        world.unwatch("syd");
+        world.board.look();
+        assertThat(heard).containsExactly("reset");
+        world.unwatch("new");
+        world.board.look();
+        world.board.look();
+        assertThat(heard).containsExactly("reset", "reset");
+    }
+
+    @Test
     void takesALateTraceForHistoryOnly() {
         world.reach("syd", Duration.ofMinutes(1), "198.51.100.1", 30);
         world.board.look();
