@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param hopCount of that trace; 0 before the first
  * @param path letter of the path it took; absent where that is not known
  * @param lastTraceAt start of the last trace, also of one that failed; absent before the first
- * @param nextTraceAt when the next one is due; absent where others make the traces
+ * @param nextTraceAt when the next one is due; absent where others make the traces, and while one is due or under way
  * @param openIncidents zero or more
  * @param worst the worst of them; absent if there is none
  * @param day the last 24 hours

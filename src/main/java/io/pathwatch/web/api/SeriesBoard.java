@@ -60,7 +60,7 @@ public final class SeriesBoard {
     private volatile Map<String, SeriesItem> items = Map.of();
     private volatile Map<String, SeriesItem> unwatched = Map.of();
     private volatile Instant asOf = Instant.EPOCH;
-    private Map<String, SeriesItem> awaited = Map.of();
+    private Map<String, SeriesEntry> awaited = Map.of();
     private boolean hasBegun;
     private boolean hasLooked;
     private boolean isTooMuch;
@@ -219,23 +219,18 @@ public final class SeriesBoard {
             Optional<Target> target = from.watching().findTarget(entry.series());
             if (target.isPresent()) {
                 traced.add(target.get().key());
-                SeriesItem item = entry.refresh(
-                        target.get(),
-                        from.watching().findNext(target.get()).orElse(null),
-                        silences.cover(entry.series(), target.get()),
-                        now);
-                after.put(entry.id(), item);
+                after.put(entry.id(), refresh(entry, target.get(), silences, now));
             } else {
                 left.put(entry.id(), entry.refreshUnwatched(now));
             }
         }
         unwatched = left;
-        Map<String, SeriesItem> waiting = new HashMap<>();
+        Map<String, SeriesEntry> waiting = new HashMap<>();
         for (Target target : from.watching().targets()) {
             if (!traced.contains(target.key())) {
-                SeriesItem item = awaited(target, silences, now);
-                waiting.put(target.key(), item);
-                after.put(item.id(), item);
+                SeriesEntry entry = awaited(target);
+                waiting.put(target.key(), entry);
+                after.put(entry.id(), refresh(entry, target, silences, now));
             }
         }
         awaited = waiting;
@@ -255,14 +250,15 @@ public final class SeriesBoard {
                 .toList();
     }
 
-    private SeriesItem awaited(Target target, ActiveSilences silences, Instant now) {
+    private SeriesEntry awaited(Target target) {
         Series series = from.watching().awaited(target);
-        boolean isSilenced = silences.cover(series, target);
-        SeriesItem last = awaited.get(target.key());
-        return last != null && last.target().equals(target) && last.silenced() == isSilenced
-                ? last
-                : new SeriesEntry(series)
-                        .refresh(target, from.watching().findNext(target).orElse(null), isSilenced, now);
+        SeriesEntry last = awaited.get(target.key());
+        return last != null && last.series().equals(series) ? last : new SeriesEntry(series);
+    }
+
+    private SeriesItem refresh(SeriesEntry entry, Target target, ActiveSilences silences, Instant now) {
+        return entry.refresh(
+                target, from.watching().findNext(target).orElse(null), silences.cover(entry.series(), target), now);
     }
 
     /** Once what is asked for then is what is told. */

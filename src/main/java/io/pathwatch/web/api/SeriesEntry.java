@@ -29,6 +29,9 @@ final class SeriesEntry {
     /** Lost probes are counted in so many of the last traces. */
     static final int LAST_TRACES = 10;
 
+    /** Times a target is due at that are no farther apart are the same. */
+    private static final Duration SAME = Duration.ofSeconds(5);
+
     private final Series series;
     private final String id;
     private final RecentDays days = new RecentDays();
@@ -164,11 +167,13 @@ final class SeriesEntry {
         boolean overdue = isOverdue(target, now);
         SeriesState state = state(overdue);
         SeriesItem last = item;
+        Instant due = due(next, now);
         if (last != null
                 && !isDirty
                 && last.state() == state
                 && last.overdue() == overdue
                 && last.silenced() == silenced
+                && !isMoved(last.nextTraceAt(), due)
                 && last.target().equals(target)) {
             return last;
         }
@@ -191,7 +196,7 @@ final class SeriesEntry {
                 newest == null ? 0 : newest.hopCount(),
                 path,
                 lastStart,
-                next,
+                due,
                 incidents.list().size(),
                 incidents.worst(),
                 days.day(now),
@@ -199,6 +204,18 @@ final class SeriesEntry {
         item = changed;
         isDirty = false;
         return changed;
+    }
+
+    /** While a trace is under way, what was said before holds, until it is past: nobody knows when the next is made then. */
+    private @Nullable Instant due(@Nullable Instant next, Instant now) {
+        Instant said = next == null && item != null ? item.nextTraceAt() : next;
+        return said == null || said.isBefore(now) ? null : said;
+    }
+
+    private static boolean isMoved(@Nullable Instant before, @Nullable Instant after) {
+        return before == null || after == null
+                ? before != after
+                : Duration.between(before, after).abs().compareTo(SAME) > 0;
     }
 
     /** Whether pages are told of {@code after}, which was {@code before} until now. */
@@ -210,6 +227,8 @@ final class SeriesEntry {
                                 || before.silenced() != after.silenced()
                                 || before.openIncidents() != after.openIncidents()
                                 || before.worst() != after.worst()
+                                || after.state() == SeriesState.PENDING
+                                        && isMoved(before.nextTraceAt(), after.nextTraceAt())
                                 || !Objects.equals(before.path(), after.path()));
     }
 

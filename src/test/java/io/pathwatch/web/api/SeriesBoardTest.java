@@ -207,6 +207,48 @@ class SeriesBoardTest {
     }
 
     @Test
+    void saysWhenTheFirstTraceIsDueAsLongAsThatIsTrue() {
+        world.board.look();
+        Instant first = StoredWorld.NOW.plusSeconds(90);
+        assertThat(item().nextTraceAt()).isEqualTo(first);
+        world.now = StoredWorld.NOW.plusSeconds(89);
+        world.due(first.plusSeconds(2));
+        world.board.look();
+        assertThat(item().nextTraceAt()).as("hardly another").isEqualTo(first);
+        assertThat(heard).isEmpty();
+
+        world.now = first.plusSeconds(5);
+        world.due(first.plusSeconds(2));
+        world.board.look();
+        assertThat(item().nextTraceAt()).as("nobody came to it").isNull();
+        assertThat(heard).containsExactly("status");
+
+        world.due(first.plusSeconds(65));
+        world.board.look();
+        world.board.look();
+        assertThat(item().nextTraceAt()).isEqualTo(first.plusSeconds(65));
+        assertThat(heard).containsExactly("status", "status");
+    }
+
+    @Test
+    void saysWhenTheNextTraceIsDueThoughTheLastOneIsSeenBeforeItsFlightHasEnded() {
+        world.reach("syd", Duration.ofSeconds(2), "198.51.100.1", 30);
+        world.due(null);
+        world.board.look();
+        assertThat(item().nextTraceAt()).isNull();
+        heard.clear();
+
+        world.due(StoredWorld.NOW.plus(Duration.ofMinutes(5)));
+        world.board.look();
+
+        assertThat(item().nextTraceAt()).isEqualTo(StoredWorld.NOW.plus(Duration.ofMinutes(5)));
+        assertThat(heard).isEmpty();
+        world.due(null);
+        world.board.look();
+        assertThat(item().nextTraceAt()).as("asked for").isEqualTo(StoredWorld.NOW.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
     void takesALateTraceForHistoryOnly() {
         world.reach("syd", Duration.ofMinutes(1), "198.51.100.1", 30);
         world.board.look();

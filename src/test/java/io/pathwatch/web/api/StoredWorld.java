@@ -140,6 +140,10 @@ final class StoredWorld implements AutoCloseable {
         store.configure(silences);
     }
 
+    void due(@Nullable Instant at) {
+        store.due(at);
+    }
+
     void unwatch(String name) {
         store.unwatch(name);
     }

@@ -52,6 +52,7 @@ public final class WrittenStore implements Watching, AutoCloseable {
     private final Map<String, Target> watched = new LinkedHashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private List<Silence> ofFile = List.of();
+    private @Nullable Instant next;
 
     /** @param seriesOf the one that each target will have */
     public WrittenStore(Path folder, Function<Target, Series> seriesOf, Clock clock) {
@@ -59,6 +60,7 @@ public final class WrittenStore implements Watching, AutoCloseable {
         this.store = new SqliteTraceStore(database);
         this.seriesOf = seriesOf;
         this.clock = clock;
+        this.next = clock.instant().plusSeconds(90);
     }
 
     public void watch(Target target) {
@@ -67,6 +69,11 @@ public final class WrittenStore implements Watching, AutoCloseable {
 
     public void unwatch(String name) {
         watched.remove(name);
+    }
+
+    /** When every target is due; null while its trace is under way. */
+    void due(@Nullable Instant at) {
+        next = at;
     }
 
     /** What {@code silences} of the targets file say. */
@@ -174,7 +181,7 @@ public final class WrittenStore implements Watching, AutoCloseable {
 
     @Override
     public Optional<Instant> findNext(Target target) {
-        return Optional.of(clock.instant().plusSeconds(90));
+        return Optional.ofNullable(next);
     }
 
     @Override
