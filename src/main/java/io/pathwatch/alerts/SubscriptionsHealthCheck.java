@@ -50,7 +50,10 @@ public final class SubscriptionsHealthCheck extends AbstractHealthCheck {
                         ? "failing"
                         : state.activity().key();
                 String why = state.lastError() == null ? "" : ": " + state.lastError();
-                builder.detail(state.name(), what + ", " + state.lag() + " waiting" + why);
+                String hint = state.activity() == Activity.STOPPED
+                        ? "; mend its receiver, then: pathwatch subscriptions resume " + state.name()
+                        : "";
+                builder.detail(state.name(), what + ", " + state.lag() + " waiting" + why + hint);
             }
         }
         builder.detail("degraded", degraded);

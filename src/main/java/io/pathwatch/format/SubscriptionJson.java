@@ -32,7 +32,7 @@ public final class SubscriptionJson {
                         json.writeNumberField("askedAgain", standing.asked());
                         json.writeNumberField("attempts", state.attempts());
                         json.writeStringField(
-                                "nextTry", state.nextAttempt() == null ? null : TimeText.iso(state.nextAttempt()));
+                                "nextTry", state.nextTry() == null ? null : TimeText.iso(state.nextTry()));
                         json.writeStringField("lastError", state.lastError());
                         json.writeFieldName("filter");
                         FilterText.write(json, standing.filter());

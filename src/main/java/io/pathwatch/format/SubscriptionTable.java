@@ -36,9 +36,7 @@ public final class SubscriptionTable {
                     Long.toString(state.lag()),
                     Long.toString(state.cursor()),
                     Integer.toString(standing.deadLetters()),
-                    state.nextAttempt() == null || state.activity() == Activity.PAUSED
-                            ? ""
-                            : TimeText.readable(state.nextAttempt()));
+                    state.nextTry() == null ? "" : TimeText.readable(state.nextTry()));
         }
         List<String> lines = table.lines();
         StringBuilder text = new StringBuilder();

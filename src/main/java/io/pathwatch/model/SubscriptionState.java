@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag notifications after the cursor
  * @param activity whether it delivers
  * @param attempts failed attempts for the notification after the cursor
- * @param nextAttempt when it is tried again; absent if it never failed
+ * @param nextAttempt when it may be tried again; absent if it never failed
  * @param lastError why it failed last; absent if it never failed
  */
 public record SubscriptionState(
@@ -23,6 +23,11 @@ public record SubscriptionState(
         int attempts,
         @Nullable Instant nextAttempt,
         @Nullable String lastError) {
+
+    /** When it is tried again; null where it is not before somebody acts, or where nothing failed. */
+    public @Nullable Instant nextTry() {
+        return activity == Activity.PAUSED || activity == Activity.STOPPED ? null : nextAttempt;
+    }
 
     /** Whether a subscription delivers. */
     public enum Activity {

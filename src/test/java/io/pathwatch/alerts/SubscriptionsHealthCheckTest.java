@@ -23,6 +23,7 @@ class SubscriptionsHealthCheckTest {
                 state("noc", Activity.ACTIVE, 1, "timeout"),
                 state("bus", Activity.ACTIVE, 0, "its filter is damaged"),
                 state("audit", Activity.PAUSED, 0, null),
+                state("gone", Activity.STOPPED, 1, "HTTP 410 Gone"),
                 state("old", Activity.HELD, 7, "401 Unauthorized")));
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
@@ -31,6 +32,10 @@ class SubscriptionsHealthCheckTest {
                 .containsEntry("noc", "failing, 2 waiting: timeout")
                 .containsEntry("bus", "failing, 2 waiting: its filter is damaged")
                 .containsEntry("audit", "paused, 2 waiting")
+                .containsEntry(
+                        "gone",
+                        "stopped, 2 waiting: HTTP 410 Gone; mend its receiver, then: pathwatch subscriptions resume"
+                                + " gone")
                 .containsEntry("old", "no route sends it, 2 waiting; 'pathwatch subscriptions purge old' forgets it")
                 .containsEntry("degraded", true)
                 .doesNotContainKey("log");
@@ -51,8 +56,8 @@ class SubscriptionsHealthCheckTest {
     }
 
     private static HealthCheck.Result call(List<SubscriptionState> states) throws Exception {
-        SubscriptionsHealthCheck check =
-                new SubscriptionsHealthCheck(() -> states, () -> Set.of("log", "webhook", "noc", "bus", "audit"));
+        SubscriptionsHealthCheck check = new SubscriptionsHealthCheck(
+                () -> states, () -> Set.of("log", "webhook", "noc", "bus", "audit", "gone"));
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             check.setCamelContext(context);
             return check.call();

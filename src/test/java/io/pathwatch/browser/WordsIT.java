@@ -33,6 +33,16 @@ class WordsIT {
     }
 
     @Test
+    void sayWhatStartsAStoppedReceiverAgain(Browsing browsing) {
+        UnaryOperator<String> stopped = answer -> "{\"items\":[{\"name\":\"noc\",\"state\":\"stopped\",\"lag\":1,"
+                + "\"deadLetters\":0,\"attempts\":1,\"nextTry\":null,\"lastError\":\"HTTP 410 Gone\"}],\"next\":null}";
+
+        assertThat(told(browsing, "#/about", "**/subscriptions*", stopped).text("main"))
+                .contains("stopped, 1 waiting")
+                .contains("HTTP 410 Gone; mend its receiver, then: pathwatch subscriptions resume noc");
+    }
+
+    @Test
     void nameTheZoneOfTimes(Browsing browsing) {
         Visit visit = browsing.open(Views.SYDNEY, Look.WIDE.in("Europe/Berlin", "de-DE"));
 

@@ -42,7 +42,7 @@ final class SubscriptionCalls {
         json.writeNumberField("lag", state.lag());
         json.writeNumberField("deadLetters", standing.deadLetters());
         json.writeNumberField("attempts", state.attempts());
-        json.writeStringField("nextTry", state.nextAttempt() == null ? null : TimeText.iso(state.nextAttempt()));
+        json.writeStringField("nextTry", state.nextTry() == null ? null : TimeText.iso(state.nextTry()));
         json.writeStringField("lastError", state.lastError());
         json.writeEndObject();
     }

@@ -33,4 +33,17 @@ class SubscriptionCallsTest {
                 .isEqualTo("{\"name\":\"send-webhook\",\"state\":\"active\",\"lag\":0,\"deadLetters\":0,\"attempts\":8,"
                         + "\"nextTry\":\"2026-11-22T12:05:00.000000Z\",\"lastError\":\"connection refused\"}");
     }
+
+    @Test
+    void tellsNoNextTryOfWhatWaitsForAnOperator() {
+        AlertLog log = filled.world.alertLog();
+        log.open("noc", Start.NOW);
+        log.postpone("noc", Activity.STOPPED, 1, Instant.parse("2026-11-22T12:05:00Z"), "HTTP 410 Gone");
+
+        assertThat(filled.get(Operation.LIST_SUBSCRIPTIONS, "", "")
+                        .at("/items/0")
+                        .toString())
+                .startsWith("{\"name\":\"noc\",\"state\":\"stopped\",")
+                .endsWith("\"attempts\":1,\"nextTry\":null,\"lastError\":\"HTTP 410 Gone\"}");
+    }
 }

@@ -66,8 +66,9 @@ function subscriptionsPart(subscriptions) {
   }
   const state = ({ state, attempts }) => (state === "active" && attempts > 0 ? `failed ${plural(attempts, "time")}` : state);
   const waits = ({ lag, deadLetters }) => `${countText(lag)} waiting${deadLetters > 0 ? `, ${plural(deadLetters, "dead letter")}` : ""}`;
+  const mend = ({ state, name }) => (state === "stopped" ? ["; mend its receiver, then: ", el("code", {}, `pathwatch subscriptions resume ${name}`)] : []);
   return el("table", { class: "plain" }, el("tbody", {}, subscriptions.map((each) => el("tr", {},
-    el("th", { scope: "row" }, each.name), el("td", {}, `${state(each)}, ${waits(each)}`), el("td", {}, each.lastError ?? "")))));
+    el("th", { scope: "row" }, each.name), el("td", {}, `${state(each)}, ${waits(each)}`), el("td", {}, each.lastError ?? "", ...mend(each))))));
 }
 
 /** "980 series every 5 m, 20 every 30 s", the most first. */
