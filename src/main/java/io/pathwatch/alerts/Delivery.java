@@ -5,6 +5,7 @@ import io.pathwatch.alerts.AttemptResult.Kind;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.DeadLetter;
 import io.pathwatch.model.Plural;
 import io.pathwatch.model.SubscriptionState;
 import io.pathwatch.model.SubscriptionState.Activity;
@@ -201,7 +202,14 @@ final class Delivery {
         if (!log.bury(name, state.cursor(), message.sequence(), attempts, reason)) {
             return;
         }
-        LOG.error("subscription '{}': {} went to the dead letters: {}", name, message.id(), reason);
+        DeadLetter.Id id = new DeadLetter.Id(name, message.sequence());
+        LOG.error(
+                "subscription '{}': {} ({}) went to the dead letters: {}; to send it again: pathwatch deadletters replay {}",
+                name,
+                id,
+                message.id(),
+                reason,
+                id);
     }
 
     /** Nobody could be told before it was made, however long its alerts had been held back by then. */

@@ -3,6 +3,7 @@ package io.pathwatch.store;
 import io.pathwatch.model.AlertFilter;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertMessage;
+import io.pathwatch.model.DeadLetter;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.SubscriptionState;
 import java.sql.ResultSet;
@@ -90,9 +91,9 @@ public final class SqliteAlertLog implements AlertLog {
                         session -> session.update(SqliteSql.ADVANCE, subscription, look.cursor(), look.passed()));
             } else if (bury(subscription, look.cursor(), look.passed(), 0, DAMAGED + damage.getMessage())) {
                 LOG.error(
-                        "subscription '{}': notification {} went to the dead letters: {}",
+                        "subscription '{}': {} went to the dead letters: {}",
                         subscription,
-                        look.passed(),
+                        new DeadLetter.Id(subscription, look.passed()),
                         damage.getMessage());
             }
         }

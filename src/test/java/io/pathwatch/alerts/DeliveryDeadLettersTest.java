@@ -3,6 +3,7 @@ package io.pathwatch.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.alerts.AttemptResult.Delivered;
+import io.pathwatch.format.Reports;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,22 @@ class DeliveryDeadLettersTest extends DeliveryFixture {
 
         assertThat(log.buried()).containsExactly("noc:1:3:refused: HTTP 400");
         assertThat(sent).containsExactly("1#1", "1#2", "1#3", "2#1");
+    }
+
+    @Test
+    void logsADeadLetterAsTheCommandsCallIt() {
+        append(1);
+        answer(poison(), poison(), poison());
+
+        try (LogLines lines = LogLines.capture()) {
+            delaysUntilDelivered(delivery(), 1);
+
+            assertThat(lines.errors())
+                    .containsExactly("subscription 'noc': noc:1 ("
+                            + Reports.plainMessage(1).id()
+                            + ") went to the dead letters: refused: HTTP 400; to send it again: pathwatch deadletters"
+                            + " replay noc:1");
+        }
     }
 
     @Test
