@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "incidents",
         description = {
-            "Lists incidents, newest first: when each was raised, how long it lasted, what was found, and whether"
-                    + " receivers were told. With the ID of one, shows its alerts and what they rest on.",
+            "Lists incidents, newest first: when each was raised, how long it lasted, what was found, how it"
+                    + " ended, and whether receivers were told. With the ID of one, shows its alerts and what they rest on.",
             "Ends with 0, also if there is none; with 1 if the store cannot be read or an ID or target is not there."
         },
         usageHelpAutoWidth = true,
@@ -113,10 +113,11 @@ public final class IncidentsCommand implements Callable<Integer> {
             new TargetNames(plan.plan().targets(), new SqliteTraceStore(database).listSeries()).requireTarget(target);
         }
         List<Incident> shown = found.subList(0, Math.min(limit, found.size()));
+        Map<String, String> raised = log.listRaisedSummaries(shown);
         print(
                 isJson
-                        ? IncidentJson.render(shown)
-                        : new IncidentTable(Terminal.hasColors(), clock.instant()).render(shown));
+                        ? IncidentJson.render(shown, raised)
+                        : new IncidentTable(Terminal.hasColors(), clock.instant()).render(shown, raised));
         if (found.size() > limit) {
             err.println("pathwatch: only the newest " + limit + "; --limit shows more");
         } else if (found.isEmpty()) {

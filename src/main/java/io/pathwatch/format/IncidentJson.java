@@ -7,6 +7,7 @@ import io.pathwatch.model.IncidentEvidence;
 import io.pathwatch.model.LoggedAlert;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Incidents as JSON, with the keys of v1. */
 public final class IncidentJson {
@@ -15,13 +16,18 @@ public final class IncidentJson {
 
     private IncidentJson() {}
 
-    /** An array, in the order given; ends with a line break. */
-    public static String render(List<Incident> incidents) {
+    /**
+     * An array, in the order given; ends with a line break.
+     *
+     * @param raised what was said when each was raised, by id, as far as it is known
+     */
+    public static String render(List<Incident> incidents, Map<String, String> raised) {
         return WRITER.render(json -> {
                     json.writeStartArray();
                     for (Incident incident : incidents) {
                         json.writeStartObject();
                         writeFields(json, incident);
+                        json.writeStringField("raisedSummary", raised.get(incident.id()));
                         json.writeEndObject();
                     }
                     json.writeEndArray();

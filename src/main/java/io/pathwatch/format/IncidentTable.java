@@ -6,8 +6,9 @@ import io.pathwatch.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
-/** Incidents as a list for people: two lines for each, the second with what was found. */
+/** Incidents as a list for people: below a line for each what was found, and how it ended. */
 public final class IncidentTable {
 
     private static final String UTC = " UTC";
@@ -24,8 +25,12 @@ public final class IncidentTable {
         this.now = now;
     }
 
-    /** Headings and incidents in the order given; empty if there is none. */
-    public String render(List<Incident> incidents) {
+    /**
+     * Headings and incidents in the order given; empty if there is none.
+     *
+     * @param raised what was said when each was raised, by id, as far as it is known
+     */
+    public String render(List<Incident> incidents, Map<String, String> raised) {
         if (incidents.isEmpty()) {
             return "";
         }
@@ -49,10 +54,17 @@ public final class IncidentTable {
             Incident incident = incidents.get(i);
             String told = ToldText.of(incident);
             append(text, lines.get(i + 1), inkOf(incident));
-            append(
-                    text,
-                    "    " + Printable.escape(incident.summary()) + (told.isEmpty() ? "" : " [" + told + "]"),
-                    Ink.PLAIN);
+            String note = told.isEmpty() ? "" : " [" + told + "]";
+            String summary = Printable.escape(incident.summary());
+            if (incident.isOpen()) {
+                append(text, "    " + summary + note, Ink.PLAIN);
+            } else {
+                String found = raised.get(incident.id());
+                if (found != null) {
+                    append(text, "    " + Printable.escape(found) + note, Ink.PLAIN);
+                }
+                append(text, "    ended: " + summary + (found == null ? note : ""), Ink.PLAIN);
+            }
         }
         return text.toString();
     }

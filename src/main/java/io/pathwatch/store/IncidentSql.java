@@ -38,6 +38,11 @@ final class IncidentSql {
             left join waiting_alert w on w.alert = a.seq left join alert l on l.seq = a.folded_into
             where a.incident = ? order by a.seq""";
 
+    /** What the raise of an incident said. */
+    static final String FIND_RAISED_SUMMARY = """
+            select iif(json_valid(cast(body as text)), json_extract(cast(body as text), '$.evidence.summary'), null)
+            from alert where incident = ? and status = 'raised'""";
+
     /** The alert that raised what is open about a subscription that does not deliver. */
     static final String FIND_RAISE_OF_DELIVERY = """
             select a.*, t.started_us, o.key, i.raised_us from series s

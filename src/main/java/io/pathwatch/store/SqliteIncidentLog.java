@@ -17,9 +17,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +97,25 @@ public final class SqliteIncidentLog implements IncidentLog {
     public Optional<Incident> findIncident(String id) {
         return database.read(
                 session -> session.findFirst(IncidentSql.FIND_INCIDENT, SqliteIncidentLog::readIncident, id));
+    }
+
+    /** What the raise of each of {@code incidents} said, by id; without those of which that is no longer kept. */
+    public Map<String, String> listRaisedSummaries(List<Incident> incidents) {
+        return database.read(session -> {
+            Map<String, String> summaries = new HashMap<>();
+            for (Incident incident : incidents) {
+                session.forEach(
+                        IncidentSql.FIND_RAISED_SUMMARY,
+                        row -> {
+                            String summary = row.getString(1);
+                            if (summary != null) {
+                                summaries.put(incident.id(), summary);
+                            }
+                        },
+                        incident.id());
+            }
+            return summaries;
+        });
     }
 
     @Override

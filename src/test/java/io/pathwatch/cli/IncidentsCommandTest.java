@@ -32,6 +32,19 @@ class IncidentsCommandTest {
     }
 
     @Test
+    void saysWhatAnIncidentWasAndHowItEnded() {
+        fill();
+
+        assertThat(run(90, "--target", "dns").out().lines().skip(2))
+                .containsExactly(
+                        "    does not answer: silent after hop 2 (192.0.2.40)",
+                        "    ended: answers again, 240 s after the alert");
+        assertThat(run(90, "--target", "dns", "--format", "json").out())
+                .contains("\"raisedSummary\": \"does not answer: silent after hop 2 (192.0.2.40)\"")
+                .contains("\"summary\": \"answers again, 240 s after the alert\"");
+    }
+
+    @Test
     void listsAsJson() throws IOException {
         fill();
 
