@@ -29,6 +29,11 @@ public record SubscriptionState(
         return activity == Activity.PAUSED || activity == Activity.STOPPED ? null : nextAttempt;
     }
 
+    /** Whether its receiver does not take what it is sent, and nobody has paused it for that. */
+    public boolean isRefused() {
+        return activity == Activity.HELD || activity == Activity.STOPPED || activity == Activity.ACTIVE && attempts > 0;
+    }
+
     /** Whether a subscription delivers. */
     public enum Activity {
         ACTIVE,

@@ -99,6 +99,7 @@ class PageSafetyIT {
             assertThat(shown(visit.turn("#/incidents?state=all"), "main li")).contains(SHOWN);
             assertThat(shown(visit, "tr:has(a[href='" + incident + "']) td:last-child"))
                     .contains(SHOWN);
+            assertThat(visit.text("nav")).contains("About (1 to mend)");
             assertThat(shown(visit.turn("#/about"), "main li")).isEqualTo(SHOWN + " not used as it stands: " + SHOWN);
             assertThat(shown(visit.turn(series), ".notice-line.bad")).endsWith(SHOWN);
             assertThat(visit.text("main")).contains("Silenced until 2026-11-23 12:00:00: " + SHOWN);

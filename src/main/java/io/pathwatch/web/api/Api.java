@@ -78,7 +78,7 @@ public final class Api {
         silences = new SilenceCalls(ports.silenceLog(), ports.silences(), pictures, clock);
         subscriptions = new SubscriptionCalls(ports.subscriptions());
         onDemand = new OnDemandCall(ports.onDemand(), ports.past(), board, clock);
-        meta = new MetaCall(ports.facts(), ports.sources(), clock);
+        meta = new MetaCall(ports.facts(), ports.subscriptions(), ports.sources(), clock);
     }
 
     /** Answers {@code request}; what goes wrong is an answer too. */

@@ -3,6 +3,7 @@ package io.pathwatch.web.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathwatch.format.TimeText;
 import io.pathwatch.model.Role;
+import io.pathwatch.model.SubscriptionStanding;
 import io.pathwatch.model.view.EditedFile;
 import io.pathwatch.model.view.ProgramFacts;
 import io.pathwatch.model.view.SourceDetails;
@@ -23,9 +24,15 @@ final class MetaCall {
     private final Supplier<ProgramFacts> facts;
     private final SourceDetails sources;
     private final Clock clock;
+    private final Supplier<List<SubscriptionStanding>> subscriptions;
 
-    MetaCall(Supplier<ProgramFacts> facts, SourceDetails sources, Clock clock) {
+    MetaCall(
+            Supplier<ProgramFacts> facts,
+            Supplier<List<SubscriptionStanding>> subscriptions,
+            SourceDetails sources,
+            Clock clock) {
         this.facts = facts;
+        this.subscriptions = subscriptions;
         this.sources = sources;
         this.clock = clock;
     }
@@ -60,9 +67,20 @@ final class MetaCall {
             json.writeNumberField("sources", now.sources());
             json.writeNumberField("storeBytes", now.storeBytes());
             json.writeNumberField("retentionDays", now.retention().toDays());
+            json.writeNumberField("toMend", toMend(now.files()));
             files(json, now.files());
             json.writeEndObject();
         });
+    }
+
+    /** Files with mistakes, and receivers that do not take what they are sent. */
+    private long toMend(List<EditedFile> files) {
+        return files.stream()
+                        .filter(file -> !file.used() || !file.mistakes().isEmpty())
+                        .count()
+                + subscriptions.get().stream()
+                        .filter(standing -> standing.state().isRefused())
+                        .count();
     }
 
     private static void files(JsonGenerator json, List<EditedFile> files) throws IOException {

@@ -46,4 +46,23 @@ class SubscriptionCallsTest {
                 .startsWith("{\"name\":\"noc\",\"state\":\"stopped\",")
                 .endsWith("\"attempts\":1,\"nextTry\":null,\"lastError\":\"HTTP 410 Gone\"}");
     }
+
+    @Test
+    void countForWhoLooksAfterTheProgramUntilTheyDeliverOrArePaused() {
+        AlertLog log = filled.world.alertLog();
+        int files = toMend();
+        log.open("noc", Start.NOW);
+        log.open("chat", Start.NOW);
+        assertThat(toMend()).isEqualTo(files);
+
+        log.postpone("noc", Activity.STOPPED, 1, StoredWorld.NOW, "HTTP 410 Gone");
+        log.postpone("chat", Activity.ACTIVE, 3, Instant.parse("2026-11-22T12:05:00Z"), "connection refused");
+        assertThat(toMend()).isEqualTo(files + 2);
+        log.postpone("chat", Activity.PAUSED, 3, StoredWorld.NOW, "connection refused");
+        assertThat(toMend()).isEqualTo(files + 1);
+    }
+
+    private int toMend() {
+        return filled.get(Operation.META, "", "").get("toMend").asInt();
+    }
 }

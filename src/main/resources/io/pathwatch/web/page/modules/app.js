@@ -5,6 +5,7 @@ import { gathered } from "./asking.js";
 import { el, setText } from "./dom.js";
 import { dateTimeText, isoText } from "./format.js";
 import { startStream } from "./live.js";
+import { lookAround, tellToMend } from "./look-around.js";
 import { areLettersOff, drawTools, openKeys, startLook } from "./look.js";
 import { announce, clearNotice, notify, say } from "./notices.js";
 import { showOverview } from "./overview.js";
@@ -23,6 +24,7 @@ const PLACES = { o: "#/", i: "#/incidents?state=open", e: "#/incidents?state=ope
 const WITH_PICTURES = ["series", "compare", "trace"];
 const MOST_CLOCK_OFFSET = 60000;
 const WAIT_FOR_COUNT = 1000;
+const LOOK_AROUND_MILLIS = 60000;
 const main = document.getElementById("main");
 let meta = null;
 let current = null;
@@ -191,6 +193,7 @@ async function readMeta() {
   if (Math.abs(offset) > MOST_CLOCK_OFFSET) {
     notify("clock", "warn", `The clock of this browser is wrong: the server has ${dateTimeText(answer.serverTime)}.`);
   }
+  tellToMend(answer.toMend);
   return answer;
 }
 
@@ -249,6 +252,7 @@ function goToFilter(key) {
 
 async function startLive() {
   const countAgain = gathered(countIncidents, WAIT_FOR_COUNT);
+  setInterval(() => ifAnswered(() => lookAround(meta, notify)), LOOK_AROUND_MILLIS);
   await countIncidents();
   startStream({
     element: document.getElementById("live"),
@@ -260,7 +264,7 @@ async function startLive() {
         countAgain();
       }
       if (kind === "reset") {
-        noticeRelease();
+        ifAnswered(() => lookAround(meta, notify));
       }
       current?.view?.onLive?.(kind, data);
     },
@@ -271,16 +275,6 @@ function countIncidents() {
   return ifAnswered(async () => {
     const { counts } = await getJson("incidents", { state: "open", limit: 1 });
     setText(document.getElementById("open-incidents"), counts.open > 0 ? ` (${counts.open})` : "");
-  });
-}
-
-/** After a restart it may be another release, of which this page knows nothing. */
-function noticeRelease() {
-  return ifAnswered(async () => {
-    const { version } = await getJson("meta");
-    if (version !== (meta?.version ?? version)) {
-      notify("release", "info", `The server is Pathwatch ${version} by now, this page is of ${meta.version}.`, ["Load it anew", () => location.reload()]);
-    }
   });
 }
 
