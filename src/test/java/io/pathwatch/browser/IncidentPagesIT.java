@@ -177,4 +177,38 @@ class IncidentPagesIT {
         assertThat(visit.evaluate("document.activeElement.textContent")).isEqualTo("Silence…");
         assertThat(visit.troubles()).isEmpty();
     }
+
+    private static String silence(String id, String comment) {
+        return "{\"id\":\"" + id
+                + "\",\"match\":{\"target\":\"sydney\",\"source\":null,\"labels\":{},\"condition\":null},"
+                + "\"from\":null,\"until\":\"2026-11-22T14:00:00Z\",\"every\":null,\"comment\":\"" + comment
+                + "\",\"active\":true,\"inFile\":false}";
+    }
+
+    /** These silences, and nothing else, hold from now on. */
+    private static Visit with(Visit visit, AtomicReference<String> silences) {
+        visit.page.route(
+                "**/silences?*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"items\":[" + silences.get() + "],\"next\":null}")));
+        return visit;
+    }
+
+    @Test
+    void areListedWithTheSilencesOfTheMoment(Browsing browsing) {
+        AtomicReference<String> silences = new AtomicReference<>(silence("si_000000000001", "work"));
+        Visit visit = browsing.visit(browsing.server(), Look.WIDE.options());
+        visit.page.addInitScript(Visit.HURRY);
+        with(visit, silences).go("#/incidents?state=open");
+        String listed =
+                "[...document.querySelectorAll('[aria-label=Silences] li')].map((e) => e.firstChild.textContent.trim()).join()";
+        assertThat(visit.evaluate(listed)).isEqualTo("target sydney until 2026-11-22 14:00:00: work");
+
+        silences.set(silence("si_000000000002", "more"));
+        visit.until(listed + " === 'target sydney until 2026-11-22 14:00:00: more'");
+        silences.set("");
+        visit.until(listed + " === ''");
+        assertThat(visit.troubles()).isEmpty();
+    }
 }

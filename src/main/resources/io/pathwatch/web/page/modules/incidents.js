@@ -8,7 +8,7 @@ import { isHeld, untilReleased } from "./hold.js";
 import { drawLanes } from "./lanes.js";
 import { needStyle } from "./library.js";
 import { compareTraces, copyLink, seriesOf } from "./links.js";
-import { drawSilences } from "./silence.js";
+import { drawSilences, listSilences } from "./silence.js";
 import { drawSpanChoice, spanOf } from "./spans.js";
 
 const CONDITIONS = ["hop-latency", "latency-jump", "hop-count", "path", "unreachable", "loss", "must-pass", "must-not-pass", "source", "delivery"];
@@ -17,6 +17,7 @@ const LIMIT = 200;
 const MOST_AT_ONCE = 1000;
 const WAIT_FOR_MORE = 1000;
 const AGES_MILLIS = 20000;
+const TICKS_OF_SILENCES = 3;
 const SINCE = 4;
 
 export async function show(context) {
@@ -26,18 +27,19 @@ export async function show(context) {
   const controls = el("div", { class: "controls" });
   const lanes = el("div", { class: "picture" });
   const list = el("div", {});
-  const silences = el("section", { class: "card", "aria-label": "Silences" });
+  const silenceBox = el("section", { class: "card", "aria-label": "Silences" });
   let answer = { items: [], next: null };
   let span = null;
+  let ticks = 0;
   let changes = 0;
   let changesRead = 0;
   let wanted = LIMIT;
   const lists = latestOnly();
   const rows = new Map();
   await load();
-  main.replaceChildren(el("h1", {}, "Incidents"), controls, lanes, list, silences);
+  main.replaceChildren(el("h1", {}, "Incidents"), controls, lanes, list, silenceBox);
   draw();
-  await drawSilences(silences, context);
+  await readSilences();
   const drawAgain = gathered(() => guarded(follow), WAIT_FOR_MORE, signal);
   const redraw = () => drawTime();
   window.addEventListener("pathwatch-look", redraw);
@@ -132,9 +134,17 @@ export async function show(context) {
     });
   }
 
-  /** Time goes on, also where nothing happens. */
+  /** Those that hold or will. */
+  async function readSilences() {
+    drawSilences(silenceBox, await listSilences(signal), context, readSilences);
+  }
+
+  /** Time goes on, also where nothing happens. Silences begin and end without a word. */
   function tick() {
     updateAges();
+    if (++ticks % TICKS_OF_SILENCES === 0 && !document.hidden && !isHeld()) {
+      guarded(readSilences, readSilences);
+    }
     if (span.moving && !isHeld()) {
       span = spanOf(params, serverNow());
       drawTime();
@@ -184,6 +194,7 @@ export async function show(context) {
     }
     await untilReleased();
     draw();
+    await readSilences();
   }
 
   function onKey(event) {

@@ -1,7 +1,7 @@
 /** Asks for a silence, and lists those that hold or will. */
 
 import { ApiError, getAll, postJson } from "./api.js";
-import { choice, el } from "./dom.js";
+import { choice, el, putIfChanged } from "./dom.js";
 import { dateTimeText, silenceText } from "./format.js";
 
 const SPANS = [["1h", "1 hour"], ["2h", "2 hours"], ["8h", "8 hours"], ["1d", "1 day"], ["7d", "7 days"]];
@@ -43,16 +43,23 @@ export function openSilenceForm(match, name, notify, done = () => {}) {
   }
 }
 
-/** The silences that hold or will, with a button to end those that were made here or by command; `element` stays empty if there are none. */
-export async function drawSilences(element, { meta, signal, guarded }) {
-  const { items } = await getAll("silences", {}, signal);
-  const again = () => drawSilences(element, { meta, signal, guarded });
-  element.replaceChildren(...(items.length === 0 ? [] : [el("h2", {}, "Silences"), el("ul", {}, items.map((silence) => el("li", {},
-    `${silence.active ? "" : "Not now: "}${matchText(silence.match ?? {})} ${silenceText(silence)} `,
-    silence.inFile ? el("span", { class: "soft" }, "(targets.yaml)") : meta.access.canSilence ? el("button", { type: "button", onclick: () => guarded(async () => {
+/** The silences that hold or will. */
+export async function listSilences(signal) {
+  return (await getAll("silences", {}, signal)).items;
+}
+
+/** Writes silences down, with a button to end those that were made here or by command, and then `again`; nothing if there are none. */
+export function drawSilences(element, silences, { meta, guarded }, again) {
+  putIfChanged(element, ...(silences.length === 0 ? [] : [el("h2", {}, "Silences"), el("ul", {}, silences.map((silence) => el("li", {},
+    `${silence.active ? "" : "Not now: "}${words(silence)} `,
+    silence.inFile ? el("span", { class: "soft" }, "(targets.yaml)") : meta.access.canSilence ? el("button", { type: "button", "data-key": silence.id, onclick: () => guarded(async () => {
       await postJson(`silences/${silence.id}/end`, {});
       await again();
     }, again) }, "End") : null)))]));
+}
+
+function words(silence) {
+  return `${matchText(silence.match ?? {})} ${silenceText(silence)}`;
 }
 
 /** "target dns, source fra1, label team net". */
