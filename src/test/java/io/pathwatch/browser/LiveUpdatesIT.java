@@ -86,6 +86,31 @@ class LiveUpdatesIT {
     }
 
     @Test
+    void leadsOnFromATraceThatWasTheNewest(Browsing browsing) {
+        for (int minutes = 4; minutes > 1; minutes--) {
+            server.world().trace(Duration.ofMinutes(minutes), true);
+        }
+        Visit visit =
+                browsing.open(server, Views.SYDNEY + "&from=now-7d", Look.WIDE).caughtUp();
+        line(visit.press("ArrowLeft"), "Trace 2026-11-22 11:57:00");
+        line(visit.press("ArrowRight"), "Trace 2026-11-22 11:58:00");
+
+        visit.page.waitForResponse(response -> response.url().contains("/hops?"), () -> server.world()
+                .trace(Duration.ofMinutes(1), true));
+        visit.evaluate("new Promise((done) => setTimeout(done, 500))");
+
+        line(visit, "Trace 2026-11-22 11:58:00");
+        line(visit.press("ArrowRight"), "Trace 2026-11-22 11:59:00");
+        visit.press("Shift+ArrowRight", "ArrowRight");
+        assertThat(visit.linked("at")).isEqualTo("2026-11-22T11:59:00Z");
+        assertThat(visit.troubles()).isEmpty();
+    }
+
+    private static void line(Visit visit, String words) {
+        visit.until("document.querySelector('.trace-line').textContent.startsWith('" + words + "')");
+    }
+
+    @Test
     void saysThatTheServerIsGoneAndCatchesUpWithIt(Browsing browsing) {
         Visit visit = browsing.open(server, "#/", Look.WIDE);
         visit.live();

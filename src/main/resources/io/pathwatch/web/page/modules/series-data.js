@@ -1,11 +1,11 @@
-/** What the page of a series asks the server for. Traces, which never change, are kept. */
+/** What the page of a series asks the server for. Traces are kept: they change no more once one follows. */
 
 import { getJson } from "./api.js";
 import { isoText } from "./format.js";
 import { foldSilent } from "./pictures.js";
 
 const KEPT = 60;
-const LOOKED_THROUGH = 20;
+const LIMIT = 20;
 const POINTS = 1100;
 const COLUMNS = 720;
 
@@ -50,13 +50,14 @@ export function seriesData(id, signal) {
   }
 
   async function trace(traceId) {
-    if (!traces.has(traceId)) {
-      traces.set(traceId, await getJson(`traces/${traceId}`, {}, signal));
-      if (traces.size > KEPT) {
-        traces.delete(traces.keys().next().value);
-      }
+    const found = traces.get(traceId) ?? await getJson(`traces/${traceId}`, {}, signal);
+    if (found.next !== null) {
+      traces.set(traceId, found);
     }
-    return traces.get(traceId);
+    if (traces.size > KEPT) {
+      traces.delete(traces.keys().next().value);
+    }
+    return found;
   }
 
   /**
@@ -66,13 +67,12 @@ export function seriesData(id, signal) {
   async function traceAt(at, from, to) {
     const items = await newest(from, to);
     failed = items[0]?.outcome === "failed" ? items[0].id : null;
-    const isMore = at !== null && items.length === LOOKED_THROUGH;
-    const chosen = items.find((each) => Date.parse(each.startedAt) === at) ?? (isMore ? (await newest(at, at + 1))[0] : undefined)
-      ?? items.find((each) => each.outcome !== "failed") ?? items[0];
+    const chosen = items.find((each) => Date.parse(each.startedAt) === at)
+      ?? (at !== null && items.length === LIMIT ? (await newest(at, at + 1))[0] : undefined) ?? items.find((each) => each.outcome !== "failed") ?? items[0];
     return chosen === undefined ? null : trace(chosen.id);
   }
 
-  /** The trace of a stretch of the ribbon that was its newest at a time, its first one before that; null if none is kept. */
+  /** The trace of a stretch of the ribbon that was its newest at a time, or the first; null if there is none. */
   async function traceOfPath(at, stretch) {
     const from = Date.parse(stretch.from);
     const items = await newest(from, Math.max(from, Math.min(at, Date.parse(stretch.to))) + 1);
@@ -80,8 +80,7 @@ export function seriesData(id, signal) {
     return chosen === undefined ? null : trace(chosen.id);
   }
 
-  /** Only so many of those that began from a time on and before another. */
   async function newest(from, to) {
-    return (await getJson(`${path}/traces`, { from: isoText(from), to: isoText(to), limit: LOOKED_THROUGH }, signal)).items;
+    return (await getJson(`${path}/traces`, { from: isoText(from), to: isoText(to), limit: LIMIT }, signal)).items;
   }
 }

@@ -49,7 +49,10 @@ export function seriesKeys({ context, selection, pictures, get, loadById, resetS
     } else if (t.length > 0) {
       const at = selection.get().at;
       const index = at === null ? t.length - 1 : nearest(t, at);
-      selection.set({ at: t[Math.max(0, Math.min(t.length - 1, index + direction * times))] });
+      const next = t[Math.max(0, Math.min(t.length - 1, index + direction * times))];
+      if (at === null || (next - at) * direction > 0) {
+        selection.set({ at: next });
+      }
     }
   }
 

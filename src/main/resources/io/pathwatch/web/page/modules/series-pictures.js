@@ -7,7 +7,6 @@ import { drawGraph, drawHeat, drawHops, drawMap, drawPathLane, drawRibbon, drawR
 import { storedColourChoice } from "./stored-colours.js";
 
 const MANY_NODES = 60;
-const WAIT_FOR_WIDTH = 150;
 
 export function drawPictures({ world, meta, selection, context, data, panel, views, spanTools, traceLine, zoomTo, resetSpan, choosePath, params }) {
   const boxes = Object.fromEntries(["ribbon", "rtt", "map", "graph", "lane", "heat", "hops"].map((name) => [name, el("div", { class: `picture ${name}-picture` })]));
@@ -36,7 +35,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   let pathsShown = [];
   let shown = null;
   const elements = [time, el("div", { class: "with-panel" }, el("div", { class: "wide" }, mapSection, heat), panel), hops];
-  const resized = new ResizeObserver(onWidth(() => redraw(), WAIT_FOR_WIDTH));
+  const resized = new ResizeObserver(onWidth(redraw, 150));
   return { elements, drawSpan, drawTrace, arrange, select: mark, follow, destroy, boxes, shows, ...{ get: () => pictures } };
 
   function scale() {
@@ -121,7 +120,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     mark(selection.get());
   }
 
-  /** Whether map or graph are seen, and of the span that is chosen: what is hidden stays as it was drawn last. */
+  /** Whether map or graph are seen, and of the chosen span: hidden ones stay as they were. */
   function shows(what) {
     return pictures[what] !== undefined && !boxes[what].hidden && (what === "map" || graphData !== null);
   }
@@ -174,7 +173,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     pictures.graph?.select(keyInGraph(hop));
   }
 
-  /** Begins to draw anew after a change of colours or of the width of the page. */
+  /** Draws anew after a change of colours or of the width of the page. */
   function follow() {
     window.addEventListener("pathwatch-look", redraw);
     resized.observe(context.main);

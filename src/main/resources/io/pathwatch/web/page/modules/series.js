@@ -281,6 +281,11 @@ export async function show(context) {
       }
       await arrange();
     }
+    const chosen = trace;
+    if (selection.get().at !== null && chosen?.next === null) {
+      const read = await data.trace(chosen.id); // another may follow on it by now
+      trace = trace === chosen ? read : trace;
+    }
     tellSelection();
   }
 }
