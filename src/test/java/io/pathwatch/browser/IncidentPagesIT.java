@@ -211,4 +211,33 @@ class IncidentPagesIT {
         visit.until(listed + " === ''");
         assertThat(visit.troubles()).isEmpty();
     }
+
+    @Test
+    void sayWhatHoldsTheirAlerts(Browsing browsing) {
+        AtomicReference<String> silences = new AtomicReference<>(silence("si_000000000001", "work"));
+        AtomicReference<String> holder = new AtomicReference<>("si_000000000001");
+        Visit visit = with(
+                told(
+                        browsing,
+                        "#/",
+                        answer -> answer.replace("\"heldBy\":null", "\"heldBy\":\"" + holder.get() + "\"")),
+                silences);
+        String row = ROW + " .what .soft:last-child";
+        String words = "the silence of target sydney until 2026-11-22 14:00:00: work";
+
+        assertThat(visit.turn("#/incidents?state=open").text(row)).isEqualTo("Alerts held by " + words);
+        assertThat(visit.turn(Views.INCIDENT).text("h1 + p")).endsWith(" (held by " + words + ")");
+
+        silences.set("");
+        assertThat(visit.turn("#/incidents?state=open").text(row))
+                .isEqualTo("Alerts held by the silence si_000000000001");
+
+        holder.set("in_0000000000000001");
+        for (String link : List.of("h1 + p a", row + " a")) {
+            visit.turn(link.startsWith("h1") ? Views.INCIDENT : "#/incidents?state=open");
+            assertThat(visit.text(link)).isEqualTo("the incident of the source");
+            assertThat(visit.page.getAttribute(link, "href")).isEqualTo("#/incidents/in_0000000000000001");
+        }
+        assertThat(visit.troubles()).isEmpty();
+    }
 }

@@ -7,6 +7,7 @@ import { aboutText, dateTimeText, plural, whatText } from "./format.js";
 import { needStyle } from "./library.js";
 import { compareTraces, seriesOf } from "./links.js";
 import { noteForm } from "./note.js";
+import { holderOf, listSilences, openSilenceForm } from "./silence.js";
 
 const WAIT_FOR_MORE = 200;
 
@@ -33,6 +34,7 @@ export async function show(context) {
 
   async function draw() {
     const incident = await getJson(`incidents/${id}`, {}, signal);
+    const silences = incident.heldBy ? await listSilences(signal) : [];
     setTitle(`${incident.condition}, ${aboutText(incident)}`);
     const raise = incident.alerts.find((alert) => alert.status === "raised");
     const evidence = (incident.clearedAt === null ? null : raise?.evidence) ?? incident.evidence;
@@ -42,7 +44,7 @@ export async function show(context) {
       el("div", { class: "head" },
         el("div", {}, el("h1", {}, `${incident.condition}: ${aboutText(incident)}`),
           el("p", {}, el("span", { class: `severity severity-${incident.severity}` }, incident.severity),
-            ` · ${incident.state} · since ${dateTimeText(incident.raisedAt)}${incident.clearedAt ? ` until ${dateTimeText(incident.clearedAt)}` : ""} · ${toldText(incident)}`)),
+            ` · ${incident.state} · since ${dateTimeText(incident.raisedAt)}${incident.clearedAt ? ` until ${dateTimeText(incident.clearedAt)}` : ""} · `, toldTexts(incident, silences))),
         el("div", { class: "actions" },
           seriesOf(incident) === null ? null : link("Series", `${seriesOf(incident)}?at=${encodeURIComponent(incident.raisedAt)}`),
           incident.traceBefore && incident.traceAfter ? link("Compare before and after",
@@ -58,10 +60,9 @@ export async function show(context) {
       evidence?.measures ? el("section", { class: "card", "aria-label": "Evidence" }, el("h2", {}, "Evidence"), drawEvidence(evidence)) : null);
   }
 
-  async function silence(incident) {
+  function silence(incident) {
     const { series, source, target, condition } = incident;
     const match = { source: { source, condition }, delivery: { target, condition } }[condition] ?? { series, condition };
-    const { openSilenceForm } = await import("./silence.js");
     openSilenceForm(match, `${condition} of ${aboutText(incident)}`, context.notify);
   }
 
@@ -78,9 +79,10 @@ export async function show(context) {
 }
 
 /** An alert that was given to the subscriptions may still wait for every receiver. */
-function toldText({ told, toldBy, heldBy }) {
-  const holder = heldBy ? ` (held by ${heldBy})` : "";
-  return told ? `told by ${toldBy?.length ? toldBy.join(", ") : "no subscription yet"}${holder}` : `not told${holder}`;
+function toldTexts(incident, silences) {
+  const { told, toldBy, heldBy } = incident;
+  const text = told ? `told by ${toldBy?.length ? toldBy.join(", ") : "no subscription yet"}` : "not told";
+  return [text, ...(heldBy ? [" (held by ", holderOf(incident, silences), ")"] : [])];
 }
 
 function drawAlerts(alerts) {

@@ -8,7 +8,7 @@ import { isHeld, untilReleased } from "./hold.js";
 import { drawLanes } from "./lanes.js";
 import { needStyle } from "./library.js";
 import { compareTraces, copyLink, seriesOf } from "./links.js";
-import { drawSilences, listSilences } from "./silence.js";
+import { drawSilences, holderOf, listSilences } from "./silence.js";
 import { drawSpanChoice, spanOf } from "./spans.js";
 
 const CONDITIONS = ["hop-latency", "latency-jump", "hop-count", "path", "unreachable", "loss", "must-pass", "must-not-pass", "source", "delivery"];
@@ -29,6 +29,7 @@ export async function show(context) {
   const list = el("div", {});
   const silenceBox = el("section", { class: "card", "aria-label": "Silences" });
   let answer = { items: [], next: null };
+  let silences = [];
   let span = null;
   let ticks = 0;
   let changes = 0;
@@ -116,7 +117,7 @@ export async function show(context) {
       }, more);
     };
     rows.clear();
-    answer.items.forEach((incident) => rows.set(incident, row(incident, meta.access.canSilence ? writeNote : null)));
+    answer.items.forEach((incident) => rows.set(incident, row(incident, silences, meta.access.canSilence ? writeNote : null)));
     updateAges();
     keepFocus(list, () => put(list, answer.items.length === 0
       ? el("p", { class: "empty" }, state() === "open" ? "No incident is open." : "No incident fits.")
@@ -134,9 +135,14 @@ export async function show(context) {
     });
   }
 
-  /** Those that hold or will. */
+  /** Those that hold or will, also in the rows of the incidents whose alerts they hold. */
   async function readSilences() {
-    drawSilences(silenceBox, await listSilences(signal), context, readSilences);
+    const before = JSON.stringify(silences);
+    silences = await listSilences(signal);
+    drawSilences(silenceBox, silences, context, readSilences);
+    if (JSON.stringify(silences) !== before) {
+      drawList();
+    }
   }
 
   /** Time goes on, also where nothing happens. Silences begin and end without a word. */
@@ -202,7 +208,7 @@ export async function show(context) {
   }
 }
 
-function row(incident, writeNote) {
+function row(incident, silences, writeNote) {
   const trace = (text, id) => id === null || id === undefined ? null : el("a", { "data-key": `${incident.id} ${text}`, href: `#/t/${encodeURIComponent(id)}` }, text);
   const { traceBefore, traceAfter } = incident;
   return el("tr", { role: "row", "data-id": incident.id },
@@ -211,7 +217,7 @@ function row(incident, writeNote) {
     el("td", { role: "cell" }, seriesOf(incident) === null ? aboutText(incident) : el("a", { "data-key": `${incident.id} series`, href: seriesOf(incident) }, aboutText(incident))),
     el("td", { role: "cell", class: "what" }, whatText(incident),
       whatText(incident) === incident.summary ? null : el("div", { class: "soft" }, `Ended: ${incident.summary}`),
-      incident.heldBy === null ? null : el("div", { class: "soft" }, `Alerts held by ${incident.heldBy}`)),
+      incident.heldBy ? el("div", { class: "soft" }, "Alerts held by ", holderOf(incident, silences)) : null),
     el("td", { role: "cell", title: dateTimeText(incident.raisedAt), class: "number" }),
     el("td", { role: "cell", class: "number" }),
     el("td", { role: "cell", class: "around" }, trace("before", traceBefore), trace("after", traceAfter),

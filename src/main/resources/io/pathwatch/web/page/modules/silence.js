@@ -58,6 +58,16 @@ export function drawSilences(element, silences, { meta, guarded }, again) {
     }, again) }, "End") : null)))]));
 }
 
+/**
+ * What holds the alerts of an incident back: the incident of their source as a link, or a silence in words; its id where it is
+ * no longer listed.
+ */
+export function holderOf({ id, heldBy }, silences) {
+  const silence = silences.find((each) => each.id === heldBy);
+  return heldBy.startsWith("in_") ? el("a", { "data-key": `${id} holder`, href: `#/incidents/${encodeURIComponent(heldBy)}` }, "the incident of the source")
+    : silence ? `the silence of ${words(silence)}` : `the silence ${heldBy}`;
+}
+
 function words(silence) {
   return `${matchText(silence.match ?? {})} ${silenceText(silence)}`;
 }
