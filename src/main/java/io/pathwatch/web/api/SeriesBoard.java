@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * How every series that is watched is doing, kept in memory: a list of a thousand costs no look into the store. It follows
@@ -182,7 +183,7 @@ public final class SeriesBoard {
         if (!counting.method().equals(Series.METHOD_LOSS)) {
             return noted;
         }
-        return items.values().stream()
+        return Stream.concat(items.values().stream(), unwatched.values().stream())
                 .map(SeriesItem::series)
                 .filter(series -> series.target().equals(counting.target())) // of thousands, few go on
                 .filter(series -> series.ofLosses().equals(counting))

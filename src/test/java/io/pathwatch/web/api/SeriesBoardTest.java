@@ -335,6 +335,22 @@ class SeriesBoardTest {
     }
 
     @Test
+    void saysAlsoOfASeriesThatIsWatchedNoMoreWhatIsToldOfItsLosses() {
+        world.reach("syd", Duration.ofMinutes(3), "198.51.100.1", 30);
+        Series probes = new Series("fra1", "syd", AddressFamily.IPV4, Series.METHOD_LOSS, null);
+        String incident = world.tell(probes, Duration.ofMinutes(2), Condition.LOSS, AlertStatus.RAISED, null);
+        world.unwatch("syd");
+        world.board.look();
+
+        assertThat(Described.checked(Operation.SHOW_INCIDENT, world.get(Operation.SHOW_INCIDENT, incident, ""))
+                        .at("/series"))
+                .hasToString("\"" + SYD + "\"");
+        assertThat(Described.checked(Operation.LIST_INCIDENTS, world.get(Operation.LIST_INCIDENTS, "", "series=" + SYD))
+                        .at("/items/0/series"))
+                .hasToString("\"" + SYD + "\"");
+    }
+
+    @Test
     void tellsPagesToBeginAnewWhenTooMuchHappens() {
         world.board.look();
         heard.clear();
