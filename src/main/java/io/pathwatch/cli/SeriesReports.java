@@ -107,7 +107,7 @@ final class SeriesReports {
         Bins points = Bins.of(from, before, POINTS);
         Duration interval = target.orElse(last.target()).interval();
         Bins columns = Bins.of(from, before, columns(Duration.between(from, before), interval));
-        PathBook book = paths.bookOf(id);
+        PathBook book = paths.bookAt(id, from, past);
         RttLine.Drawing line = new RttLine.Drawing(points, usual);
         PathRibbon.Drawing ribbon = new PathRibbon.Drawing(
                 book, points.longestPause(interval), () -> learned(id, target.orElse(last.target())));

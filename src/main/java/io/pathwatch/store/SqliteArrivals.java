@@ -29,6 +29,10 @@ public final class SqliteArrivals implements Arrivals {
     private final SqliteDatabase database;
     private final PastReader traces;
     private final LruCache<Long, PathBook> books = new LruCache<>(BOOKS);
+
+    /** The ordinals of the paths that series took last, also of those whose books were dropped. */
+    private final Map<Long, Integer> taken = new HashMap<>();
+
     private long position;
     private long kept;
 
@@ -74,9 +78,14 @@ public final class SqliteArrivals implements Arrivals {
             });
         } catch (RuntimeException e) {
             // what traces that are read again have shown would be known then, and never be written
-            books.clear();
+            forget();
             throw e;
         }
+    }
+
+    private void forget() {
+        books.clear();
+        taken.clear();
     }
 
     private @Nullable Arrival findArrival(Session session, TraceRow row, Map<Long, PathBook> changed)
@@ -90,19 +99,37 @@ public final class SqliteArrivals implements Arrivals {
             return new Arrival(row.id(), series.series(), trace, null);
         }
         PathBook book = bookOf(session, row.series());
+        TracePath now = TracePath.of(trace);
+        if (book.isOpen(now)) {
+            book.recall(limit -> listBefore(session, row, limit));
+        }
         List<KnownPath> before = book.paths();
-        KnownPath path = book.take(TracePath.of(trace), trace.startedAt());
+        KnownPath path = book.take(now, trace.startedAt());
+        taken.put(row.series(), path.ordinal());
         if (path.ordinal() >= before.size() || before.get(path.ordinal()) != path) {
             changed.put(row.series(), book);
         }
         return new Arrival(row.id(), series.series(), trace, path);
     }
 
+    private List<PastTrace> listBefore(Session session, TraceRow row, int limit) throws SQLException {
+        List<PastTrace> before = new ArrayList<>();
+        for (TraceRow each :
+                session.list(SqliteSql.LIST_TRACES_OF_SERIES, TraceRow::read, row.series(), row.startedUs(), limit)) {
+            PastTrace trace = traces.findTrace(session, each);
+            if (trace != null) {
+                before.add(trace);
+            }
+        }
+        return before;
+    }
+
     private PathBook bookOf(Session session, long series) throws SQLException {
         PathBook book = books.find(series);
         if (book == null) {
             book = new PathBook(
-                    SqliteKnownPaths.list(session, series, database.pieces().damaged()));
+                    SqliteKnownPaths.list(session, series, database.pieces().damaged()),
+                    taken.getOrDefault(series, -1));
             books.put(series, book);
         }
         return book;
@@ -122,7 +149,7 @@ public final class SqliteArrivals implements Arrivals {
             kept = position;
         } catch (StoreException e) {
             // what is remembered would not be written again otherwise
-            books.clear();
+            forget();
             position = kept;
             throw e;
         }

@@ -49,7 +49,7 @@ final class EntryReader {
         if (telling.isEmpty()) {
             return null;
         }
-        PathBook book = paths.bookOf(entry.id());
+        PathBook book = paths.bookAt(entry.id(), telling.get().startedAt(), past);
         int known = book.paths().size();
         KnownPath path = book.take(TracePath.of(telling.get()), telling.get().startedAt());
         return path.ordinal() < known ? path : null;

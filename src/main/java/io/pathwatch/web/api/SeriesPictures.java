@@ -10,8 +10,10 @@ import io.pathwatch.model.view.Bins;
 import io.pathwatch.model.view.HeatMap;
 import io.pathwatch.model.view.HopMedians;
 import io.pathwatch.model.view.HopTable;
+import io.pathwatch.model.view.KnownPath;
 import io.pathwatch.model.view.KnownPaths;
 import io.pathwatch.model.view.ListedTrace;
+import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.PastTraces;
 import io.pathwatch.model.view.PathBook;
 import io.pathwatch.model.view.PathGraph;
@@ -28,7 +30,9 @@ import io.pathwatch.web.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What pictures of one series are drawn of. */
 final class SeriesPictures {
@@ -103,7 +107,9 @@ final class SeriesPictures {
     ApiAnswer paths(ApiRequest request) {
         Span span = spanOf(request);
         PathRibbon.Drawing drawing = new PathRibbon.Drawing(
-                paths.bookOf(request.id()), longestPause(request.id(), span), () -> learned(request.id()));
+                paths.bookAt(request.id(), span.from(), past),
+                longestPause(request.id(), span),
+                () -> learned(request.id()));
         boolean truncated = span.read(past, request.id(), drawing::add);
         return ApiAnswer.json(PictureJson.paths(drawing.finish(), truncated));
     }
@@ -179,11 +185,23 @@ final class SeriesPictures {
         String next = found.size() > limit
                 ? Cursor.write(Cursor.part(page.get(limit - 1).trace().startedAt()))
                 : null;
-        PathBook book = paths.bookOf(request.id());
-        return ApiAnswer.json(TraceJson.list(
-                request.id(),
-                page,
-                trace -> trace.form().isFailed() ? null : book.take(TracePath.of(trace), trace.startedAt()),
-                next));
+        Map<Instant, KnownPath> taken = pathsOf(request.id(), page);
+        return ApiAnswer.json(TraceJson.list(request.id(), page, trace -> taken.get(trace.startedAt()), next));
+    }
+
+    /** By the starts of traces; those that failed took none. */
+    private Map<Instant, KnownPath> pathsOf(String series, List<ListedTrace> newestFirst) {
+        Map<Instant, KnownPath> taken = new HashMap<>();
+        if (!newestFirst.isEmpty()) {
+            Instant first = newestFirst.get(newestFirst.size() - 1).trace().startedAt();
+            PathBook book = paths.bookAt(series, first, past);
+            for (int i = newestFirst.size() - 1; i >= 0; i--) {
+                PastTrace trace = newestFirst.get(i).trace();
+                if (!trace.form().isFailed()) {
+                    taken.put(trace.startedAt(), book.take(TracePath.of(trace), trace.startedAt()));
+                }
+            }
+        }
+        return taken;
     }
 }

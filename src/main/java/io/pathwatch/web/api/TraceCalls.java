@@ -84,7 +84,9 @@ final class TraceCalls {
         past.forEach(series, start, start.plusNanos(1_000), found::add);
         return found.isEmpty()
                 ? null
-                : paths.bookOf(series).take(TracePath.of(found.get(0)), start).letter();
+                : paths.bookAt(series, start, past)
+                        .take(TracePath.of(found.get(0)), start)
+                        .letter();
     }
 
     private Map<Integer, Duration> usual(String series, Instant start) {
@@ -138,7 +140,7 @@ final class TraceCalls {
     }
 
     private ComparedSpan typical(String series, Span span, String name) {
-        TypicalTrace.Drawing drawing = new TypicalTrace.Drawing(paths.bookOf(series));
+        TypicalTrace.Drawing drawing = new TypicalTrace.Drawing(paths.bookAt(series, span.from(), past));
         span.read(past, series, drawing::add);
         TypicalTrace typical = drawing.finish()
                 .orElseThrow(

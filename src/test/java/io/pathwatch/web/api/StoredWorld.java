@@ -164,6 +164,12 @@ final class StoredWorld implements AutoCloseable {
         return keep(trace(target, ago, outcome, hops), List.of());
     }
 
+    /** Stores a trace that got no farther than the first hop, which all paths have. */
+    String lose(String target, Duration ago) {
+        Hop silent = new Hop(2, List.of(NoReply.INSTANCE, NoReply.INSTANCE, NoReply.INSTANCE));
+        return keep(trace(target, ago, new Outcome.Silent(2), List.of(hop(1, "192.0.2.1", 1), silent)), List.of());
+    }
+
     private static Hop hop(int ttl, String address, int millis) {
         List<ProbeResult> probes = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

@@ -50,7 +50,7 @@ public final class WrittenStore implements Watching, AutoCloseable {
     private final Function<Target, Series> seriesOf;
     private final Clock clock;
     private final Map<String, Target> watched = new LinkedHashMap<>();
-    private final Map<String, Integer> versions = new HashMap<>();
+    private final Map<String, Long> versions = new HashMap<>();
     private List<Silence> ofFile = List.of();
     private @Nullable Instant next;
 
@@ -84,7 +84,8 @@ public final class WrittenStore implements Watching, AutoCloseable {
     /** Stores a trace with what it raised, changed or cleared; its id. */
     public String keep(Trace trace, Target target, Map<InetAddress, ResponderDetails> details, List<Alert> alerts) {
         String id = trace.series().id();
-        int version = versions.getOrDefault(id, 0);
+        long version =
+                versions.computeIfAbsent(id, series -> store.findHistory(series).version());
         Comparison comparison = trace.isFailed() ? null : new Comparison(alerts, version, null);
         try {
             store.store(new Report(trace, target, details, null, comparison));
