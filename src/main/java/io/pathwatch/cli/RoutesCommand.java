@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "routes",
         description = {
-            "Lists the route files as the daemon sees them: whether each runs, its last good text goes on in its place, or"
-                    + " it is refused, and what is wrong with it. A change of a file shows after some seconds.",
+            "Lists the route files as the daemon sees them: whether each runs, its last good text goes on in its place, it"
+                    + " runs while a route that it sends to is missing, or it is refused, and what is wrong with it. A change of a file shows after some seconds.",
             "Ends with 0, also if a file is refused; with 1 if no daemon has run with this store yet. 'pathwatch check'"
                     + " reads the files without a daemon."
         },

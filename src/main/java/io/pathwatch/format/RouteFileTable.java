@@ -40,6 +40,7 @@ public final class RouteFileTable {
         return switch (state) {
             case RUNNING -> "running";
             case RUNNING_LAST_GOOD -> "last good text";
+            case INCOMPLETE -> "incomplete";
             case REFUSED -> "refused";
         };
     }
@@ -48,7 +49,7 @@ public final class RouteFileTable {
         return switch (state) {
             case RUNNING -> Ink.PLAIN;
             case RUNNING_LAST_GOOD -> Ink.YELLOW;
-            case REFUSED -> Ink.RED;
+            case INCOMPLETE, REFUSED -> Ink.RED;
         };
     }
 

@@ -29,7 +29,7 @@ public final class FileMetrics implements MultiCollector {
     public MetricSnapshots collect() {
         GaugeFamily used = new GaugeFamily(
                 "pathwatch_file_in_use",
-                "1 if the file is used as it stands, 0 if not: its last good text is, or nothing");
+                "1 if the file is used as it stands, 0 if not: its last good text is, or nothing, or a route it sends to is missing");
         for (RouteFileStatus status : routes.get()) {
             add(used, status.file(), status.state() == RouteFileStatus.State.RUNNING);
         }

@@ -19,6 +19,8 @@ public record RouteFileStatus(String file, State state, List<String> routes, Lis
         RUNNING,
         /** Its text cannot be used; the last one that could goes on. */
         RUNNING_LAST_GOOD,
+        /** Runs, but a route that it sends to does not, or what it refers to is not there. */
+        INCOMPLETE,
         /** Its text cannot be used, and there is no older one. */
         REFUSED;
 

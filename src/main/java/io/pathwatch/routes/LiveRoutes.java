@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
@@ -131,6 +132,12 @@ final class LiveRoutes {
     /** The routes that run, whoever added them. */
     Iterable<RouteDefinition> routes() {
         return model.getRouteDefinitions();
+    }
+
+    /** Whether messages that are sent to it are taken: neither stopped nor told not to start. */
+    boolean isRunning(RouteDefinition route) {
+        ServiceStatus status = context.getRouteController().getRouteStatus(route.getRouteId());
+        return status != null && (status.isStarted() || status.isStarting());
     }
 
     Set<String> configurationIds() {

@@ -137,15 +137,21 @@ public final class RouteCheck {
     private void checkReferences(List<RouteFile> files, List<RouteFile> shared) {
         List<RouteDefinition> all = new ArrayList<>();
         routesByFile.values().forEach(all::addAll);
-        LooseEnds looseEnds = new LooseEnds(context, all, configurationIds(shared));
+        LooseEnds looseEnds = new LooseEnds(context, all, this::starts, configurationIds(shared));
         SharedReceivers receivers = new SharedReceivers(context);
         for (RouteFile file : files) {
             for (RouteDefinition route : routesByFile.getOrDefault(file, List.of())) {
                 doubts.addAll(receivers.take(file, route));
-                mistakes.addAll(looseEnds.in(file.label(), route));
+                looseEnds.in(file.label(), route).forEach(end -> mistakes.add(end.mistake()));
                 mistakes.addAll(SendingRoute.mistakes(file, route));
             }
         }
+    }
+
+    /** Whether it would run by itself. */
+    private boolean starts(RouteDefinition route) {
+        String autoStartup = route.getAutoStartup();
+        return autoStartup == null || !"false".equals(context.resolvePropertyPlaceholders(autoStartup));
     }
 
     /** Of files that could be built; of the others it is not known what they would define. */

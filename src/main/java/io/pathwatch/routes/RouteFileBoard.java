@@ -6,7 +6,11 @@ import io.pathwatch.model.RouteFileStatus.State;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
@@ -21,6 +25,9 @@ final class RouteFileBoard {
     private final LiveRoutes live;
     private volatile List<RouteFileStatus> statuses = List.of();
 
+    /** Of each file, as they were when all were told of. */
+    private Map<String, List<LooseEnd>> looseEnds = Map.of();
+
     RouteFileBoard(CamelContext context, LiveRoutes live) {
         this.context = context;
         this.live = live;
@@ -31,9 +38,11 @@ final class RouteFileBoard {
         return statuses;
     }
 
-    /** Tells of one file while others are not done yet; how they refer to each other is not looked at. */
+    /** Tells of one file while others are not done yet; how they refer to each other is as it was. */
     void tellAtOnce(RouteFileEntry entry) {
-        tellBeside(status(entry, entry.mistakes));
+        List<Mistake> mistakes = new ArrayList<>(entry.mistakes);
+        looseEnds.getOrDefault(entry.label(), List.of()).forEach(end -> mistakes.add(end.mistake()));
+        tellBeside(status(entry, mistakes));
     }
 
     /** The files cannot be seen; what is told of them stays. */
@@ -52,30 +61,87 @@ final class RouteFileBoard {
 
     /** Tells of all files, and of references between their routes that lead nowhere. */
     void tell(Collection<RouteFileEntry> entries) {
-        LooseEnds looseEnds = new LooseEnds(context, live.routes(), live.configurationIds());
+        tell(entries, Set.of());
+    }
+
+    /** As if {@code gone} were gone, which may last until what they are doing is done. */
+    void tellWithout(Collection<RouteFileEntry> gone, Collection<RouteFileEntry> entries) {
+        Set<String> routes = new HashSet<>();
+        gone.forEach(entry -> routes.addAll(entry.routeIds()));
+        tell(entries.stream().filter(entry -> !gone.contains(entry)).toList(), routes);
+    }
+
+    private void tell(Collection<RouteFileEntry> entries, Set<String> goneRoutes) {
+        Map<String, List<LooseEnd>> before = looseEnds;
+        looseEnds = findLooseEnds(entries, goneRoutes);
         List<RouteFileStatus> now = new ArrayList<>();
         List<Mistake> known = new ArrayList<>();
         statuses.forEach(status -> known.addAll(status.mistakes()));
         for (RouteFileEntry entry : entries) {
             known.addAll(entry.mistakes);
             List<Mistake> mistakes = new ArrayList<>(entry.mistakes);
+            looseEnds.getOrDefault(entry.label(), List.of()).forEach(end -> mistakes.add(end.mistake()));
             for (RouteDefinition route : live.routes()) {
                 if (entry.routeIds().contains(route.getRouteId())) {
-                    mistakes.addAll(looseEnds.in(entry.label(), route));
                     mistakes.addAll(SendingRoute.mistakes(entry.running == null ? entry.seen : entry.running, route));
                 }
             }
             now.add(status(entry, mistakes));
-        }
-        for (RouteFileStatus status : now) {
-            status.mistakes().stream()
-                    .filter(mistake -> !known.contains(mistake))
-                    .forEach(mistake -> LOG.warn("{}", mistake.message()));
+            log(entry, mistakes, known, loses(before, entry));
         }
         statuses = List.copyOf(now);
     }
 
-    private static RouteFileStatus status(RouteFileEntry entry, List<Mistake> mistakes) {
-        return new RouteFileStatus(entry.label(), entry.state(), List.copyOf(entry.routeIds()), mistakes);
+    private void log(RouteFileEntry entry, List<Mistake> mistakes, List<Mistake> known, boolean lostBefore) {
+        Set<Mistake> lost = new HashSet<>();
+        for (LooseEnd end : looseEnds.getOrDefault(entry.label(), List.of())) {
+            if (end.loses()) {
+                lost.add(end.mistake());
+            }
+        }
+        for (Mistake mistake : mistakes) {
+            if (known.contains(mistake)) {
+                continue;
+            }
+            if (lost.contains(mistake)) {
+                LOG.error("{}", mistake.message());
+            } else {
+                LOG.warn("{}", mistake.message());
+            }
+        }
+        if (lostBefore && lost.isEmpty()) {
+            LOG.info("{}: all that it names is there again", entry.label());
+        }
+    }
+
+    /** By file. */
+    private Map<String, List<LooseEnd>> findLooseEnds(Collection<RouteFileEntry> entries, Set<String> goneRoutes) {
+        List<RouteDefinition> routes = new ArrayList<>();
+        live.routes().forEach(route -> {
+            if (!goneRoutes.contains(route.getRouteId())) {
+                routes.add(route);
+            }
+        });
+        LooseEnds finder = new LooseEnds(context, routes, live::isRunning, live.configurationIds());
+        Map<String, List<LooseEnd>> ends = new HashMap<>();
+        for (RouteFileEntry entry : entries) {
+            for (RouteDefinition route : routes) {
+                if (entry.routeIds().contains(route.getRouteId())) {
+                    ends.computeIfAbsent(entry.label(), label -> new ArrayList<>())
+                            .addAll(finder.in(entry.label(), route));
+                }
+            }
+        }
+        return ends;
+    }
+
+    private static boolean loses(Map<String, List<LooseEnd>> looseEnds, RouteFileEntry entry) {
+        return looseEnds.getOrDefault(entry.label(), List.of()).stream().anyMatch(LooseEnd::loses);
+    }
+
+    private RouteFileStatus status(RouteFileEntry entry, List<Mistake> mistakes) {
+        boolean lacks = entry.state() != State.REFUSED && loses(looseEnds, entry);
+        return new RouteFileStatus(
+                entry.label(), lacks ? State.INCOMPLETE : entry.state(), List.copyOf(entry.routeIds()), mistakes);
     }
 }

@@ -83,12 +83,15 @@ public final class RouteFiles {
         folderMistake = null;
         boolean sharedRemoved = false;
         List<RouteFileEntry> gone = gone(found);
+        List<RouteFileEntry> settled = settled(found);
+        scanned = true;
+        if (!gone.isEmpty() && settled.isEmpty() && entries.values().stream().noneMatch(entry -> entry.refused)) {
+            board.tellWithout(gone, entries.values()); // no other file takes their place
+        }
         for (RouteFileEntry entry : gone) {
             sharedRemoved |= entry.isShared();
             remove(entry);
         }
-        List<RouteFileEntry> settled = settled(found);
-        scanned = true;
         if (gone.isEmpty() && settled.isEmpty() && !isTimeToRetry() && !back) {
             return;
         }

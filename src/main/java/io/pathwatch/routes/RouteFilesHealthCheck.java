@@ -2,6 +2,7 @@ package io.pathwatch.routes;
 
 import io.pathwatch.model.Mistake;
 import io.pathwatch.model.RouteFileStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,8 +11,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Tells which route files do not run as they stand: down if there is one of which nothing runs, up but degraded if
- * older texts take their place. Not a reason to start the program again.
+ * Tells which route files do not run as they stand: down if there is one of which nothing runs, or that sends to
+ * a route which is not there; up but degraded if older texts take their place. Not a reason to start the program again.
  */
 public final class RouteFilesHealthCheck extends AbstractHealthCheck {
 
@@ -39,13 +40,22 @@ public final class RouteFilesHealthCheck extends AbstractHealthCheck {
         builder.detail("degraded", !failed.isEmpty());
         List<String> refused = filesIn(failed, RouteFileStatus.State.REFUSED);
         List<String> older = filesIn(failed, RouteFileStatus.State.RUNNING_LAST_GOOD);
-        if (refused.isEmpty()) {
+        List<String> incomplete = filesIn(failed, RouteFileStatus.State.INCOMPLETE);
+        if (refused.isEmpty() && incomplete.isEmpty()) {
             builder.up();
-        } else {
-            builder.message("nothing runs of " + String.join(", ", refused)
-                            + (older.isEmpty() ? "" : "; the last good text runs of " + String.join(", ", older)))
-                    .down();
+            return;
         }
+        List<String> told = new ArrayList<>();
+        if (!refused.isEmpty()) {
+            told.add("nothing runs of " + String.join(", ", refused));
+        }
+        if (!incomplete.isEmpty()) {
+            told.add("what they send to is missing: " + String.join(", ", incomplete));
+        }
+        if (!older.isEmpty()) {
+            told.add("the last good text runs of " + String.join(", ", older));
+        }
+        builder.message(String.join("; ", told)).down();
     }
 
     private static List<String> filesIn(List<RouteFileStatus> statuses, RouteFileStatus.State state) {

@@ -61,7 +61,12 @@ class RouteCheckTest {
                                 "a route id of its own"),
                         new Mistake(folder.label("d"), 1, "id", "'other'", "'d', as the file is named"),
                         new Mistake(folder.label("e"), 6, null, "'nosuch'", "the name of a component"),
-                        new Mistake(folder.label("d"), 6, null, "'direct:nobody'", "the name of a route that runs"));
+                        new Mistake(
+                                folder.label("d"),
+                                6,
+                                null,
+                                "'direct:nobody', where no route begins: what is sent there does not arrive",
+                                "the name of a route that runs"));
     }
 
     @Test
@@ -185,7 +190,11 @@ class RouteCheckTest {
 
         assertThat(RouteCheck.check(context, directory))
                 .containsExactly(new Mistake(
-                        folder.label("z-errors"), 8, null, "'direct:nobody'", "the name of a route that runs"));
+                        folder.label("z-errors"),
+                        8,
+                        null,
+                        "'direct:nobody', where no route begins: what is sent there does not arrive",
+                        "the name of a route that runs"));
     }
 
     @Test

@@ -313,15 +313,20 @@ class SharedRouteFilesTest {
         assertThat(running.statuses().get(0))
                 .isEqualTo(new RouteFileStatus(
                         label,
-                        State.RUNNING,
+                        State.INCOMPLETE,
                         List.of("caller"),
                         List.of(
-                                new Mistake(label, 9, null, "'direct:nobody'", "the name of a route that runs"),
+                                new Mistake(
+                                        label,
+                                        9,
+                                        null,
+                                        "'direct:nobody', where no route begins: what is sent there does not arrive",
+                                        "the name of a route that runs"),
                                 new Mistake(
                                         label,
                                         1,
                                         "routeConfigurationId",
-                                        "'nosuch'",
+                                        "'nosuch', which no file defines: its route runs without it",
                                         "the id of a route configuration"))));
 
         running.folder().writeForwarding("nobody", "somebody");

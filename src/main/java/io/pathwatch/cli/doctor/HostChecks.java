@@ -107,6 +107,8 @@ final class HostChecks {
     private void addFiles() {
         checks.add(new MistakesCheck(
                 directories, environment, targets(directories, sources).size()));
+        Path state = settings.store().file().toAbsolutePath().getParent();
+        checks.add(new RouteFilesCheck(settings.store().file(), () -> StateLock.findHolder(state, StateLock.DAEMON)));
         checks.add(new StoreCheck(settings.store().file()));
         checks.add(new DatabaseCheck(GeoIpFacts.CITY, settings.enrich().cityDatabase(), clock));
         checks.add(new DatabaseCheck(GeoIpFacts.ASN, settings.enrich().asnDatabase(), clock));
