@@ -114,7 +114,7 @@ final class RouteFileBoard {
         }
     }
 
-    /** By file. */
+    /** By the file in which they stand, which is not always that of the route: one may use what another defines. */
     private Map<String, List<LooseEnd>> findLooseEnds(Collection<RouteFileEntry> entries, Set<String> goneRoutes) {
         List<RouteDefinition> routes = new ArrayList<>();
         live.routes().forEach(route -> {
@@ -123,12 +123,17 @@ final class RouteFileBoard {
             }
         });
         LooseEnds finder = new LooseEnds(context, routes, live::isRunning, live.configurationIds());
+        Set<String> labels = new HashSet<>();
+        entries.forEach(entry -> labels.add(entry.label()));
         Map<String, List<LooseEnd>> ends = new HashMap<>();
         for (RouteFileEntry entry : entries) {
             for (RouteDefinition route : routes) {
                 if (entry.routeIds().contains(route.getRouteId())) {
-                    ends.computeIfAbsent(entry.label(), label -> new ArrayList<>())
-                            .addAll(finder.in(entry.label(), route));
+                    for (LooseEnd end : finder.in(entry.label(), route)) {
+                        String file = end.mistake().file();
+                        ends.computeIfAbsent(labels.contains(file) ? file : entry.label(), label -> new ArrayList<>())
+                                .add(end);
+                    }
                 }
             }
         }

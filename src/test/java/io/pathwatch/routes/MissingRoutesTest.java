@@ -261,6 +261,44 @@ class MissingRoutesTest {
     }
 
     @Test
+    void tellsOfAStepOfARouteConfigurationUnderTheFileThatHasIt() throws Exception {
+        running.folder().write("z-errors", """
+                - routeConfiguration:
+                    id: z-errors
+                    onException:
+                      - onException:
+                          exception:
+                            - java.lang.Throwable
+                          steps:
+                            - to:
+                                uri: direct:nobody
+                """);
+        for (String id : List.of("a-user", "keep")) {
+            running.folder()
+                    .write(
+                            id,
+                            RouteFolder.forwarding(id, "x")
+                                    .replace("from:", "routeConfigurationId: z-errors\n    from:"));
+        }
+
+        running.scan();
+
+        assertThat(running.statuses())
+                .filteredOn(status -> !status.mistakes().isEmpty())
+                .containsExactly(new RouteFileStatus(
+                        running.folder().label("z-errors"),
+                        State.INCOMPLETE,
+                        List.of(),
+                        List.of(new Mistake(
+                                running.folder().label("z-errors"),
+                                8,
+                                null,
+                                "'direct:nobody', where no route begins: what is sent there does not arrive",
+                                "the name of a route that runs"))));
+        assertThat(running.status("a-user").state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
     void knowsWhatIsLostWithoutEachShippedPart() throws Exception {
         TreeSet<String> routes = new TreeSet<>();
         TreeSet<String> configurations = new TreeSet<>();
