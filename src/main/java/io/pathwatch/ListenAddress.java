@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -28,8 +30,7 @@ record ListenAddress(Settings.Web web, int port) {
     void check(Supplier<OptionalLong> daemon, BooleanSupplier tokens) throws StartFailedException {
         requireTlsInWhole();
         if (!isLoopback()) {
-            requireTokens(tokens);
-            requireTls();
+            requireTokensAndTls(tokens);
         }
         String host = web.host();
         try (ServerSocket socket = new ServerSocket()) {
@@ -81,24 +82,22 @@ record ListenAddress(Settings.Web web, int port) {
         }
     }
 
-    private void requireTokens(BooleanSupplier tokens) throws StartFailedException {
+    /** Both at once: who has made a token is not to learn only then that it could be read on the way. */
+    private void requireTokensAndTls(BooleanSupplier tokens) throws StartFailedException {
+        List<String> missing = new ArrayList<>();
         if (!tokens.getAsBoolean()) {
-            throw new StartFailedException(
-                    "pathwatch.web.host: expected a loopback address as there is no token, was '" + web.host()
-                            + "': nobody could be told from a stranger there; make one with 'pathwatch token add NAME"
-                            + " --role viewer', set it to 127.0.0.1, or set pathwatch.web.port to 'off'",
-                    null);
+            missing.add("pathwatch.web.host: expected a loopback address as there is no token, was '" + web.host()
+                    + "': nobody could be told from a stranger there; make one with 'pathwatch token add NAME"
+                    + " --role viewer', set it to 127.0.0.1, or set pathwatch.web.port to 'off'");
         }
-    }
-
-    private void requireTls() throws StartFailedException {
         if (!web.hasTls() && !web.behindProxy()) {
-            throw new StartFailedException(
-                    "pathwatch.web.host: expected a loopback address as there is no TLS, was '" + web.host()
-                            + "': tokens could be read on the way; set pathwatch.web.tls.certificate and .key, or"
-                            + " pathwatch.web.behind-proxy = on where a reverse proxy speaks TLS, or set it to"
-                            + " 127.0.0.1",
-                    null);
+            missing.add("pathwatch.web.host: expected a loopback address as there is no TLS, was '" + web.host()
+                    + "': tokens could be read on the way; set pathwatch.web.tls.certificate and .key, or"
+                    + " pathwatch.web.behind-proxy = on where a reverse proxy speaks TLS, or set it to"
+                    + " 127.0.0.1");
+        }
+        if (!missing.isEmpty()) {
+            throw new StartFailedException(String.join("\npathwatch: ", missing), null);
         }
     }
 }

@@ -45,16 +45,14 @@ class ListenAddressTest {
         String nobody = "pathwatch.web.host: expected a loopback address as there is no token, was '" + host
                 + "': nobody could be told from a stranger there; make one with 'pathwatch token add NAME --role"
                 + " viewer', set it to 127.0.0.1, or set pathwatch.web.port to 'off'";
+        String readable = "pathwatch.web.host: expected a loopback address as there is no TLS, was '" + host
+                + "': tokens could be read on the way; set pathwatch.web.tls.certificate and .key, or"
+                + " pathwatch.web.behind-proxy = on where a reverse proxy speaks TLS, or set it to 127.0.0.1";
         int port = FreePort.find();
 
-        assertRefused(plain(host, port), false, nobody);
+        assertRefused(plain(host, port), false, nobody + "\npathwatch: " + readable);
         assertRefused(new ListenAddress(web(host, port, true, PEM, PEM), port), false, nobody);
-        assertRefused(
-                plain(host, port),
-                true,
-                "pathwatch.web.host: expected a loopback address as there is no TLS, was '" + host
-                        + "': tokens could be read on the way; set pathwatch.web.tls.certificate and .key, or"
-                        + " pathwatch.web.behind-proxy = on where a reverse proxy speaks TLS, or set it to 127.0.0.1");
+        assertRefused(plain(host, port), true, readable);
     }
 
     @Test

@@ -71,7 +71,10 @@ class WebAccessIT {
         DaemonFiles files = new DaemonFiles(folder)
                 .settings("pathwatch.web.port=" + port, "pathwatch.web.host=0.0.0.0")
                 .targets(TARGETS);
-        assertThat(run(files, "watch")).contains("expected a loopback address as there is no token, was '0.0.0.0'");
+        assertThat(run(files, "watch"))
+                .contains(
+                        "expected a loopback address as there is no token, was '0.0.0.0'",
+                        "pathwatch: pathwatch.web.host: expected a loopback address as there is no TLS");
 
         run(files, "token", "add", "noc", "--role", "viewer");
         assertThat(run(files, "watch")).contains("expected a loopback address as there is no TLS, was '0.0.0.0'");
