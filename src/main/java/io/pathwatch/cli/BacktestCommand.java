@@ -72,7 +72,7 @@ public final class BacktestCommand implements Callable<Integer> {
             e.mistakes().forEach(mistake -> log.warn(mistake.message()));
             return ExitCode.USAGE;
         }
-        Settings settings = Settings.read(directories, environment);
+        Settings settings = Settings.readWithoutSecrets(directories, environment);
         List<Target> targets = targets(options);
         TriedConditions conditions = new TriedConditions(targets, set);
         int earlier = options.from().equals(Instant.MIN) ? 0 : conditions.learningTime();

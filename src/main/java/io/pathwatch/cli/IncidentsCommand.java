@@ -85,7 +85,7 @@ public final class IncidentsCommand implements Callable<Integer> {
         if (id != null && (openOnly || target != null || since != null)) {
             throw wrong("ID: expected no other choice beside it, found '" + id + "'");
         }
-        Settings settings = Settings.read(directories, environment);
+        Settings settings = Settings.readWithoutSecrets(directories, environment);
         try (SqliteDatabase database = StoreOnHand.open(settings.store().file())) {
             SqliteIncidentLog log = new SqliteIncidentLog(database);
             return id == null ? list(log, filter, database, isJson) : show(log, id, isJson);

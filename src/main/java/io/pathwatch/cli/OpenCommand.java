@@ -57,7 +57,7 @@ public final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException {
         CommandLine line = help.line();
-        Settings.Web web = Settings.read(directories, environment).web();
+        Settings.Web web = Settings.readWithoutSecrets(directories, environment).web();
         String url = web.pageUrl()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "pathwatch.web.port: expected a port, found 'off': there is no page; set one and restart the"

@@ -51,7 +51,7 @@ public final class ReadCommand implements Callable<Integer> {
         // where the reports scroll by, a line below them is in the way
         boolean showsProgress = Terminal.isStandardError() && !Terminal.isStandardOutput();
         StandardError log = new StandardError(spec.commandLine().getErr(), showsProgress, false);
-        Settings settings = Settings.read(directories, System.getenv());
+        Settings settings = Settings.readWithoutSecrets(directories, System.getenv());
         Clock clock = Clock.systemUTC();
         TraceEnrichment enrichment = new TraceEnrichment(
                 Places.of(settings.enrich(), clock, log),

@@ -73,7 +73,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws ConfigurationException, IOException {
         ReplayOptions options = ReplayOptions.of(spec.commandLine().getParseResult());
         StandardError log = new StandardError(spec.commandLine().getErr(), Terminal.isStandardError(), false);
-        Settings settings = Settings.read(directories, System.getenv());
+        Settings settings = Settings.readWithoutSecrets(directories, System.getenv());
         List<Target> targets = targets();
         RecordedTraces traces =
                 new RecordedTraces(new RecordedTargets(() -> targets), RECORDED, options.source(), options.target());

@@ -41,7 +41,7 @@ final class StoreWork {
     }
 
     private Settings settings() throws ConfigurationException {
-        return Settings.read(directories, environment);
+        return Settings.readWithoutSecrets(directories, environment);
     }
 
     /** Runs {@code part} on the store that is there; what it returns. */

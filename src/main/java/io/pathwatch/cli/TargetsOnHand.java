@@ -21,7 +21,7 @@ record TargetsOnHand(Settings settings, PlanOnHand plan, SqliteDatabase database
      */
     static TargetsOnHand open(Directories directories, Map<String, String> environment, PrintWriter err)
             throws ConfigurationException {
-        Settings settings = Settings.read(directories, environment);
+        Settings settings = Settings.readWithoutSecrets(directories, environment);
         PlanOnHand plan = PlanOnHand.read(directories);
         plan.warn(err);
         return new TargetsOnHand(

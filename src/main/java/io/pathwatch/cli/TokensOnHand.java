@@ -19,7 +19,7 @@ final class TokensOnHand {
 
     /** @throws ConfigurationException if the settings cannot be read */
     TokenFile file() throws ConfigurationException {
-        return new TokenFile(Settings.read(directories, environment)
+        return new TokenFile(Settings.readWithoutSecrets(directories, environment)
                 .store()
                 .file()
                 .toAbsolutePath()

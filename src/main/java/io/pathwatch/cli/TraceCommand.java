@@ -6,6 +6,7 @@ import io.pathwatch.format.PageLinks;
 import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Report;
+import io.pathwatch.model.Target;
 import io.pathwatch.model.Trace;
 import io.pathwatch.model.TraceFailedException;
 import java.io.IOException;
@@ -45,7 +46,9 @@ public final class TraceCommand implements Callable<Integer> {
         ParseResult given = spec.commandLine().getParseResult();
         TraceOptions options = TraceOptions.of(given);
         StandardError log = new StandardError(spec.commandLine().getErr(), Terminal.isStandardError(), options.debug());
-        Settings settings = Settings.read(directories, System.getenv());
+        Settings settings = options.source().equals(Target.THIS_HOST)
+                ? Settings.readWithoutSecrets(directories, System.getenv())
+                : Settings.read(directories, System.getenv());
         String assumption = TraceOptions.assumption(given);
         if (assumption != null) {
             log.warn(assumption);

@@ -294,7 +294,16 @@ public record Settings(
      */
     public static Settings read(Directories directories, Map<String, String> environment)
             throws ConfigurationException {
-        return SettingsReader.read(directories, environment);
+        return SettingsReader.read(directories, environment, true);
+    }
+
+    /**
+     * As {@link #read}, for who sends nothing that needs a secret: one that only the daemon may read, such as a credential
+     * of its unit, counts as not configured.
+     */
+    public static Settings readWithoutSecrets(Directories directories, Map<String, String> environment)
+            throws ConfigurationException {
+        return SettingsReader.read(directories, environment, false);
     }
 
     /**

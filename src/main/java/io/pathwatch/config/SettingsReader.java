@@ -28,13 +28,18 @@ final class SettingsReader {
     private final Map<String, String> texts = new HashMap<>();
     private final Values values = Values.empty();
 
-    private SettingsReader(Directories directories, Map<String, String> environment) {
+    private final boolean withSecrets;
+
+    private SettingsReader(Directories directories, Map<String, String> environment, boolean withSecrets) {
         this.directories = directories;
         this.environment = environment;
+        this.withSecrets = withSecrets;
     }
 
-    static Settings read(Directories directories, Map<String, String> environment) throws ConfigurationException {
-        var reader = new SettingsReader(directories, environment);
+    /** @param withSecrets whether a secret that cannot be read is a mistake; else it is none that is configured */
+    static Settings read(Directories directories, Map<String, String> environment, boolean withSecrets)
+            throws ConfigurationException {
+        var reader = new SettingsReader(directories, environment, withSecrets);
         reader.readAll();
         if (!reader.mistakes.isEmpty()) {
             reader.mistakes.sort(Comparator.comparingInt(Mistake::line));
@@ -44,7 +49,7 @@ final class SettingsReader {
     }
 
     static Settings readDespiteMistakes(Directories directories, Map<String, String> environment) {
-        var reader = new SettingsReader(directories, environment);
+        var reader = new SettingsReader(directories, environment, true);
         reader.readAll();
         return reader.settings();
     }
@@ -143,7 +148,9 @@ final class SettingsReader {
                                 ? SecretReference.read(part, directories.config(), environment)
                                 : part);
             } catch (SecretReference.UnreadableException unreadable) {
-                mistake(here, unreadable.getMessage(), unreadable.expected());
+                if (withSecrets) {
+                    mistake(here, unreadable.getMessage(), unreadable.expected());
+                }
                 return Optional.empty();
             }
         }

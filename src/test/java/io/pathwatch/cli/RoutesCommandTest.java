@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.store.StateLock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,17 @@ class RoutesCommandTest {
             Golden.assertEqual("routes.json", run("--format", "json").out());
             assertThat(run.err()).isEmpty();
         }
+    }
+
+    /** The credentials of its unit are for the daemon alone. */
+    @Test
+    void needsNoSecretOfTheDaemon() throws IOException {
+        SentStore.fill(home);
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(
+                home.resolve("config/application.properties"), "pathwatch.alerts.webhook.secret = credential:hook\n");
+
+        assertThat(run().exit()).isZero();
     }
 
     @Test

@@ -56,6 +56,8 @@ final class ConfigurationDocument {
                 Where a secret is expected, and where a URL may hold one, `file:PATH` stands for what that file holds (a
                 relative path starts in the configuration directory; a file that everybody on the host may read is
                 refused), and `credential:NAME` for a credential of the systemd unit (`LoadCredential=NAME:FILE`).
+                Only what sends needs them: `watch`, and `trace` from a service elsewhere. The other commands run also for a
+                user who may not read them.
 
                 Keys that begin with `camel.` go to Camel as they are. Any other key is yours, for `{{placeholders}}` in your
                 routes; `file:` and `credential:` are understood where it ends in `.url`, `.secret`,

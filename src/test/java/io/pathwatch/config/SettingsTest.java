@@ -154,6 +154,30 @@ class SettingsTest {
         assertThat(settings.toString()).doesNotContain("hunter2", "whsec");
     }
 
+    @Test
+    void goesOnWithoutSecretsOfTheDaemonForWhoNeedsNone() throws ConfigurationException, IOException {
+        write("""
+                pathwatch.web.port = 8099
+                pathwatch.alerts.webhook.url = file:nowhere
+                pathwatch.alerts.webhook.secret = credential:key
+                pathwatch.atlas.key = credential:atlas
+                noc.secret = credential:noc
+                """);
+
+        Settings settings = Settings.readWithoutSecrets(directories, Map.of());
+
+        assertThat(settings.web().port()).contains(8099);
+        assertThat(settings.alerts().webhook().url()).isEmpty();
+        assertThat(settings.atlas().key()).isEmpty();
+        assertThat(settings.placeholders()).doesNotContainKey("noc.secret");
+        assertThatThrownBy(() -> Settings.read(directories, Map.of()))
+                .isInstanceOfSatisfying(ConfigurationException.class, wrong -> assertThat(wrong.mistakes())
+                        .hasSize(4));
+        write("pathwatch.web.port = eighty\n");
+        assertThatThrownBy(() -> Settings.readWithoutSecrets(directories, Map.of()))
+                .isInstanceOf(ConfigurationException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
