@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Route;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -146,6 +148,16 @@ class ExportsIT {
         assertThat(Files.readString(save(visit, "Graph as SVG")))
                 .contains("2026-11-22 11:00:00 UTC to 2026-11-22 12:00:00 UTC")
                 .doesNotContain("mrs.");
+
+        // while the graph of the next span is on its way
+        AtomicReference<Route> graph = new AtomicReference<>();
+        visit.page.route("**/graph?*", graph::set);
+        visit.page.selectOption("select[aria-label='Span of time']", "now-6h");
+        visit.until("document.querySelector('.heat-picture .summary').textContent.startsWith('6 h')");
+        visit.page.unroute("**/graph?*");
+        assertThat(Files.readString(save(visit, "Graph as SVG")))
+                .contains("2026-11-22 06:00:00 UTC to 2026-11-22 12:00:00 UTC", "mrs.");
+        graph.get().resume();
         assertThat(visit.troubles()).isEmpty();
     }
 

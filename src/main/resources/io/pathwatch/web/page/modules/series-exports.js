@@ -18,9 +18,9 @@ export function exportEntries({ context, close, get }) {
     notes: what === "map" ? [get().pictures.boxes.map.querySelector(".tray").textContent].filter((text) => text) : [],
   });
   const name = (what) => fileName("pathwatch", get().series.id, what, utcText(get().span.to).replaceAll(":", ""));
-  const ofSvg = (what, save) => () => {
+  const ofSvg = (what, save) => async () => {
     const { pictures } = get();
-    if (!pictures.shows(what)) {
+    if (!(await pictures.shows(what))) {
       context.notify("export", "info", `The ${what} is not shown; choose it first.`);
       return undefined;
     }

@@ -28,6 +28,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
   const hops = section("hops", "Hops", [], boxes.hops);
   let heatData = null;
   let graphData = null;
+  let spanShown = null;
   let graphMode = "address";
   let graphWanted = null;
   let scaleShown = scale();
@@ -70,6 +71,7 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
       pictures.hops.update(parts.hops);
     }
     graphData = null;
+    spanShown = span;
     hopsShown = parts.hops;
     pathsShown = parts.ribbon.paths;
     updateMap();
@@ -120,19 +122,23 @@ export function drawPictures({ world, meta, selection, context, data, panel, vie
     mark(selection.get());
   }
 
-  /** Whether map or graph are seen, and of the chosen span: hidden ones stay as they were. */
-  function shows(what) {
-    return pictures[what] !== undefined && !boxes[what].hidden && (what === "map" || graphData !== null);
+  /** Whether map or graph are seen, the graph of this span: hidden ones stay as they were. */
+  async function shows(what) {
+    while (what === "graph" && !boxes.graph.hidden && graphData === null) {
+      await loadGraph(spanShown).catch(unlessGivenUp);
+    }
+    return !boxes[what].hidden;
   }
 
   /** Many routers are drawn as autonomous systems first, where one is known. */
   async function loadGraph(span) {
     const wanted = params.get("mode");
-    graphData = await graphs.ask(data.graph(span, wanted ?? "address"));
-    const mode = wanted ?? (graphData.nodes.length > MANY_NODES && graphData.nodes.some((node) => asKey(node) !== null) ? "as" : "address");
+    let next = await graphs.ask(data.graph(span, wanted ?? "address"));
+    const mode = wanted ?? (next.nodes.length > MANY_NODES && next.nodes.some((node) => asKey(node) !== null) ? "as" : "address");
     if (mode === "as" && wanted === null) {
-      graphData = await graphs.ask(data.graph(span, "as"));
+      next = await graphs.ask(data.graph(span, "as"));
     }
+    graphData = next;
     graphWanted = wanted;
     const choice = pressed("Graph of", [["address", "addresses"], ["as", "AS"]], mode, (value) => {
       context.setParams({ mode: value }, true);
