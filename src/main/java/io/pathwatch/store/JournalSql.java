@@ -24,6 +24,9 @@ final class JournalSql {
                 and (i.raised_us < ?8 or i.raised_us = ?8 and i.id > ?9)
             order by i.raised_us desc, i.id limit ?10""";
 
+    static final String FIND_TELLING = "select i.sent, i.held_by, (select count(*) from told t where t.incident = i.id)"
+            + " from incident i where i.id = ?";
+
     static final String COUNT_OPEN =
             "select severity, count(*) from incident where cleared_us is null group by severity";
     static final String KEEP_NOTE = "update incident set note = ?2, note_us = ?3, note_by = ?4 where id = ?1";

@@ -6,11 +6,14 @@ import io.pathwatch.model.view.IncidentJournal;
 import io.pathwatch.model.view.IncidentQuery;
 import io.pathwatch.model.view.Note;
 import io.pathwatch.model.view.NotedIncident;
+import io.pathwatch.model.view.Telling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +104,21 @@ public final class SqliteIncidentJournal implements IncidentJournal {
     @Override
     public List<String> listTold(String id) {
         return database.read(session -> session.list(ToldSql.LIST_SUBSCRIPTIONS, row -> row.getString(1), id));
+    }
+
+    @Override
+    public Map<String, Telling> findTellings(Collection<String> ids) {
+        return database.read(session -> {
+            Map<String, Telling> tellings = new LinkedHashMap<>();
+            for (String id : ids) {
+                session.findFirst(
+                                JournalSql.FIND_TELLING,
+                                row -> new Telling(row.getBoolean(1), row.getString(2), row.getInt(3)),
+                                id)
+                        .ifPresent(telling -> tellings.put(id, telling));
+            }
+            return tellings;
+        });
     }
 
     @Override

@@ -11,12 +11,14 @@ import io.pathwatch.model.Severity;
 import io.pathwatch.model.view.IncidentQuery;
 import io.pathwatch.model.view.Note;
 import io.pathwatch.model.view.NotedIncident;
+import io.pathwatch.model.view.Telling;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,10 +203,14 @@ class SqliteIncidentJournalTest {
                 .settle(new Decisions(List.of(new Decisions.Fold("core", List.of(1L))), List.of()), now);
         String incident = IncidentReports.incidentId("dns", 0);
         assertThat(journal.listTold(incident)).isEmpty();
+        assertThat(journal.findTellings(List.of("in_0000000000000000", incident)))
+                .containsExactly(Map.entry(incident, new Telling(true, null, 0)));
 
         log.acknowledge("web", 1);
         log.acknowledge("log", 1);
 
         assertThat(journal.listTold(incident)).containsExactly("log", "web");
+        assertThat(journal.findTellings(List.of(incident)))
+                .containsExactly(Map.entry(incident, new Telling(true, null, 2)));
     }
 }

@@ -2,6 +2,7 @@ package io.pathwatch.model.view;
 
 import io.pathwatch.model.Severity;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface IncidentJournal {
 
     /** The names of the subscriptions that sent the incident to their receivers, in order. */
     List<String> listTold(String id);
+
+    /** How far incidents have been told, by id in the order of {@code ids}; without those that are not kept. */
+    Map<String, Telling> findTellings(Collection<String> ids);
 
     /** How many are open of each severity. */
     Map<Severity, Integer> countOpen();

@@ -120,7 +120,7 @@ public final class SeriesBoard {
             arrived = from.arrivals().readNext(MOST_ARRIVALS, this::arrive);
         }
         readUntil(start + PATIENCE.toNanos(), now);
-        readIncidents();
+        readIncidents(now);
         tell(refresh(now));
     }
 
@@ -161,9 +161,9 @@ public final class SeriesBoard {
         }
     }
 
-    private void readIncidents() {
+    private void readIncidents(Instant now) {
         incidents
-                .read(MOST_TOLD)
+                .read(MOST_TOLD, now)
                 .ifPresentOrElse(
                         changed -> changed.forEach(
                                 noted -> untoldIncidents.add(PageJson.render(IncidentItemJson.one(shown(noted))))),

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathwatch.model.AddressFamily;
+import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.AlertStatus;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.Decisions;
 import io.pathwatch.model.Series;
 import io.pathwatch.model.SeriesStatus;
 import io.pathwatch.model.SeriesStatuses;
 import io.pathwatch.model.Silence;
 import io.pathwatch.model.SilenceMatcher;
+import io.pathwatch.model.WaitingAlert;
 import io.pathwatch.model.view.Arrival;
 import io.pathwatch.model.view.PastTrace;
 import io.pathwatch.model.view.SeriesItem;
@@ -348,6 +351,75 @@ class SeriesBoardTest {
         assertThat(Described.checked(Operation.LIST_INCIDENTS, world.get(Operation.LIST_INCIDENTS, "", "series=" + SYD))
                         .at("/items/0/series"))
                 .hasToString("\"" + SYD + "\"");
+    }
+
+    private List<Long> waiting() {
+        return world.incidentLog().findWaiting(Instant.MIN, 400).alerts().stream()
+                .map(WaitingAlert::sequence)
+                .toList();
+    }
+
+    private void hold() {
+        world.incidentLog()
+                .settle(new Decisions(List.of(), List.of(new Decisions.Hold("si_1", waiting()))), StoredWorld.NOW);
+    }
+
+    private void fold() {
+        world.incidentLog()
+                .settle(new Decisions(List.of(new Decisions.Fold("core", waiting())), List.of()), StoredWorld.NOW);
+    }
+
+    @Test
+    void tellsOfAnIncidentAgainWhenItIsHeldAndToldAndBySubscriptions() {
+        world.alertLog().open("noc", AlertLog.Start.NOW);
+        world.board.look();
+        world.tell("syd", Duration.ofMinutes(5), Condition.LATENCY_JUMP, AlertStatus.RAISED, null);
+        world.board.look();
+        assertThat(heard).containsExactly("trace", "incident", "status");
+        heard.clear();
+
+        hold();
+        world.board.look();
+        world.board.look();
+        assertThat(heard).containsExactly("incident");
+        world.incidentLog().release("si_1", StoredWorld.NOW);
+        world.board.look();
+        fold();
+        world.board.look();
+        world.board.look();
+        assertThat(heard).containsExactly("incident", "incident", "incident");
+        world.alertLog().acknowledge("noc", 1);
+        world.board.look();
+        world.board.look();
+        assertThat(heard).hasSize(4).containsOnly("incident");
+    }
+
+    @Test
+    void tellsAlsoOfWhatWaitedWhenItBegan() {
+        world.tell("syd", Duration.ofMinutes(5), Condition.LATENCY_JUMP, AlertStatus.RAISED, null);
+        world.board.look();
+        assertThat(heard).isEmpty();
+
+        fold();
+        world.board.look();
+
+        assertThat(heard).containsExactly("incident");
+    }
+
+    @Test
+    void followsTheNewestOfVeryManyIncidentsThatWait() {
+        world.board.look();
+        for (int i = 0; i < 301; i++) {
+            world.tell("t" + i, Duration.ofMinutes(5), Condition.PATH, AlertStatus.RAISED, null);
+        }
+        world.board.look();
+        assertThat(heard).contains("reset").doesNotContain("incident");
+        heard.clear();
+
+        fold();
+        world.board.look();
+
+        assertThat(heard).hasSize(300).containsOnly("incident");
     }
 
     @Test

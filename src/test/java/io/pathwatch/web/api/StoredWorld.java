@@ -11,6 +11,7 @@ import io.pathwatch.model.FailureKind;
 import io.pathwatch.model.GivenPlaces;
 import io.pathwatch.model.Hop;
 import io.pathwatch.model.Incident;
+import io.pathwatch.model.IncidentLog;
 import io.pathwatch.model.LearnedPath;
 import io.pathwatch.model.NoReply;
 import io.pathwatch.model.Outcome;
@@ -244,6 +245,10 @@ final class StoredWorld implements AutoCloseable {
                 address("203.0.113.9"),
                 new ResponderDetails("t.example.net", 64501L, "Net", -33.9, 151.2, 500, null, "AU"));
         return store.keep(trace, target(trace.series().target()), details, alerts);
+    }
+
+    IncidentLog incidentLog() {
+        return store.incidentLog();
     }
 
     AlertLog alertLog() {
