@@ -3,6 +3,7 @@ package io.pathwatch.alerts;
 import io.pathwatch.alerts.webhook.Signature;
 import io.pathwatch.model.AlertLog;
 import io.pathwatch.model.FilterTexts;
+import io.pathwatch.model.MissingSettingException;
 import io.pathwatch.model.NearestKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -238,7 +239,7 @@ public final class AlertsEndpoint extends DefaultEndpoint {
         }
         String given = setting(receiver, "path");
         if (given == null && settings != null) {
-            throw new IllegalArgumentException("settings: expected a setting '" + settings + ".url' or '" + settings
+            throw new MissingSettingException("settings: expected a setting '" + settings + ".url' or '" + settings
                     + ".path', which may be 'off', found neither");
         }
         return Receiver.parse(given);
@@ -261,7 +262,7 @@ public final class AlertsEndpoint extends DefaultEndpoint {
             String last = name.substring(prefix.length());
             if (!SETTINGS.contains(last) && last.indexOf('.') < 0) {
                 NearestKey.find(last, SETTINGS).ifPresent(near -> {
-                    throw new IllegalArgumentException("settings: expected '" + prefix + near
+                    throw new MissingSettingException("settings: expected '" + prefix + near
                             + "' in application.properties, found '" + name + "'");
                 });
             }

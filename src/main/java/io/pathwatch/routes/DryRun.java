@@ -29,10 +29,16 @@ final class DryRun implements AutoCloseable {
     private final CamelContext running;
     private final Supplier<? extends Collection<RouteFile>> shared;
     private final Set<String> inScratch = new HashSet<>();
+    private final String settings;
     private @Nullable ScratchContext scratch;
 
-    /** @param shared files whose configurations and templates others may use, as they are when a file is built */
-    DryRun(CamelContext running, Supplier<? extends Collection<RouteFile>> shared) {
+    /**
+     * @param shared files whose configurations and templates others may use, as they are when a file is built
+     * @param settings what there is to say of those that are missing: {@link MissingSetting#IN_USE} or
+     *     {@link MissingSetting#AS_WRITTEN}
+     */
+    DryRun(CamelContext running, Supplier<? extends Collection<RouteFile>> shared, String settings) {
+        this.settings = settings;
         this.running = running;
         this.shared = shared;
     }
@@ -68,12 +74,13 @@ final class DryRun implements AutoCloseable {
             KameletParameters.check(file, context, routes);
             TemplatedRouteParameters.check(file, context, templated, shared.get());
             if (shape.kinds().contains("routeTemplate")) {
-                TemplateTrial.check(file, running, shared.get());
+                TemplateTrial.check(file, running, shared.get(), settings);
             }
             return routes;
         } catch (Throwable t) { // also errors: a file can exhaust the stack
             close();
-            throw new RouteFileException(MissingSetting.explain(running, t, RouteMistake.of(file, t, routes)));
+            throw new RouteFileException(
+                    MissingSetting.explain(running, t, RouteMistake.of(file, t, routes), settings));
         }
     }
 

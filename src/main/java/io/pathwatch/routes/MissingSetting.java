@@ -1,5 +1,6 @@
 package io.pathwatch.routes;
 
+import io.pathwatch.model.MissingSettingException;
 import io.pathwatch.model.Mistake;
 import io.pathwatch.model.NearestKey;
 import java.util.Optional;
@@ -11,18 +12,40 @@ final class MissingSetting {
     private static final String BEFORE = "Property with key [";
     private static final String AFTER = "] not found in properties from text: ";
 
+    /** For a program that goes on with the settings that it has read. */
+    static final String IN_USE = "; application.properties is read at the start only: restart after a change there";
+
+    /** For one that ends when it has told. */
+    static final String AS_WRITTEN = "";
+
     private MissingSetting() {}
 
     /**
      * What {@code mistake} is, said with the setting that was probably meant; the same where it is about anything else.
      *
      * @param thrown what Camel said
+     * @param settings {@link #IN_USE} or {@link #AS_WRITTEN}
      */
-    static Mistake explain(CamelContext context, Throwable thrown, Mistake mistake) {
-        return key(thrown).map(key -> explain(context, key, mistake)).orElse(mistake);
+    static Mistake explain(CamelContext context, Throwable thrown, Mistake mistake, String settings) {
+        return key(thrown)
+                .map(key -> explain(context, key, mistake, settings))
+                .orElseGet(() -> isOfSettings(thrown) ? found(mistake, mistake.found() + settings) : mistake);
     }
 
-    private static Mistake explain(CamelContext context, String key, Mistake mistake) {
+    private static boolean isOfSettings(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof MissingSettingException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Mistake found(Mistake mistake, String found) {
+        return new Mistake(mistake.file(), mistake.line(), mistake.key(), found, mistake.expected());
+    }
+
+    private static Mistake explain(CamelContext context, String key, Mistake mistake, String settings) {
         String near = NearestKey.find(
                         key, context.getPropertiesComponent().loadProperties().stringPropertyNames())
                 .map(name -> ", but there is '" + name + "'")
@@ -31,7 +54,7 @@ final class MissingSetting {
                 mistake.file(),
                 mistake.line(),
                 mistake.key(),
-                "none" + near,
+                "none" + near + settings,
                 "the setting '" + key + "' in application.properties");
     }
 

@@ -76,7 +76,7 @@ public final class RouteCheck {
         try {
             List<RouteFile> files = RouteFile.in(folder);
             List<RouteFile> shared = files.stream().filter(RouteFile::isShared).toList();
-            try (DryRun dryRun = new DryRun(context, () -> shared)) {
+            try (DryRun dryRun = new DryRun(context, () -> shared, MissingSetting.AS_WRITTEN)) {
                 shared.forEach(file -> build(file, dryRun));
                 files.stream()
                         .filter(file -> !shared.contains(file))

@@ -97,7 +97,7 @@ public final class RouteFiles {
         }
         Set<RouteFileEntry> sharedBefore =
                 entries.values().stream().filter(RouteFileEntry::isShared).collect(Collectors.toSet());
-        try (DryRun dryRun = new DryRun(context, loader::shared)) {
+        try (DryRun dryRun = new DryRun(context, loader::shared, MissingSetting.IN_USE)) {
             List<RouteFileEntry> loaded = loader.loadAll(settled, dryRun);
             if (sharedRemoved || loaded.stream().anyMatch(entry -> entry.isShared() || sharedBefore.contains(entry))) {
                 loader.reloadOthers(settled, dryRun);

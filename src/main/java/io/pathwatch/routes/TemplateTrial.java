@@ -31,9 +31,11 @@ final class TemplateTrial {
      * Makes and forgets them, in a context of their own: their ids may be those of routes that others make of them.
      *
      * @param others files that define something to be used, too
+     * @param settings as in {@link DryRun}
      * @throws RouteFileException if one cannot be made whatever it is told
      */
-    static void check(RouteFile file, CamelContext running, Collection<RouteFile> others) throws Exception {
+    static void check(RouteFile file, CamelContext running, Collection<RouteFile> others, String settings)
+            throws Exception {
         try (ScratchContext scratch = ScratchContext.beside(running)) {
             for (RouteFile other : others) {
                 if (!other.name().equals(file.name())) {
@@ -45,13 +47,13 @@ final class TemplateTrial {
             RouteText.addSharedTo(scratch, file);
             for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
                 if (!known.contains(template)) {
-                    check(file, scratch, template);
+                    check(file, scratch, template, settings);
                 }
             }
         }
     }
 
-    private static void check(RouteFile file, ScratchContext scratch, RouteTemplateDefinition template)
+    private static void check(RouteFile file, ScratchContext scratch, RouteTemplateDefinition template, String settings)
             throws RouteFileException {
         List<RouteDefinition> before = List.copyOf(scratch.getRouteDefinitions());
         try {
@@ -60,7 +62,8 @@ final class TemplateTrial {
             List<RouteDefinition> made = new ArrayList<>(scratch.getRouteDefinitions());
             made.removeAll(before);
             if (!isOfStandIn(e)) {
-                throw new RouteFileException(MissingSetting.explain(scratch, e, RouteMistake.of(file, e, made)));
+                throw new RouteFileException(
+                        MissingSetting.explain(scratch, e, RouteMistake.of(file, e, made), settings));
             }
         }
     }

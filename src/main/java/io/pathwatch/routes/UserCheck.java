@@ -28,8 +28,8 @@ final class UserCheck {
      */
     void check(RouteFile before, RouteFile after, Collection<RouteFile> users, Collection<RouteFile> others)
             throws RouteFileException {
-        try (DryRun now = new DryRun(running, () -> with(after, others));
-                DryRun then = new DryRun(running, () -> with(before, others))) {
+        try (DryRun now = new DryRun(running, () -> with(after, others), MissingSetting.IN_USE);
+                DryRun then = new DryRun(running, () -> with(before, others), MissingSetting.IN_USE)) {
             for (RouteFile user : users) {
                 Mistake mistake = mistake(user, now);
                 if (mistake != null && mistake(user, then) == null) {
