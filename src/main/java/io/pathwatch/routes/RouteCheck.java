@@ -85,14 +85,7 @@ public final class RouteCheck {
             }
             files.forEach(file -> mistakes.addAll(mistakesByFile.getOrDefault(file, List.of())));
             checkNeeded(files);
-            for (Path other : RouteFile.misnamedIn(folder)) {
-                mistakes.add(new Mistake(
-                        RouteFile.labelOf(other),
-                        0,
-                        null,
-                        "another one, so the file is not loaded",
-                        "a name that ends in '" + RouteFile.ENDING + "'"));
-            }
+            mistakes.addAll(MisnamedFiles.in(folder));
             checkReferences(files, shared);
         } catch (IOException e) {
             mistakes.add(new Mistake(label, 0, null, e.toString(), "files that can be read"));

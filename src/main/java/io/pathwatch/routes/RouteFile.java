@@ -62,20 +62,7 @@ record RouteFile(
         return files;
     }
 
-    /** The files in {@code folder} that look like route files and are passed over for their name. */
-    static List<Path> misnamedIn(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted()
-                    .filter(file -> {
-                        String name = file.getFileName().toString();
-                        boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-                        return yaml && !name.startsWith(".") && !isRouteFile(file) && Files.isRegularFile(file);
-                    })
-                    .toList();
-        }
-    }
-
-    private static boolean isRouteFile(Path file) {
+    static boolean isRouteFile(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(ENDING) && !name.startsWith(".");
     }

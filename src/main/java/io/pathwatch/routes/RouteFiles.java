@@ -37,6 +37,7 @@ public final class RouteFiles {
     private final Map<String, RouteFileEntry> entries = new TreeMap<>();
     private boolean scanned;
     private @Nullable Mistake folderMistake;
+    private final MisnamedFiles misnamed = new MisnamedFiles();
     private final RouteFileBoard board;
     private final KameletUsers kamelets;
     private final RouteFileLoader loader;
@@ -71,6 +72,7 @@ public final class RouteFiles {
         List<RouteFile> found;
         try {
             found = RouteFile.in(folder);
+            misnamed.look(folder);
         } catch (IOException e) {
             missFolder("one that cannot be read: " + e);
             return;

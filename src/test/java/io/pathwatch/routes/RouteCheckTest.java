@@ -226,9 +226,9 @@ class RouteCheckTest {
                 .extracting(Mistake::message)
                 .containsExactly(
                         directory + "/noc.camel.yml: expected a name that ends in '.camel.yaml', found another one, so"
-                                + " the file is not loaded",
+                                + " the file is not loaded; call it 'noc.camel.yaml'",
                         directory + "/noc.yaml: expected a name that ends in '.camel.yaml', found another one, so the"
-                                + " file is not loaded");
+                                + " file is not loaded; call it 'noc.camel.yaml'");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathwatch.model.Mistake;
 import io.pathwatch.model.RouteFileStatus;
 import io.pathwatch.model.RouteFileStatus.State;
+import io.pathwatch.web.LoggedLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -164,6 +165,37 @@ class RouteFilesTest {
 
         running.scan();
 
+        assertThat(running.statuses())
+                .extracting(RouteFileStatus::file)
+                .containsExactly(running.folder().label("good"));
+    }
+
+    @Test
+    void tellsOnceOfAFileWhoseNameKeepsItOut() throws Exception {
+        Files.writeString(directory.resolve("first.yaml"), "just text");
+        try (LoggedLines log = new LoggedLines(MisnamedFiles.class.getName())) {
+            running.scan();
+            Files.writeString(directory.resolve("send-noc.camel.yml"), "just text");
+            Files.writeString(directory.resolve(".hidden.yaml"), "just text");
+            running.scan();
+            Files.createDirectory(directory.resolve("folder.yaml"));
+            running.settle();
+
+            String first =
+                    directory + "/first.yaml: expected a name that ends in '.camel.yaml', found another one, so the"
+                            + " file is not loaded; call it 'first.camel.yaml'";
+            String second = directory + "/send-noc.camel.yml: expected a name that ends in '.camel.yaml', found another"
+                    + " one, so the file is not loaded; call it 'send-noc.camel.yaml'";
+            assertThat(log.lines()).containsExactly(first, second);
+
+            Files.delete(directory.resolve("first.yaml"));
+            running.settle();
+            Files.writeString(directory.resolve("first.yaml"), "just text");
+            running.scan();
+            assertThat(log.lines()).containsExactly(first, second);
+            running.scan();
+            assertThat(log.lines()).containsExactly(first, second, first);
+        }
         assertThat(running.statuses())
                 .extracting(RouteFileStatus::file)
                 .containsExactly(running.folder().label("good"));
