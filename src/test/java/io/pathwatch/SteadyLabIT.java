@@ -264,8 +264,8 @@ class SteadyLabIT {
     @Test
     void tellsWhereThePathIsAnother() {
         JsonNode told = awaitMessages("moved", 2).get(0).at("/data/alerts/0");
-        double rttBefore = told.at("/evidence/measures/2/value").asDouble();
-        double rttNow = told.at("/evidence/measures/3/value").asDouble();
+        double rttBefore = told.at("/evidence/measures/3/value").asDouble();
+        double rttNow = told.at("/evidence/measures/4/value").asDouble();
         String series = only("select key from series where target = 'moved'");
         List<Instant> starts = startsUpToIncident(series);
 
@@ -276,6 +276,7 @@ class SteadyLabIT {
                         {"incident": "%s", "incidentKey": "%s|path", "since": "%s", "cause": "new-path",
                          "summary": "path no longer passes AS64497 from hop 2 (203.0.113.222, was 198.51.100.12)",
                          "measures": [
+                          {"name": "traces on the new path", "value": 2.0, "unit": "traces", "limit": 2.0},
                           {"name": "hops before", "value": 4.0, "unit": "hops", "limit": null},
                           {"name": "hops now", "value": 4.0, "unit": "hops", "limit": null},
                           {"name": "target RTT before", "value": %s, "unit": "ms", "limit": null},

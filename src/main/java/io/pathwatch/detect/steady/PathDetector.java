@@ -4,6 +4,7 @@ import io.pathwatch.detect.steady.path.LearnedPaths;
 import io.pathwatch.detect.steady.path.Sight;
 import io.pathwatch.model.Condition;
 import io.pathwatch.model.LearnedPath;
+import io.pathwatch.model.Plural;
 import io.pathwatch.model.SeriesOrder;
 import io.pathwatch.model.bytes.ByteReader;
 import io.pathwatch.model.bytes.ByteWriter;
@@ -72,11 +73,26 @@ final class PathDetector implements Detector<PathState, PathRule> {
         int known = learned.list().size();
         String paths = known + (known == 1 ? " path" : " paths") + " learnt";
         if (open != null) {
-            return Facts.of(open.what().cause(), paths, PathEpisode.end(state, open, rule));
+            return Facts.of(open.what().cause(), paths, end(state, open, rule));
         }
         boolean isPending = state.watch().phase() == Watch.Phase.PENDING;
         String fires = "fires with " + rule.confirm() + " in a row on the same new path";
         return Facts.of(isPending ? "last trace left the path in use" : "on a learnt path", paths, fires);
+    }
+
+    /** What it takes for the incident to end, in words. */
+    private static String end(PathState state, Watch.Open open, PathRule rule) {
+        String cause = open.what().cause();
+        if (cause.equals(PathRaise.FLAPPING) || cause.equals(PathRaise.UNSTABLE)) {
+            return "clears after " + Plural.count(rule.quiet(), "trace") + " without a change";
+        }
+        LearnedPaths learned = LearnedPaths.read(state.learned());
+        String back = cause.equals(PathRaise.NEW_DESTINATION) ? "" : "clears when the path before is back";
+        if (learned.isLeftPinned()) {
+            return back + ", which is pinned";
+        }
+        return (back.isEmpty() ? "clears" : back + ", or") + " after " + Plural.count(rule.accept(), "trace") + ", "
+                + state.lasted() + " so far";
     }
 
     @Override

@@ -1,26 +1,28 @@
 package io.pathwatch.detect.steady;
 
+import static io.pathwatch.detect.steady.PathRaise.FLAPPING;
+import static io.pathwatch.detect.steady.PathRaise.KNOWN_PATH;
+import static io.pathwatch.detect.steady.PathRaise.NEW_DESTINATION;
+import static io.pathwatch.detect.steady.PathRaise.NEW_PATH;
+import static io.pathwatch.detect.steady.PathRaise.UNSTABLE;
+
 import io.pathwatch.detect.steady.path.LearnedPaths;
 import io.pathwatch.detect.steady.path.PathChange;
 import io.pathwatch.detect.steady.path.Sight;
 import io.pathwatch.detect.steady.path.Turn;
 import io.pathwatch.model.AddressText;
+import io.pathwatch.model.Measure;
 import io.pathwatch.model.Plural;
 import io.pathwatch.model.Severity;
 import io.pathwatch.model.rule.PathRule;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one trace makes of the incident of {@code path}, and the incident of the trace. Serves for one trace. */
 final class PathEpisode {
-
-    private static final String NEW_PATH = "new-path";
-    private static final String KNOWN_PATH = "known-path";
-    private static final String NEW_DESTINATION = "new-destination";
-    private static final String UNSTABLE = "path-unstable";
-    private static final String FLAPPING = "flapping";
 
     /** As many traces as those that are told of it look back at most. */
     private static final int LONG_AGO = 48;
@@ -64,9 +66,9 @@ final class PathEpisode {
         if (watch.open() == null) {
             open(turn);
         } else if (isOpen(FLAPPING)) {
-            settle(switches, "path has not switched for ");
+            settle(switches, "path has not switched for ", "without a switch");
         } else if (isOpen(UNSTABLE)) {
-            settle(strange, "path was one of those learnt for ");
+            settle(strange, "path was one of those learnt for ", "on learnt paths");
         } else if (isOpen(NEW_DESTINATION)) {
             takeNewDestination(turn);
         } else {
@@ -81,7 +83,7 @@ final class PathEpisode {
         if (watch.open() == null) {
             calm();
         } else {
-            clear("pinned", "path is pinned at an operator's wish", 1, null);
+            clear("pinned", "path is pinned at an operator's wish", 1, null, null);
         }
         return step(0, false);
     }
@@ -152,7 +154,8 @@ final class PathEpisode {
             raise(turn, UNSTABLE);
         } else if (++lasted >= rule.accept()) {
             String summary = "nothing but known destinations for " + traces(rule.accept());
-            clear("new-destination-accepted", summary, rule.accept(), null);
+            Measure stayed = PathRaise.traces("to known destinations", lasted, rule.accept());
+            clear("new-destination-accepted", summary, rule.accept(), stayed, null);
         }
     }
 
@@ -163,7 +166,8 @@ final class PathEpisode {
         } else if (learned.isElsewhere()) {
             if (++elsewhere >= rule.accept()) {
                 String summary = "target was at other addresses for " + traces(rule.accept());
-                clear("destination-gone", summary, rule.accept(), null);
+                Measure gone = PathRaise.traces("to other addresses", elsewhere, rule.accept());
+                clear("destination-gone", summary, rule.accept(), gone, null);
             }
         } else {
             elsewhere = 0;
@@ -185,7 +189,12 @@ final class PathEpisode {
                 if (turn.isTold() && rule.flap().isMetBy(switches)) {
                     raise(turn, FLAPPING);
                 } else if (turn.isBack()) {
-                    clear(KNOWN_PATH, "switched back to known path: " + summary(turn), rule.confirm(), turn.change());
+                    clear(
+                            KNOWN_PATH,
+                            "switched back to known path: " + PathRaise.summary(turn),
+                            rule.confirm(),
+                            PathRaise.traces("on the known path", rule.confirm(), rule.confirm()),
+                            turn.change());
                 } else if (turn.isTold()) {
                     raise(turn, turn.isKnown() ? KNOWN_PATH : NEW_PATH);
                 }
@@ -207,7 +216,8 @@ final class PathEpisode {
         boolean isNew = isOpen(NEW_PATH);
         String summary = (isNew ? "new" : "other known") + " path has lasted " + traces(lasted)
                 + (isNew ? " and is learnt" : "");
-        clear(isNew ? "new-path-accepted" : "known-path-accepted", summary, rule.accept(), null);
+        Measure stayed = PathRaise.traces(isNew ? "on the new path" : "on the known path", lasted, rule.accept());
+        clear(isNew ? "new-path-accepted" : "known-path-accepted", summary, rule.accept(), stayed, null);
     }
 
     private void raiseSwitch(Turn turn) {
@@ -219,33 +229,28 @@ final class PathEpisode {
         }
     }
 
-    /** Opens an incident, or changes the one that is open. */
     private void raise(Turn turn, String cause) {
+        raise(turn, cause, null);
+    }
+
+    /**
+     * Opens an incident, or changes the one that is open.
+     *
+     * @param decisive what was counted, if it is not what counts for the cause as a rule
+     */
+    private void raise(Turn turn, String cause, @Nullable Measure decisive) {
         lasted = 0;
         elsewhere = 0;
         changes++;
         // another new path is a change of the incident though its cause and severity are the same
         watch = watch.raised(new Violation(severity(turn, cause), cause, changes), at);
-        String summary =
-                switch (cause) {
-                    case NEW_DESTINATION -> "target is at " + destination + ", where it was not before";
-                    case UNSTABLE ->
-                        rule.unstable() + " " + Plural.noun(rule.unstable().of(), "trace") + " fitted no known path";
-                    case FLAPPING ->
-                        "path switched "
-                                + Plural.count(Long.bitCount(rule.flap().lastOf(switches)), "time") + " in "
-                                + traces(rule.flap().of());
-                    case KNOWN_PATH -> "switched to known path: " + summary(turn);
-                    default -> summary(turn);
-                };
-        int window =
-                switch (cause) {
-                    case NEW_DESTINATION -> 1;
-                    case UNSTABLE -> rule.unstable().of();
-                    case FLAPPING -> rule.flap().of();
-                    default -> rule.confirm();
-                };
-        tell(cause, summary, window, turn.change());
+        PathRaise raise = new PathRaise(cause, rule, switches, strange);
+        tell(
+                cause,
+                raise.summary(turn, destination),
+                raise.window(),
+                decisive == null ? raise.counted() : decisive,
+                turn.change());
     }
 
     private static Severity severity(Turn turn, String cause) {
@@ -254,22 +259,24 @@ final class PathEpisode {
     }
 
     /** Closes an incident that mutes what happens meanwhile, once it has been quiet for long enough. */
-    private void settle(long bits, String what) {
+    private void settle(long bits, String what, String which) {
         int quiet = rule.quiet();
         if (Long.numberOfTrailingZeros(bits) < quiet) {
             return;
         }
         learned.settle(rule);
         PathChange away = learned.awayFromPinned(rule);
+        Measure calm = PathRaise.traces(which, quiet, quiet);
         if (away == null) {
-            clear("settled", what + traces(quiet), quiet, null);
+            clear("settled", what + traces(quiet), quiet, calm, null);
         } else {
             learned.keepLeft();
-            raise(new Turn(Turn.Kind.SWITCHED, true, true, false, away), NEW_PATH);
+            raise(new Turn(Turn.Kind.SWITCHED, true, true, false, away), NEW_PATH, calm);
         }
     }
 
-    private void clear(String cause, String summary, int window, @Nullable PathChange change) {
+    private void clear(
+            String cause, String summary, int window, @Nullable Measure decisive, @Nullable PathChange change) {
         watch = watch.cleared();
         calm();
         learned.dropLeft();
@@ -280,39 +287,27 @@ final class PathEpisode {
         if (cause.equals("settled")) {
             switches = 0;
         }
-        tell(cause, summary, window, change);
+        tell(cause, summary, window, decisive, change);
     }
 
-    private void tell(String cause, String summary, int window, @Nullable PathChange change) {
-        finding = change == null
-                ? Finding.at(null, cause, summary, window, List.of())
-                : new Finding(
-                        cause, summary, change.measures(), window, change.ttl(), change.responder(), change.steps());
+    private void tell(
+            String cause, String summary, int window, @Nullable Measure decisive, @Nullable PathChange change) {
+        List<Measure> measures = new ArrayList<>();
+        if (decisive != null) {
+            measures.add(decisive);
+        }
+        if (change == null) {
+            finding = Finding.at(null, cause, summary, window, List.copyOf(measures));
+            return;
+        }
+        measures.addAll(change.measures());
+        finding = new Finding(
+                cause, summary, List.copyOf(measures), window, change.ttl(), change.responder(), change.steps());
     }
 
     private boolean isOpen(String cause) {
         Watch.Open open = watch.open();
         return open != null && open.what().cause().equals(cause);
-    }
-
-    /** What it takes for the incident to end, in words. */
-    static String end(PathState state, Watch.Open open, PathRule rule) {
-        String cause = open.what().cause();
-        if (cause.equals(FLAPPING) || cause.equals(UNSTABLE)) {
-            return "clears after " + traces(rule.quiet()) + " without a change";
-        }
-        LearnedPaths learned = LearnedPaths.read(state.learned());
-        String back = cause.equals(NEW_DESTINATION) ? "" : "clears when the path before is back";
-        if (learned.isLeftPinned()) {
-            return back + ", which is pinned";
-        }
-        return (back.isEmpty() ? "clears" : back + ", or") + " after " + traces(rule.accept()) + ", " + state.lasted()
-                + " so far";
-    }
-
-    private static String summary(Turn turn) {
-        PathChange change = turn.change();
-        return change == null ? "path changed" : change.summary();
     }
 
     private static String traces(int count) {

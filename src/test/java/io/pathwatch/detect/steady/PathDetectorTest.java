@@ -56,6 +56,7 @@ class PathDetectorTest {
                         "new-path",
                         "path left AS64498 for AS64505 from hop 3 (198.51.100.40, was 192.0.2.70)",
                         List.of(
+                                new Measure("traces on the new path", 2, "traces", 2.0),
                                 new Measure("hops before", 5, "hops", null),
                                 new Measure("hops now", 6, "hops", null),
                                 new Measure("target RTT before", 5, "ms", null),
@@ -96,6 +97,42 @@ class PathDetectorTest {
                         "14: path raised warning new-path",
                         "17: path changed warning new-path",
                         "20: path cleared warning known-path");
+    }
+
+    @Test
+    void holdsWhatWasCountedWithItsLimit() {
+        WatchedSeries restless = series().trace(LEARN, HOME);
+        for (int i = 0; i < 6; i++) {
+            restless.trace(3, AWAY).trace(3, HOME);
+        }
+        restless.trace(20, HOME);
+        WatchedSeries strange = series().trace(LEARN, HOME);
+        for (int i = 0; i < 6; i++) {
+            strange.trace(path("192.0.2.1 192.0.2.40 198.51.100." + (33 * i) + " 198.51.100.1"))
+                    .trace(HOME);
+        }
+        strange.trace(12, HOME);
+
+        assertThat(counted(restless))
+                .containsExactly(
+                        new Measure("traces on the new path", 2, "traces", 2.0),
+                        new Measure("traces on the known path", 2, "traces", 2.0),
+                        new Measure("traces on the known path", 2, "traces", 2.0),
+                        new Measure("switches", 4, "", 4.0),
+                        new Measure("traces without a switch", 12, "traces", 12.0));
+        assertThat(counted(strange))
+                .containsExactly(
+                        new Measure("traces that fitted no known path", 6, "traces", 6.0),
+                        new Measure("traces on learnt paths", 12, "traces", 12.0));
+        assertThat(counted(series().trace(LEARN, HOME).trace(14, AWAY)))
+                .endsWith(new Measure("traces on the new path", 12, "traces", 12.0));
+    }
+
+    /** What each alert tells first. */
+    private static List<Measure> counted(WatchedSeries series) {
+        return series.alerts().stream()
+                .map(alert -> ((IncidentEvidence) alert.evidence()).measures().get(0))
+                .toList();
     }
 
     @Test
