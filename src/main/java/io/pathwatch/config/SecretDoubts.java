@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds secrets that are written out in a file which everybody on this host may read. */
 record SecretDoubts(Directories directories, Map<String, String> environment) {
 
-    /** A URL of a host and a port, in which nothing secret can stand. */
-    private static final Pattern SERVER = Pattern.compile("[a-z+]+://[^/@?#]*/?");
+    /** A URL without a user, a query or parameters; in its path a key may still stand. */
+    private static final Pattern PLAIN_URL = Pattern.compile("[a-z+]+://[^/@?#;]*(?<path>(?:/[^/?#;]*)*)");
+
+    /** A part of a path as the keys are that Slack, Discord and PagerDuty give: long, with letters and digits. */
+    private static final Pattern KEY = Pattern.compile("(?=[^/]*[A-Za-z])(?=[^/]*[0-9])[^/]{16,}");
 
     List<Mistake> find(Properties placeholders) {
         Path file = directories.applicationProperties();
@@ -39,10 +43,12 @@ record SecretDoubts(Directories directories, Map<String, String> environment) {
                         .anyMatch(known ->
                                 known.name().equals(key) && known.kind().isSecret())
                 || OtherSecrets.mayBe(key);
-        boolean isServerOnly = key.endsWith(".url")
-                && !key.startsWith(SettingKeys.PREFIX)
-                && SERVER.matcher(value).matches();
-        return isSecret && !isServerOnly && !value.isEmpty() && !value.equals("off");
+        return isSecret && !(key.endsWith(".url") && isPublic(value)) && !value.isEmpty() && !value.equals("off");
+    }
+
+    private static boolean isPublic(String url) {
+        Matcher plain = PLAIN_URL.matcher(url);
+        return plain.matches() && !KEY.matcher(plain.group("path")).find();
     }
 
     private static List<PropertyLine> lines(Path file) {

@@ -79,9 +79,30 @@ class CheckCommandTest {
     }
 
     @Test
+    void doubtsAUrlOnlyWhereAKeyOrAPasswordMayStandInIt() throws IOException {
+        write("application.properties", """
+                pathwatch.alerts.webhook.url = http://127.0.0.1:8701/hook
+                noc.url = https://noc.example.net/v2/incidents
+                discord.url = https://chat.example.net/api/webhooks/123/aB3dE5fG7hI9jK1l
+                user.url = https://me:hunter2@chat.example.net/
+                query.url = https://chat.example.net/hook?key=hunter2
+                parameter.url = https://chat.example.net;key=hunter2
+                word.url = https://chat.example.net/alerts-of-all-our-networks
+                """);
+        Files.setPosixFilePermissions(
+                home.resolve("config/application.properties"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        CommandRun run = check(CheckCommandTest::nothing);
+
+        assertThat(run.err().lines().filter(line -> line.contains("everybody on this host may read")))
+                .extracting(line -> line.replaceAll(".*properties:[0-9]+: ([^:]+):.*", "$1"))
+                .containsExactly("discord.url", "user.url", "query.url", "parameter.url");
+    }
+
+    @Test
     void warnsOfSecretsOfOperatorsAndOfCamelToo() throws IOException {
         write("application.properties", """
-                slack.url = https://hooks.example.net/services/hunter2
+                slack.url = https://hooks.example.net/services/T1/B1/hunter2hunter2hunter2
                 jms.url = tcp://broker.example.net:61616
                 kafka.topic = alerts
                 pagerduty.routing-key = hunter2
