@@ -1,5 +1,6 @@
 package io.pathwatch.cli;
 
+import io.pathwatch.model.CliSubscription;
 import io.pathwatch.model.ConfigurationException;
 import io.pathwatch.model.Plural;
 import io.pathwatch.model.SubscriptionStanding;
@@ -25,7 +26,7 @@ final class SubscriptionPurgeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the subscription.")
     private String name = "";
 
-    @Option(names = "--force", description = "Also if a route of the running daemon sends it; it begins anew then.")
+    @Option(names = "--force", description = "Also if the running daemon sends it; it begins anew then.")
     private boolean force;
 
     @Mixin
@@ -43,9 +44,8 @@ final class SubscriptionPurgeCommand implements Callable<Integer> {
                     && desk.daemon().get().status().subscriptions().contains(name)
                     && desk.isWatched();
             if (isSent && !force) {
-                throw new IllegalArgumentException("subscription '" + name
-                        + "': expected one that no route sends, a route of the running daemon does; remove that first,"
-                        + " or use --force");
+                throw new IllegalArgumentException(
+                        "subscription '" + name + "': expected one that no route sends, " + sender(name));
             }
             desk.subscriptions().purge(name);
             desk.out()
@@ -53,5 +53,12 @@ final class SubscriptionPurgeCommand implements Callable<Integer> {
                             + Plural.count(standing.deadLetters(), "dead letter"));
             return ExitCode.DONE;
         });
+    }
+
+    /** Who sends it, and what to do about that. */
+    private static String sender(String name) {
+        return CliSubscription.isName(name)
+                ? "while the daemon runs it sends what 'trace -w' has to tell; stop that first, or use --force"
+                : "a route of the running daemon does; remove that first, or use --force";
     }
 }

@@ -13,18 +13,25 @@ public record CliSubscription(String name, String url) {
     /** Label of an alert that names the only subscription it is for. */
     public static final String LABEL = "pathwatch-cli";
 
+    private static final String BEGIN = "cli-";
+
     public CliSubscription {
         requireNonNull(name, "name");
         requireNonNull(url, "url");
     }
 
     public static CliSubscription of(String url) {
-        return new CliSubscription("cli-" + Digest.hex(url, 12), url);
+        return new CliSubscription(BEGIN + Digest.hex(url, 12), url);
+    }
+
+    /** Whether a subscription of the name {@code subscription} is one of the command. */
+    public static boolean isName(String subscription) {
+        return subscription.startsWith(BEGIN);
     }
 
     /** Whether {@code subscription} is to be told {@code alert}. */
     static boolean wants(String subscription, Alert alert) {
         boolean isOfCommand = alert.series().method().equals(Series.METHOD_CLI);
-        return isOfCommand ? subscription.equals(alert.labels().get(LABEL)) : !subscription.startsWith("cli-");
+        return isOfCommand ? subscription.equals(alert.labels().get(LABEL)) : !isName(subscription);
     }
 }

@@ -2,10 +2,16 @@ package io.pathwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathwatch.model.AlertLog.Start;
+import io.pathwatch.model.DaemonStatus;
+import io.pathwatch.store.SqliteAlertLog;
+import io.pathwatch.store.SqliteDaemonStatus;
 import io.pathwatch.store.StateLock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +85,23 @@ class SubscriptionsCommandTest {
                         "",
                         "pathwatch: no subscription yet; the first start of a route that begins with 'pathwatch-alerts'"
                                 + " makes one\n"));
+    }
+
+    @Test
+    void saysWhenWhatTheTraceCommandMadeCanBePurged() {
+        String name = "cli-0123456789ab";
+        try (WatchedStore stored = new WatchedStore(home)) {
+            new SqliteAlertLog(stored.database, WatchedStore.at(30)).open(name, Start.NOW);
+            new SqliteDaemonStatus(stored.database, WatchedStore.at(0)).keep(new DaemonStatus(List.of(), Set.of(name)));
+        }
+        try (StateLock daemon =
+                StateLock.tryTake(home.resolve("data"), StateLock.DAEMON).orElseThrow()) {
+            assertThat(daemon).isNotNull();
+            assertThat(run("purge", name).err())
+                    .isEqualTo("pathwatch: subscription 'cli-0123456789ab': expected one that no route sends, while the"
+                            + " daemon runs it sends what 'trace -w' has to tell; stop that first, or use --force\n");
+        }
+        assertThat(run("purge", name).exit()).isZero();
     }
 
     @Test
