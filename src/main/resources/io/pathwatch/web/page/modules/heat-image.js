@@ -2,6 +2,9 @@
 
 import { classOf, colourNow } from "./classes.js";
 
+/** Traces so many times farther apart than usual have one missing in between, more than an extra trace moves them. */
+const MISSED = 1.75;
+
 /**
  * A canvas, `columns` times hops, open where nothing was sent; also tells which cells beside each other had no reply at
  * all: [row, column, how many].
@@ -18,14 +21,13 @@ export function heatImage(element, data, { limits, scale, columns }) {
   const none = colourNow(element, "--none");
   const unanswered = [];
   const runs = new Map();
-  const reach = reachOf(data);
+  const usual = usualGap(data);
   data.t.forEach((at, i) => {
     const column = columnOf(data, at);
     if (column < 0 || column >= columns) {
       return;
     }
-    const next = i + 1 < data.t.length ? columnOf(data, data.t[i + 1]) : columns;
-    const span = Math.max(1, Math.min(reach, next - column, columns - column));
+    const span = widthOf(data, i, columns, usual);
     for (let row = 0; row < rows; row++) {
       const step = classOf(shownValue(data, row, i, scale), limits);
       const answered = data.rtt[row][i] !== null;
@@ -54,16 +56,21 @@ export function heatImage(element, data, { limits, scale, columns }) {
 
 /** The column of a time; the first one begins at `origin`, which may be a little before the picture. */
 export function columnOf(data, at) {
-  return Math.round((at - originOf(data)) / data.stepMs);
+  return Math.floor((at - originOf(data)) / data.stepMs + 1e-6);
 }
 
-/**
- * Over how many columns a cell reaches at most: to the next trace, where traces are farther apart than columns. Longer
- * gaps stay open.
- */
-export function reachOf(data) {
+/** How far traces are apart, in milliseconds; 0 for a single one. */
+export function usualGap(data) {
   const gaps = data.t.slice(1).map((at, i) => at - data.t[i]).sort((a, b) => a - b);
-  return gaps.length === 0 ? 1 : Math.max(1, Math.ceil(gaps[Math.floor(gaps.length / 2)] / data.stepMs));
+  return gaps[Math.floor(gaps.length / 2)] ?? 0;
+}
+
+/** How many columns a cell takes: all up to the next trace, unless one is missing in between. Longer gaps stay open. */
+export function widthOf(data, i, columns, usual) {
+  const column = columnOf(data, data.t[i]);
+  const next = data.t[i + 1] ?? Infinity;
+  const reach = next - data.t[i] < MISSED * usual ? columns : Math.ceil(usual / data.stepMs);
+  return Math.max(1, Math.min(reach, columnOf(data, next) - column, columns - column));
 }
 
 export function originOf(data) {

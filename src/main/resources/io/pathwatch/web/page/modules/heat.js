@@ -4,7 +4,7 @@ import { listenForArrows, stepTo } from "./arrow-keys.js";
 import { className, classOf, colourNow, drawLegend } from "./classes.js";
 import { el, round, svgEl } from "./dom.js";
 import { dateTimeText, deltaText, msText, percentText, plural, shortTimeText, spanText } from "./format.js";
-import { columnOf, heatImage, originOf, reachOf, shownValue, wasProbed } from "./heat-image.js";
+import { columnOf, heatImage, originOf, shownValue, usualGap, wasProbed, widthOf } from "./heat-image.js";
 import { hopRange } from "./hop-text.js";
 import { numberTable, partsOf } from "./number-table.js";
 import { EDGE, GUTTER, nearest, timeScale, timeTicks } from "./timeaxis.js";
@@ -125,7 +125,7 @@ export function drawHeat(element, data, options) {
     const row = Math.floor((event.clientY - box.top) / geometry.rowHeight);
     const column = Math.floor((geometry.time.at(event.clientX - box.left) - originOf(now)) / now.stepMs);
     const index = now.t.findLastIndex((at) => columnOf(now, at) <= column);
-    const near = index >= 0 && column - columnOf(now, now.t[index]) < reachOf(now);
+    const near = index >= 0 && column - columnOf(now, now.t[index]) < widthOf(now, index, geometry.columns, usualGap(now));
     return !near || row < 0 || row >= geometry.rows ? null : { row, index };
   }
 
