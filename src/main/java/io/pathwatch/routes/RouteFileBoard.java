@@ -61,19 +61,32 @@ final class RouteFileBoard {
 
     /** Tells of all files, and of references between their routes that lead nowhere. */
     void tell(Collection<RouteFileEntry> entries) {
-        tell(entries, Set.of());
+        tell(entries, live.routes(), live.configurationIds());
     }
 
     /** As if {@code gone} were gone, which may last until what they are doing is done. */
     void tellWithout(Collection<RouteFileEntry> gone, Collection<RouteFileEntry> entries) {
-        Set<String> routes = new HashSet<>();
-        gone.forEach(entry -> routes.addAll(entry.routeIds()));
-        tell(entries.stream().filter(entry -> !gone.contains(entry)).toList(), routes);
+        Set<String> goneRoutes = new HashSet<>();
+        Set<String> configurations = new HashSet<>(live.configurationIds());
+        for (RouteFileEntry entry : gone) {
+            goneRoutes.addAll(entry.routeIds());
+            if (entry.parts != null) {
+                configurations.removeAll(entry.parts.configurations());
+            }
+        }
+        List<RouteDefinition> routes = new ArrayList<>();
+        live.routes().forEach(route -> {
+            if (!goneRoutes.contains(route.getRouteId())) {
+                routes.add(route);
+            }
+        });
+        tell(entries.stream().filter(entry -> !gone.contains(entry)).toList(), routes, configurations);
     }
 
-    private void tell(Collection<RouteFileEntry> entries, Set<String> goneRoutes) {
+    private void tell(
+            Collection<RouteFileEntry> entries, Iterable<RouteDefinition> routes, Set<String> configurations) {
         Map<String, List<LooseEnd>> before = looseEnds;
-        looseEnds = findLooseEnds(entries, goneRoutes);
+        looseEnds = findLooseEnds(entries, routes, configurations);
         List<RouteFileStatus> now = new ArrayList<>();
         List<Mistake> known = new ArrayList<>();
         statuses.forEach(status -> known.addAll(status.mistakes()));
@@ -115,14 +128,9 @@ final class RouteFileBoard {
     }
 
     /** By the file in which they stand, which is not always that of the route: one may use what another defines. */
-    private Map<String, List<LooseEnd>> findLooseEnds(Collection<RouteFileEntry> entries, Set<String> goneRoutes) {
-        List<RouteDefinition> routes = new ArrayList<>();
-        live.routes().forEach(route -> {
-            if (!goneRoutes.contains(route.getRouteId())) {
-                routes.add(route);
-            }
-        });
-        LooseEnds finder = new LooseEnds(context, routes, live::isRunning, live.configurationIds());
+    private Map<String, List<LooseEnd>> findLooseEnds(
+            Collection<RouteFileEntry> entries, Iterable<RouteDefinition> routes, Set<String> configurations) {
+        LooseEnds finder = new LooseEnds(context, routes, live::isRunning, configurations);
         Set<String> labels = new HashSet<>();
         entries.forEach(entry -> labels.add(entry.label()));
         Map<String, List<LooseEnd>> ends = new HashMap<>();

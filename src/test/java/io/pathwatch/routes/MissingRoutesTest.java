@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Routes that others send to and that are not there. */
@@ -98,18 +99,21 @@ class MissingRoutesTest {
         return check.call();
     }
 
-    @Test
-    void doesNotWaitForWhatTheRouteIsDoingBeforeItTells() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"store-trace, keep", "z-errors, store-trace"})
+    void doesNotWaitForWhatTheRouteIsDoingBeforeItTells(String taken, String user) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         running.context().getRegistry().bind("busy", (org.apache.camel.Processor) exchange -> {
             begun.countDown();
             end.await();
         });
+        running.folder().write("z-errors", "- routeConfiguration:\n    id: z-errors\n");
         running.folder()
                 .write(
                         STORE,
                         RouteFolder.forwarding(STORE, "x")
+                                .replace("from:", "routeConfigurationId: z-errors\n    from:")
                                 .replace("to:\n            uri: mock:x", "process:\n            ref: busy"));
         running.scan();
         running.context().getShutdownStrategy().setTimeout(30);
@@ -120,17 +124,17 @@ class MissingRoutesTest {
         Thread settling = new Thread(running::settle);
         sending.start();
         begun.await();
-        running.folder().delete(STORE);
+        running.folder().delete(taken);
         settling.start();
         try {
-            Awaitility.await().until(() -> running.status("keep").state() == State.INCOMPLETE);
+            Awaitility.await().until(() -> running.status(user).state() == State.INCOMPLETE);
             assertThat(settling.isAlive()).isTrue();
         } finally {
             end.countDown();
         }
         sending.join();
         settling.join();
-        assertThat(running.status("keep").state()).isEqualTo(State.INCOMPLETE);
+        assertThat(running.status(user).state()).isEqualTo(State.INCOMPLETE);
     }
 
     @Test
