@@ -32,6 +32,7 @@ public final class AlertFields {
             "source",
             "series",
             "summary",
+            "headline",
             "findings",
             "total",
             "at",
@@ -74,6 +75,7 @@ public final class AlertFields {
         fields.put("source", Printable.escape(lead.series().source()));
         fields.put("series", lead.series().id());
         fields.put("summary", AlertSummary.of(message));
+        fields.put("headline", AlertSummary.headline(message));
         fields.put("findings", findings(message));
         fields.put("total", Integer.toString(message.alerts().size()));
         fields.put("at", TimeText.iso(lead.at()));

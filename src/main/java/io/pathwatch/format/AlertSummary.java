@@ -53,6 +53,16 @@ public final class AlertSummary {
         return joined(isFolded && isTargetDown(message) ? "target down: " : "", findings);
     }
 
+    /**
+     * What {@link #of} tells, after the target and source it is about; of several series it names each anyway. Safe to
+     * print, without line breaks.
+     */
+    public static String headline(AlertMessage message) {
+        String where =
+                isFolded(message) ? "" : Printable.escape(where(message.lead().series())) + ": ";
+        return where + of(message);
+    }
+
     private static boolean isFolded(AlertMessage message) {
         Series first = message.lead().series();
         for (Alert alert : message.alerts()) {

@@ -3,11 +3,13 @@ package io.pathwatch.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathwatch.format.AlertSummary;
+import io.pathwatch.format.Incidents;
 import io.pathwatch.format.Reports;
 import io.pathwatch.format.Schemas;
 import io.pathwatch.model.Alert;
 import io.pathwatch.model.AlertMessage;
 import io.pathwatch.model.Condition;
+import io.pathwatch.model.IncidentEvidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,8 +87,37 @@ class SendingRoutesTest {
             log.append(Reports.message());
             routes.awaitCursor("log", 4182);
 
-            assertThat(lines.all()).contains("dns from fra1: " + AlertSummary.of(Reports.message()));
+            assertThat(lines.all().lines())
+                    .contains("raised, warning: dns from fra1: " + AlertSummary.of(Reports.message()) + " ("
+                            + Reports.message().id() + ")");
         }
+    }
+
+    @Test
+    void logsWhetherItBeganOrEndedAndOfWhichIncident() throws Exception {
+        AlertMessage begun = Incidents.message();
+        AlertMessage ended = Incidents.cleared();
+        AlertMessage many = Incidents.flood(2);
+        try (LogLines lines = LogLines.capture()) {
+            routes.start("send-log");
+
+            log.append(begun);
+            log.append(ended);
+            log.append(many);
+            routes.awaitCursor("log", many.sequence());
+
+            assertThat(lines.all().lines().filter(line -> line.contains(" from fra1")))
+                    .containsExactly(
+                            "raised, warning: dns from fra1: goes through AS64501, not AS64500; is 2 hops farther away ("
+                                    + incidentOf(begun) + ")",
+                            "cleared, warning: dns from fra1: goes through AS64500 again (" + incidentOf(ended) + ")",
+                            "raised, warning: dns from fra1 does not answer; target-1 from fra1 does not answer ("
+                                    + incidentOf(many) + ")");
+        }
+    }
+
+    private static String incidentOf(AlertMessage message) {
+        return ((IncidentEvidence) message.lead().evidence()).incident();
     }
 
     @Test
