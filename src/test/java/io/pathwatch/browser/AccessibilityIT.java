@@ -174,10 +174,16 @@ class AccessibilityIT {
         visit.press("?").until("document.querySelector('dialog[open]') !== null");
         visit.press("Escape").until("document.querySelector('dialog[open]') === null");
 
-        visit.press("g", "i").until("location.hash.startsWith('#/incidents')").ready();
+        visit.press("g", "i")
+                .until("document.querySelector('.incident-list a.first') !== null")
+                .ready();
         visit.press("j", "Enter").until("/#.incidents.in_/.test(location.hash)").ready();
-        visit.press("g", "a").until("location.hash === '#/about'").ready();
-        visit.press("g", "o").until("location.hash === '#/'").ready();
+        visit.press("g", "a")
+                .until("document.querySelector('table.about') !== null")
+                .ready();
+        visit.press("g", "o")
+                .until("document.querySelector('.series-list tbody a') !== null")
+                .ready();
         visit.press("j", "Enter").until("location.hash.startsWith('#/s/')").ready();
 
         visit.turn(Views.SYDNEY).press("h");
